@@ -1,0 +1,29 @@
+import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** People who may sign in. Their wrapped keys are not here but in the slot file, which is read before the store opens. */
+export const userTable = sqliteTable(
+  'user',
+  {
+    id: text().primaryKey(),
+    login: text().notNull(),
+    name: text().notNull(),
+    role: text().notNull(),
+    disabled: integer({ mode: 'boolean' }).notNull(),
+    createdAt: text('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('user_login').on(t.login)],
+)
+
+/** Append-only and chained: each row's hash covers the row before it, so that a change or a gap shows. */
+export const auditTable = sqliteTable('audit', {
+  seq: integer().primaryKey(),
+  at: text().notNull(),
+  userId: text('user_id').notNull(),
+  action: text().notNull(),
+  subjectKind: text('subject_kind').notNull(),
+  subjectId: text('subject_id').notNull(),
+  /** JSON of field names and codes; never of personal values. */
+  detail: text({ mode: 'json' }).notNull(),
+  previous: text().notNull(),
+  hash: text().notNull(),
+})

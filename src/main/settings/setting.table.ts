@@ -1,0 +1,10 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** Settings of the office, one JSON value a key (`office`, `store`). */
+export const settingTable = sqliteTable('setting', {
+  key: text().primaryKey(),
+  value: text({ mode: 'json' }).notNull(),
+  version: integer().notNull(),
+  updatedAt: text('updated_at').notNull(),
+  updatedBy: text('updated_by').notNull(),
+})

@@ -1,0 +1,10 @@
+/** Every table of the store in one place, for migrations. Rooms import their own table files. */
+export { auditTable, userTable } from '../accounts/account.table.ts'
+export { attachmentTable } from '../attachments/attachment.table.ts'
+export { calendarDayTable } from '../deadlines/calendar.table.ts'
+export { documentTable, registerTable } from '../documents/document.table.ts'
+export { dossierFileTable, dossierOrderTable, dossierRevisionTable, folioTable } from '../dossiers/dossier.table.ts'
+export { caseEventTable, caseReasonTable, measureTable } from '../measures/measure.table.ts'
+export { personTable } from '../people/person.table.ts'
+export { settingTable } from '../settings/setting.table.ts'
+export { blobPieceTable, blobTable } from './blob.table.ts'

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { FindingSchema } from '../measures/finding.ts'
+
+/** A field of the input and what is wrong with it, in the user's words. */
+export const FieldProblemSchema = z.object({ path: z.string(), message: z.string() })
+export type FieldProblem = z.infer<typeof FieldProblemSchema>
+
+/** Why the store could not be opened or written; each has its own way out (texts/errors.ts). */
+export const StorageReasonSchema = z.enum([
+  'missing',
+  'exists',
+  'damaged',
+  'future-version',
+  'wrong-key',
+  'slots-damaged',
+  'disk-full',
+  'read-only',
+  'in-use',
+  'io',
+])
+export type StorageReason = z.infer<typeof StorageReasonSchema>
+
+/** Why a file from outside was refused. */
+export const FileReasonSchema = z.enum([
+  'unreadable',
+  'not-found',
+  'unsupported-type',
+  'too-large',
+  'too-many-pages',
+  'password-protected',
+  'broken',
+  'empty',
+  'bad-encoding',
+])
+export type FileReason = z.infer<typeof FileReasonSchema>
+
+/**
+ * Everything that can go wrong and that somebody outside the process is told. A closed union of plain values, because
+ * classes and `instanceof` do not survive the way to the window. None of the texts may hold a key or a password.
+ */
+export const AppErrorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('validation'), what: z.string(), fields: z.array(FieldProblemSchema) }),
+  z.object({ kind: z.literal('usage'), message: z.string() }),
+  z.object({ kind: z.literal('not-found'), what: z.string(), id: z.string() }),
+  z.object({ kind: z.literal('conflict'), message: z.string() }),
+  /** The law's data refuse the act: what was tried, and the findings with rule and article. */
+  z.object({ kind: z.literal('rule-violation'), what: z.string(), findings: z.array(FindingSchema) }),
+  z.object({ kind: z.literal('locked') }),
+  z.object({ kind: z.literal('wrong-password'), waitSeconds: z.number().int() }),
+  z.object({ kind: z.literal('not-allowed'), what: z.string() }),
+  z.object({ kind: z.literal('storage'), reason: StorageReasonSchema, detail: z.string() }),
+  z.object({ kind: z.literal('file'), reason: FileReasonSchema, name: z.string(), detail: z.string() }),
+  /** A resource file (law, form, calendar) that does not hold together: file, place in it, why. */
+  z.object({ kind: z.literal('resource'), file: z.string(), place: z.string(), message: z.string() }),
+  /** Only a number to find in the log; never the original text, which may hold personal data. */
+  z.object({ kind: z.literal('unexpected'), id: z.string() }),
+])
+export type AppError = z.infer<typeof AppErrorSchema>
+
+/** Carries an {@link AppError} through code of one process. At the border it becomes a {@link Result}. */
+export class AppFailure extends Error {
+  readonly error: AppError
+  constructor(error: AppError) {
+    super(error.kind)
+    this.name = 'AppFailure'
+    this.error = error
+  }
+}
+
+/** Throws an {@link AppFailure}; typed `never` so that control flow is understood. */
+export function fail(error: AppError): never {
+  throw new AppFailure(error)
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { CivilDateSchema } from '../primitives/civil-date.ts'
+import { ConfidenceSchema, ProvenanceSchema } from '../regimes/provenance.ts'
+
+/** ngay working day, D calendar day, M month, Y year, H hour. */
+export const DeadlineUnitSchema = z.enum(['WD', 'D', 'M', 'Y', 'H'])
+export type DeadlineUnit = z.infer<typeof DeadlineUnitSchema>
+
+/**
+ * waiting: the start has not happened. running, due-today, overdue: open. done, done-late: the step was taken.
+ * closed: a window (a right to read, to explain) that ran out. paused: force majeure. moot: no longer asked for.
+ */
+export const DeadlineStatusSchema = z.enum([
+  'waiting',
+  'running',
+  'due-today',
+  'overdue',
+  'done',
+  'done-late',
+  'closed',
+  'paused',
+  'moot',
+])
+export type DeadlineStatus = z.infer<typeof DeadlineStatusSchema>
+
+/** A day that was not counted, or that moved the end, and why. */
+export const SkippedDaySchema = z.object({ date: CivilDateSchema, reason: z.string(), confirmed: z.boolean() })
+export type SkippedDay = z.infer<typeof SkippedDaySchema>
+
+/** How a due date came about, so that it can be checked with a paper calendar. */
+export const ArithmeticSchema = z.object({
+  start: CivilDateSchema,
+  amount: z.number().int(),
+  unit: DeadlineUnitSchema,
+  direction: z.enum(['forward', 'back']),
+  skipped: z.array(SkippedDaySchema),
+  /** End before a move to the next (or previous) working day; equal to `due` where nothing moved. */
+  unmoved: CivilDateSchema,
+  due: CivilDateSchema,
+  /** One sentence: "5 ngày làm việc từ 27/04/2026: bỏ 30/4, 01/5, T7, CN → 06/5/2026". */
+  text: z.string(),
+  /** True when a day of the calendar that decided here is not confirmed. */
+  unconfirmedCalendar: z.boolean(),
+})
+export type Arithmetic = z.infer<typeof ArithmeticSchema>
+
+/** A derived deadline of a case. Never stored as typed input; a pure function of events, regime, calendar and today. */
+export const DeadlineSchema = z.object({
+  /** `<rule>#<n>`: the n-th time the rule started in this case. */
+  id: z.string(),
+  rule: z.string(),
+  label: z.string().meta({ description: 'Việc phải làm' }),
+  responsible: z.string().meta({ description: 'Ai phải làm' }),
+  /** ours: the office itself; other: somebody else, we wait. */
+  whose: z.enum(['ours', 'other']),
+  kind: z.enum(['limit', 'window', 'limitation', 'minimum']),
+  startEventId: z.string(),
+  arithmetic: ArithmeticSchema,
+  due: CivilDateSchema,
+  doneOn: CivilDateSchema.nullable(),
+  status: DeadlineStatusSchema,
+  /** Working days late (positive), or left until the due date (negative or zero); null when done in time or moot. */
+  workingDaysLate: z.number().int().nullable(),
+  lateReason: z.string().nullable(),
+  /** Whether lateness asks for a written reason. */
+  wantsReason: z.boolean(),
+  /** Event type that records the step, to lead the clerk there; null where there is none. */
+  nextEvent: z.string().nullable(),
+  provenance: ProvenanceSchema,
+})
+export type Deadline = z.infer<typeof DeadlineSchema>
+
+export const DayKindSchema = z.enum(['holiday', 'in-lieu', 'swapped-off', 'swapped-working'])
+export type DayKind = z.infer<typeof DayKindSchema>
+
+/** One row of the calendar: a weekday that is off, or a Saturday that is worked. */
+export const CalendarDaySchema = z.object({
+  date: CivilDateSchema,
+  kind: DayKindSchema,
+  name: z.string(),
+  source: z.string(),
+  confidence: ConfidenceSchema,
+  /** A row that is switched off does not count, but the arithmetic says that it is there. */
+  enabled: z.boolean(),
+  /** shipped: from resources; office: added or changed by an administrator; proposed: computed, not stored. */
+  origin: z.enum(['shipped', 'office', 'proposed']),
+})
+export type CalendarDay = z.infer<typeof CalendarDaySchema>
+
+export const WorkItemSchema = z.object({
+  caseId: z.string(),
+  caseCode: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  communeName: z.string(),
+  officer: z.string(),
+  deadline: DeadlineSchema,
+})
+export type WorkItem = z.infer<typeof WorkItemSchema>
+
+/** The work list of a day: what is overdue, due, coming, and what others owe us. */
+export const WorkDaySchema = z.object({
+  date: CivilDateSchema,
+  isWorkingDay: z.boolean(),
+  dayNote: z.string(),
+  overdue: z.array(WorkItemSchema),
+  today: z.array(WorkItemSchema),
+  coming: z.array(WorkItemSchema),
+  waiting: z.array(WorkItemSchema),
+  /** For the little calendar: each day shown with its count of due items and whether it is a day off. */
+  days: z.array(z.object({ date: CivilDateSchema, off: z.boolean(), reason: z.string(), count: z.number().int() })),
+})
+export type WorkDay = z.infer<typeof WorkDaySchema>

@@ -1,0 +1,222 @@
+import { z } from 'zod'
+import { DeadlineSchema } from '../deadlines/deadline.schema.ts'
+import { FieldDefinitionSchema, FieldValuesSchema } from '../documents/field.schema.ts'
+import { CivilDateSchema } from '../primitives/civil-date.ts'
+import { ProvenanceSchema } from '../regimes/provenance.ts'
+import { FindingSchema } from './finding.ts'
+
+const text = (max: number) => z.string().max(max).default('')
+const AnswerSchema = z.enum(['co', 'khong', 'chua_ro']).default('chua_ro')
+
+/** ubnd_xa, cong_an_xa: commune; cong_an_huyen, cong_an_tinh: police who found or handled the matter. */
+export const CompilerKindSchema = z.enum(['ubnd_xa', 'cong_an_xa', 'cong_an_huyen', 'cong_an_tinh'])
+export type CompilerKind = z.infer<typeof CompilerKindSchema>
+
+/** A paper known by its number, date and issuer. */
+const PaperRefSchema = z
+  .object({ number: text(60), date: CivilDateSchema.nullable().default(null), issuer: text(300) })
+  .prefault({})
+
+/**
+ * What is known about a case of compulsory rehabilitation besides its dated events. Codes (ground, residence basis,
+ * exemptions) are those of the regime's data; an unknown answer is `chua_ro`, never a guess.
+ */
+export const CaseFactsSchema = z.object({
+  ground: text(40).meta({ description: 'Mã căn cứ áp dụng (một căn cứ chính)' }),
+  lastViolationOn: CivilDateSchema.nullable().default(null).meta({ description: 'Ngày vi phạm cuối' }),
+  violation: text(4000).meta({ description: 'Hành vi vi phạm, điều khoản vi phạm' }),
+  evasion: text(500).meta({ description: 'Biên bản, văn bản ghi việc trốn tránh (nếu có)' }),
+  residence: z
+    .object({ stable: AnswerSchema, basis: text(40), confirmedBy: text(300), placeOfViolation: text(300) })
+    .prefault({}),
+  /** X1 ... X4 of "không áp dụng". */
+  exemptions: z.record(z.string(), z.enum(['co', 'khong', 'chua_ro'])).default({}),
+  compiler: z
+    .object({
+      kind: CompilerKindSchema.default('ubnd_xa'),
+      name: text(200),
+      parent: text(200),
+      placeName: text(100),
+      symbol: text(30),
+      communeCode: text(20),
+    })
+    .prefault({}),
+  manager: z
+    .object({
+      kind: z.enum(['gia_dinh', 'co_so', 'chua_ro']).default('chua_ro'),
+      relativeName: text(120),
+      centreName: text(200),
+      centreAddress: text(300),
+      from: CivilDateSchema.nullable().default(null),
+    })
+    .prefault({}),
+  centre: z.object({ name: text(200), address: text(300) }).prefault({}),
+  court: z.object({ name: text(200), address: text(300) }).prefault({}),
+  dependence: z
+    .object({
+      form: z.enum(['04', '05', '']).default(''),
+      number: text(60),
+      date: CivilDateSchema.nullable().default(null),
+      facility: text(300),
+      personName: text(120),
+    })
+    .prefault({}),
+  /** The voluntary, substitution or aftercare decision on which the ground rests. */
+  priorDecision: PaperRefSchema,
+  noRepresentativeReason: text(300),
+  note: text(4000),
+})
+export type CaseFacts = z.infer<typeof CaseFactsSchema>
+
+/** One dated fact in the life of a case. Append-only: a correction is a new event that replaces one. */
+export const CaseEventSchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  on: CivilDateSchema,
+  /** HH:MM where the hour counts, else ''. */
+  at: z
+    .string()
+    .regex(/^$|^\d{2}:\d{2}$/)
+    .default(''),
+  data: FieldValuesSchema.default({}),
+  recordedAt: z.string(),
+  recordedBy: z.string(),
+  replaces: z.string().nullable(),
+  /** Set on a replacement that takes the replaced event back altogether. */
+  withdrawn: z.boolean(),
+  reason: z.string(),
+})
+export type CaseEvent = z.infer<typeof CaseEventSchema>
+
+export const NewEventSchema = z.object({
+  caseId: z.string(),
+  type: z.string(),
+  on: CivilDateSchema,
+  at: z
+    .string()
+    .regex(/^$|^\d{2}:\d{2}$/, { error: 'Giờ dạng 08:30' })
+    .default(''),
+  data: FieldValuesSchema.default({}),
+})
+export type NewEvent = z.infer<typeof NewEventSchema>
+
+export const EventCorrectionSchema = z.object({
+  caseId: z.string(),
+  eventId: z.string(),
+  withdraw: z.boolean().default(false),
+  on: CivilDateSchema.nullable().default(null),
+  data: FieldValuesSchema.default({}),
+  reason: z.string().trim().min(1, { error: 'Ghi lý do sửa' }),
+})
+export type EventCorrection = z.infer<typeof EventCorrectionSchema>
+
+/** One version chosen on one axis of the regime, and why. */
+export const AxisChoiceSchema = z.object({
+  axis: z.enum(['dossier', 'court', 'org']),
+  id: z.string(),
+  name: z.string(),
+  decidedBy: z.string().meta({ description: 'Câu giải thích: ngày nào quyết định' }),
+  fixed: z.boolean(),
+})
+export type AxisChoice = z.infer<typeof AxisChoiceSchema>
+
+export const StepSchema = z.object({
+  state: z.string(),
+  label: z.string(),
+  /** done, current or ahead. */
+  position: z.enum(['done', 'current', 'ahead']),
+  on: CivilDateSchema.nullable(),
+  holder: z.string().meta({ description: 'Ai đang giữ việc' }),
+})
+export type Step = z.infer<typeof StepSchema>
+
+/** An event that the regime allows now, with the fields it asks for. */
+export const EventOfferSchema = z.object({
+  type: z.string(),
+  label: z.string(),
+  /** step: moves the case on; fact: may be recorded at any time. */
+  role: z.enum(['step', 'fact']),
+  to: z.string().nullable(),
+  fields: z.array(FieldDefinitionSchema),
+  /** Form that makes the paper of this step, '' when none. */
+  form: z.string(),
+  provenance: ProvenanceSchema,
+})
+export type EventOffer = z.infer<typeof EventOfferSchema>
+
+export const ChecklistStateSchema = z.enum(['present', 'draft', 'missing', 'excused', 'optional'])
+/** A required (or procedural, or optional) paper of the dossier and what stands for it. */
+export const ChecklistRowSchema = z.object({
+  id: z.string(),
+  no: z.number().int(),
+  label: z.string(),
+  form: z.string(),
+  formLabel: z.string(),
+  need: z.enum(['required', 'procedural', 'optional']),
+  madeBy: z.string(),
+  copies: z.string(),
+  state: ChecklistStateSchema,
+  /** Reason recorded for doing without. */
+  excuse: z.string(),
+  documents: z.array(z.object({ id: z.string(), label: z.string(), state: z.string() })),
+  attachments: z.array(z.object({ id: z.string(), name: z.string(), pages: z.number().int() })),
+  provenance: ProvenanceSchema,
+})
+export type ChecklistRow = z.infer<typeof ChecklistRowSchema>
+
+export const CaseRowSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  communeName: z.string(),
+  officer: z.string(),
+  stateCode: z.string(),
+  stateLabel: z.string(),
+  openedOn: CivilDateSchema,
+  nextDue: CivilDateSchema.nullable(),
+  nextLabel: z.string(),
+  overdue: z.boolean(),
+})
+export type CaseRow = z.infer<typeof CaseRowSchema>
+
+/** A whole case as the window and the command line see it. */
+export const CaseViewSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  version: z.number().int(),
+  officer: z.string(),
+  openedOn: CivilDateSchema,
+  facts: CaseFactsSchema,
+  regime: z.array(AxisChoiceSchema),
+  subjectKind: z.object({ id: z.string(), label: z.string() }),
+  state: z.object({ code: z.string(), label: z.string(), since: CivilDateSchema.nullable(), holder: z.string() }),
+  steps: z.array(StepSchema),
+  events: z.array(CaseEventSchema.extend({ label: z.string(), superseded: z.boolean() })),
+  offers: z.array(EventOfferSchema),
+  deadlines: z.array(DeadlineSchema),
+  checklist: z.array(ChecklistRowSchema),
+  findings: z.array(FindingSchema),
+})
+export type CaseView = z.infer<typeof CaseViewSchema>
+
+export const NewCaseSchema = z.object({
+  personId: z.string(),
+  /** Day on which it was discovered that the law's conditions are met; the first event. */
+  discoveredOn: CivilDateSchema,
+  facts: CaseFactsSchema.prefault({}),
+})
+export type NewCase = z.infer<typeof NewCaseSchema>
+
+/** Choices of the regime that the facts form offers (grounds, residence bases, exemptions), from its data. */
+export const RegimeChoicesSchema = z.object({
+  dossierRegime: z.string(),
+  grounds: z.array(z.object({ id: z.string(), label: z.string(), provenance: ProvenanceSchema })),
+  residenceBases: z.array(
+    z.object({ id: z.string(), label: z.string(), stable: z.boolean(), provenance: ProvenanceSchema }),
+  ),
+  exemptions: z.array(z.object({ id: z.string(), label: z.string(), provenance: ProvenanceSchema })),
+})
+export type RegimeChoices = z.infer<typeof RegimeChoicesSchema>

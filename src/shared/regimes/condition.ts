@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/**
+ * The facts that law data may ask about. Closed, so that a misspelt fact stops the app at load instead of quietly being
+ * false. ageTrack: adult, minor, child (too young for the measure), unknown. Answers are `co`, `khong`, `chua_ro`.
+ */
+export const FACTS = [
+  'ageTrack',
+  'residence.stable',
+  'compiler.kind',
+  'ground',
+  'manager.kind',
+  'commune.remote',
+  'subjectKind',
+  'nationality.vietnam',
+] as const
+export type FactName = (typeof FACTS)[number]
+export type Facts = Readonly<Record<FactName, string>>
+
+export type Condition =
+  | { fact: FactName; in: string[] }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+
+/** A condition over facts, as law data write it. */
+export const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.object({ fact: z.enum(FACTS), in: z.array(z.string()).min(1) }).strict(),
+    z.object({ all: z.array(ConditionSchema).min(1) }).strict(),
+    z.object({ any: z.array(ConditionSchema).min(1) }).strict(),
+    z.object({ not: ConditionSchema }).strict(),
+  ]),
+)
+
+/** Whether the condition holds for the facts. */
+export function holds(condition: Condition, facts: Facts): boolean {
+  if ('fact' in condition) return condition.in.includes(facts[condition.fact])
+  if ('all' in condition) return condition.all.every((c) => holds(c, facts))
+  if ('any' in condition) return condition.any.some((c) => holds(c, facts))
+  return !holds(condition.not, facts)
+}
