@@ -1,0 +1,99 @@
+import type { Permission, Session } from '#shared/accounts/account.schema.ts'
+import type { Channel } from '#shared/contract/channels.ts'
+import { contract, type Entry, type Output, type ParsedInput } from '#shared/contract/contract.ts'
+import { AppFailure, fail } from '#shared/contract/errors.ts'
+import { parseInput } from '#shared/contract/parse-input.ts'
+import type { Result } from '#shared/contract/result.ts'
+import type { Actor } from './store/actor.ts'
+
+/** Who calls. `actor` is null only in calls of the permission 'open', before anybody is signed in. */
+export interface CallContext {
+  readonly actor: Actor | null
+}
+
+/** One handler for each call of the contract: a missing one, or one of the wrong shape, does not compile. */
+export type Handlers = {
+  [C in Channel]: (ctx: CallContext, input: ParsedInput<C>) => Output<C> | Promise<Output<C>>
+}
+
+export interface DispatchOptions {
+  /** Parses what the handler answers as well; for development and tests. */
+  readonly checkOutput: boolean
+  /** Writes down what nobody foresaw and returns the number under which it is found. */
+  readonly report: (channel: Channel, cause: unknown) => string
+}
+
+/** What a permission allows, in the words of a refusal. */
+const PERMISSION_NAMES: Readonly<Record<Permission, string>> = {
+  open: 'mở chương trình',
+  'people.read': 'xem thông tin người',
+  'people.write': 'ghi thông tin người',
+  'cases.read': 'xem hồ sơ',
+  'cases.write': 'ghi hồ sơ',
+  'documents.issue': 'ban hành hoặc hủy văn bản',
+  'dossiers.seal': 'đóng (niêm) hồ sơ',
+  'settings.read': 'xem thiết lập',
+  'settings.write': 'sửa thiết lập',
+}
+
+type Domain<C extends Channel = Channel> = C extends `${infer D}.${string}` ? D : never
+
+/** What a call of each domain is about, to name it when the input is refused. */
+const THINGS: Readonly<Record<Domain, string>> = {
+  app: 'Yêu cầu',
+  setup: 'Thông tin khởi tạo',
+  session: 'Thông tin đăng nhập',
+  office: 'Thông tin cơ quan',
+  people: 'Thông tin người',
+  cases: 'Hồ sơ',
+  documents: 'Văn bản',
+  attachments: 'Tệp đính kèm',
+  dossiers: 'Bộ hồ sơ',
+  today: 'Danh sách việc',
+  calendar: 'Lịch làm việc',
+}
+
+/** Who is signed in, for handlers that need somebody; throws kind 'locked' when nobody is. */
+export function signedIn(ctx: CallContext): Actor {
+  return ctx.actor ?? fail({ kind: 'locked' })
+}
+
+/**
+ * Carries out one call of the contract: permission, parse, run, and any failure turned into a value. Never rejects.
+ * Knows nothing of Electron, so that tests make the same calls as the window.
+ */
+export async function dispatch(
+  handlers: Handlers,
+  getSession: () => Session | null,
+  channel: Channel,
+  rawInput: unknown,
+  options: DispatchOptions,
+): Promise<Result<unknown>> {
+  try {
+    const entry: Entry = contract[channel]
+    const ctx = admit(entry.permission, getSession())
+    const input = parseInput(entry.input, rawInput, THINGS[domainOf(channel)])
+    const run = handlers[channel] as (ctx: CallContext, input: unknown) => unknown
+    const output = await run(ctx, input)
+    return { ok: true, value: options.checkOutput ? entry.output.parse(output) : output }
+  } catch (cause) {
+    if (cause instanceof AppFailure) return { ok: false, error: cause.error }
+    return { ok: false, error: { kind: 'unexpected', id: options.report(channel, cause) } }
+  }
+}
+
+function admit(permission: Permission, session: Session | null): CallContext {
+  if (session === null) {
+    if (permission !== 'open') fail({ kind: 'locked' })
+    return { actor: null }
+  }
+  if (permission !== 'open' && !session.permissions.includes(permission)) {
+    fail({ kind: 'not-allowed', what: PERMISSION_NAMES[permission] })
+  }
+  const { id, name, role } = session.user
+  return { actor: { userId: id, name, role } }
+}
+
+function domainOf(channel: Channel): Domain {
+  return channel.slice(0, channel.indexOf('.')) as Domain
+}
