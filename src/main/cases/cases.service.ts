@@ -1,0 +1,173 @@
+import type { Attachment } from '#shared/attachments/attachment.schema.ts'
+import type { Deadline, WorkDay } from '#shared/deadlines/deadline.schema.ts'
+import type { DocumentRow } from '#shared/documents/document.schema.ts'
+import type { FieldValues } from '#shared/documents/field.schema.ts'
+import type { Finding } from '#shared/measures/finding.ts'
+import type { CaseRow, CaseView, ChecklistRow } from '#shared/measures/measure.schema.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import type { Clock } from '#shared/primitives/clock.ts'
+import { foldText } from '#shared/primitives/folded-text.ts'
+import type { Office } from '#shared/settings/office.schema.ts'
+import type { Audit } from '../accounts/audit.ts'
+import type { CaseContext } from '../measures/case-context.ts'
+import type { Actor } from '../store/actor.ts'
+import { buildChecklist } from './checklist.ts'
+import { CHECKS } from './checks/index.ts'
+import { type LintStage, lint, type Paper } from './lint.ts'
+import { buildWorkDay, type WorkCase } from './work-day.ts'
+
+export interface CasesDeps {
+  clock: Clock
+  audit: Pick<Audit, 'record'>
+  settings: { office(): Office }
+  calendar: { calendar(): { isWorkingDay(day: CivilDate): boolean; reason(day: CivilDate): string | null } }
+  measures: {
+    context(caseId: string): CaseContext
+    openContexts(on?: CivilDate): CaseContext[]
+    idsOfPerson(personId: string): string[]
+  }
+  documents: { rows(caseId: string): DocumentRow[]; printedValues(id: string): FieldValues }
+  attachments: { list(caseId: string): Attachment[] }
+}
+
+export interface CaseQuery {
+  text: string
+  state: string
+  dueBefore: CivilDate | null
+}
+
+export type CasesService = ReturnType<typeof createCasesService>
+
+/**
+ * Cases as people see them: a measure together with its papers, its checklist, what the linter says and what is due.
+ * Reads only; facts and events are written by the measures room.
+ */
+export function createCasesService(deps: CasesDeps) {
+  const { clock, audit, settings, measures, documents, attachments } = deps
+
+  function checklist(caseId: string): ChecklistRow[] {
+    return buildChecklist(measures.context(caseId), documents.rows(caseId), attachments.list(caseId))
+  }
+
+  function lintCase(context: CaseContext, rows: ChecklistRow[], stage: LintStage): Finding[] {
+    const papers: Paper[] = documents
+      .rows(context.id)
+      .map((row) => ({ ...row, values: documents.printedValues(row.id) }))
+    const scans = attachments.list(context.id)
+    return lint(
+      { context, office: settings.office(), papers, attachments: scans, checklist: rows, today: clock.today() },
+      CHECKS,
+      stage,
+    )
+  }
+
+  /** What the linter says if the dossier were handed over at `stage` now. */
+  function findings(caseId: string, stage: LintStage): Finding[] {
+    return lintCase(measures.context(caseId), checklist(caseId), stage)
+  }
+
+  /** The whole case. Reading it is recorded, because it shows a person's health and liberty. */
+  function view(actor: Actor, caseId: string): CaseView {
+    audit.record(actor, 'case.read', 'case', caseId)
+    const context = measures.context(caseId)
+    const rows = buildChecklist(context, documents.rows(caseId), attachments.list(caseId))
+    const effective = new Set(context.events.map((e) => e.id))
+    const label = (type: string) => context.regime.events.find((e) => e.type === type)?.label ?? type
+    const { derivation } = context
+    return {
+      id: context.id,
+      code: context.code,
+      personId: context.person.id,
+      personName: context.person.fullName,
+      version: context.version,
+      officer: context.officer,
+      openedOn: context.openedOn,
+      facts: context.caseFacts,
+      regime: [...context.axes],
+      subjectKind: derivation.subjectKind,
+      state: derivation.state,
+      steps: [...derivation.steps],
+      events: context.history.map((e) => ({ ...e, label: label(e.type), superseded: !effective.has(e.id) })),
+      offers: [...derivation.offers],
+      deadlines: [...derivation.deadlines],
+      checklist: rows,
+      findings: lintCase(context, rows, 'always'),
+    }
+  }
+
+  function rowOf(context: CaseContext, office: Office): CaseRow {
+    const next = nextDeadline(context.derivation.deadlines)
+    return {
+      id: context.id,
+      code: context.code,
+      personId: context.person.id,
+      personName: context.person.fullName,
+      communeName: communeName(office, context),
+      officer: context.officer,
+      stateCode: context.derivation.state.code,
+      stateLabel: context.derivation.state.label,
+      openedOn: context.openedOn,
+      nextDue: next?.due ?? null,
+      nextLabel: next?.label ?? '',
+      overdue: context.derivation.deadlines.some((d) => d.status === 'overdue'),
+    }
+  }
+
+  /** Cases by text (name, code; without accents), state and next due date; most urgent first, then newest. */
+  function list(query: CaseQuery): { rows: CaseRow[]; states: { code: string; label: string }[] } {
+    const office = settings.office()
+    const contexts = measures.openContexts()
+    const words = foldText(query.text).split(' ').filter(Boolean)
+    const all = contexts.map((c) => rowOf(c, office))
+    const rows = all
+      .filter((r) => words.every((w) => foldText(`${r.personName} ${r.code} ${r.communeName}`).includes(w)))
+      .filter((r) => query.state === '' || r.stateCode === query.state)
+      .filter((r) => query.dueBefore === null || (r.nextDue !== null && r.nextDue <= query.dueBefore))
+      .sort(byUrgency)
+    const states = new Map(contexts.flatMap((c) => c.regime.states.map((s) => [s.code, s.label] as const)))
+    return { rows, states: [...states].map(([code, label]) => ({ code, label })) }
+  }
+
+  function rowsOfPerson(personId: string): CaseRow[] {
+    const office = settings.office()
+    return measures.idsOfPerson(personId).map((id) => rowOf(measures.context(id), office))
+  }
+
+  /** The work list of a day (today when null); `mine` keeps only the cases of that officer. */
+  function today(on: CivilDate | null, officer: string | null): WorkDay {
+    const day = on ?? clock.today()
+    const office = settings.office()
+    const cases: WorkCase[] = measures
+      .openContexts(day)
+      .filter((c) => officer === null || c.officer === officer)
+      .map((c) => ({
+        caseId: c.id,
+        caseCode: c.code,
+        personId: c.person.id,
+        personName: c.person.fullName,
+        communeName: communeName(office, c),
+        officer: c.officer,
+        deadlines: c.derivation.deadlines,
+      }))
+    return buildWorkDay(cases, day, deps.calendar.calendar())
+  }
+
+  return { view, list, rowsOfPerson, checklist, findings, today }
+}
+
+function communeName(office: Office, context: CaseContext): string {
+  const code = context.caseFacts.compiler.communeCode || context.person.communeCode
+  return office.communes.find((c) => c.code === code)?.name ?? ''
+}
+
+function nextDeadline(deadlines: readonly Deadline[]): Deadline | undefined {
+  return deadlines
+    .filter((d) => d.kind === 'limit' && ['overdue', 'due-today', 'running'].includes(d.status))
+    .reduce<Deadline | undefined>((best, d) => (best && best.due <= d.due ? best : d), undefined)
+}
+
+function byUrgency(a: CaseRow, b: CaseRow): number {
+  const due = (r: CaseRow) => r.nextDue ?? '9999'
+  if (due(a) !== due(b)) return due(a) < due(b) ? -1 : 1
+  return a.code < b.code ? 1 : a.code > b.code ? -1 : 0
+}

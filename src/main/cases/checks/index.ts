@@ -1,0 +1,63 @@
+import type { Check } from '../lint.ts'
+import { datesInOrder, datesWithinRegime, readingPeriodOver } from './date-checks.ts'
+import {
+  dependenceResult,
+  exemptionsAnswered,
+  groundEvidence,
+  jurisdiction,
+  limitation,
+  noResidenceRoute,
+  oneGround,
+  residenceAnswered,
+} from './ground-checks.ts'
+import {
+  checklistComplete,
+  courtRequestNamesCentre,
+  formsOfRegime,
+  numberPattern,
+  numbersUnique,
+  papersAgreeWithPerson,
+  returnLetterDueDate,
+  scansAssigned,
+  signerAllowed,
+} from './paper-checks.ts'
+import {
+  ageTrack,
+  birthDatePrecise,
+  idDocumentPresent,
+  idIssueDateInOrder,
+  minorRepresentative,
+  nameWellFormed,
+  nationality,
+} from './person-checks.ts'
+
+/** Every check that the rules of the law data may name. */
+export const CHECKS: Readonly<Record<string, Check>> = {
+  'name-well-formed': nameWellFormed,
+  'birth-date-precise': birthDatePrecise,
+  'age-track': ageTrack,
+  'id-document-present': idDocumentPresent,
+  'id-issue-date-in-order': idIssueDateInOrder,
+  nationality,
+  'minor-representative': minorRepresentative,
+  'one-ground': oneGround,
+  'ground-evidence': groundEvidence,
+  'dependence-result': dependenceResult,
+  'exemptions-answered': exemptionsAnswered,
+  limitation,
+  'residence-answered': residenceAnswered,
+  'no-residence-route': noResidenceRoute,
+  jurisdiction,
+  'dates-in-order': datesInOrder,
+  'reading-period-over': readingPeriodOver,
+  'dates-within-regime': datesWithinRegime,
+  'papers-agree-with-person': papersAgreeWithPerson,
+  'checklist-complete': checklistComplete,
+  'numbers-unique': numbersUnique,
+  'number-pattern': numberPattern,
+  'court-request-names-centre': courtRequestNamesCentre,
+  'return-letter-due-date': returnLetterDueDate,
+  'signer-allowed': signerAllowed,
+  'forms-of-regime': formsOfRegime,
+  'scans-assigned': scansAssigned,
+}
