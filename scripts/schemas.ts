@@ -1,0 +1,55 @@
+// Writes the JSON Schemas of everything that may be handed in as a JSON file, from the zod schemas that read them.
+// With --check nothing is written: it fails when a published schema differs from the code.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { CaseFileEventSchema, CaseFileSchema } from '#shared/measures/case-file.schema.ts'
+import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
+import { PersonInputSchema } from '#shared/people/person.schema.ts'
+import { OfficeSchema } from '#shared/settings/office.schema.ts'
+
+interface Published {
+  readonly schema: z.ZodType
+  readonly title: string
+  readonly description: string
+}
+
+const PUBLISHED: Readonly<Record<string, Published>> = {
+  office: { schema: OfficeSchema, title: 'Cơ quan', description: 'Tệp của lệnh: init --office' },
+  person: { schema: PersonInputSchema, title: 'Một người', description: 'Một phần tử của tệp people' },
+  people: { schema: z.array(PersonInputSchema), title: 'Danh sách người', description: 'Tệp của lệnh: people import' },
+  'case-file': { schema: CaseFileSchema, title: 'Một hồ sơ', description: 'Tệp của lệnh: case import' },
+  'case-facts': { schema: CaseFactsSchema, title: 'Điều đã biết của hồ sơ', description: 'Mục "facts" của tệp hồ sơ' },
+  event: { schema: CaseFileEventSchema, title: 'Một sự kiện', description: 'Một phần tử của mục "events"' },
+}
+
+const folder = fileURLToPath(new URL('../resources/schemas/', import.meta.url))
+const SUFFIX = '.schema.json'
+
+function jsonSchema({ schema, title, description }: Published): string {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' })
+  return `${JSON.stringify({ $schema, title, ...rest, description }, null, 2)}\n`
+}
+
+const wanted = new Map(Object.entries(PUBLISHED).map(([name, entry]) => [`${name}${SUFFIX}`, jsonSchema(entry)]))
+const present = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(SUFFIX)) : []
+const orphans = present.filter((name) => !wanted.has(name))
+
+if (process.argv.includes('--check')) {
+  const stale = [...wanted].filter(([name, text]) => {
+    const file = join(folder, name)
+    return !existsSync(file) || readFileSync(file, 'utf8') !== text
+  })
+  const wrong = [...stale.map(([name]) => name), ...orphans]
+  if (wrong.length > 0) {
+    console.error(`resources/schemas is stale: ${wrong.join(', ')}. Run: npm run schemas`)
+    process.exit(1)
+  }
+  console.log(`resources/schemas: ${wanted.size} schemas agree with the code`)
+} else {
+  mkdirSync(folder, { recursive: true })
+  for (const name of orphans) rmSync(join(folder, name))
+  for (const [name, text] of wanted) writeFileSync(join(folder, name), text)
+  console.log(`resources/schemas: ${wanted.size} schemas written`)
+}
