@@ -12,7 +12,7 @@ export const ConfidenceSchema = z.enum([
 export type Confidence = z.infer<typeof ConfidenceSchema>
 
 /** Where a legal statement comes from. Every row of law in resources/ carries one. */
-export const ProvenanceSchema = z.object({
+export const ProvenanceSchema = z.strictObject({
   article: z.string().meta({ description: 'Điều khoản, như in cạnh yêu cầu; rỗng khi không có' }),
   source: z.string().meta({ description: 'Nguồn đã đọc' }),
   confidence: ConfidenceSchema,
