@@ -64,7 +64,7 @@ describe('input', () => {
   it('is refused with the path of each wrong field and a Vietnamese message', async () => {
     const { call } = caller({})
     const result = await call('people.create', { person: { fullName: 7, birthDate: '2023-02-29' } })
-    expect(result).toMatchObject({ ok: false, error: { kind: 'validation', what: 'Thông tin người' } })
+    expect(result).toMatchObject({ ok: false, error: { kind: 'validation', what: 'thông tin người' } })
     const fields = 'error' in result && result.error.kind === 'validation' ? result.error.fields : []
     expect(fields.map((f) => f.path)).toContain('person.fullName')
     for (const field of fields) expect(field.message).not.toMatch(/invalid|expected|received/i)

@@ -40,17 +40,17 @@ type Domain<C extends Channel = Channel> = C extends `${infer D}.${string}` ? D 
 
 /** What a call of each domain is about, to name it when the input is refused. */
 const THINGS: Readonly<Record<Domain, string>> = {
-  app: 'Yêu cầu',
-  setup: 'Thông tin khởi tạo',
-  session: 'Thông tin đăng nhập',
-  office: 'Thông tin cơ quan',
-  people: 'Thông tin người',
-  cases: 'Hồ sơ',
-  documents: 'Văn bản',
-  attachments: 'Tệp đính kèm',
-  dossiers: 'Bộ hồ sơ',
-  today: 'Danh sách việc',
-  calendar: 'Lịch làm việc',
+  app: 'yêu cầu',
+  setup: 'thông tin khởi tạo',
+  session: 'thông tin đăng nhập',
+  office: 'thông tin cơ quan',
+  people: 'thông tin người',
+  cases: 'hồ sơ',
+  documents: 'văn bản',
+  attachments: 'tệp đính kèm',
+  dossiers: 'bộ hồ sơ',
+  today: 'danh sách việc',
+  calendar: 'lịch làm việc',
 }
 
 /** Who is signed in, for handlers that need somebody; throws kind 'locked' when nobody is. */

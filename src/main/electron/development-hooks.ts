@@ -1,0 +1,16 @@
+import { type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
+
+/** What only an unpackaged build lets its surroundings decide, for development and tests. */
+export interface DevelopmentHooks {
+  /** HSCN_TODAY=YYYY-MM-DD: the day on which the app believes to have been started. */
+  readonly today: CivilDate | undefined
+  /** HSCN_CHEAP_KDF=1: password keys derived at the smallest cost, so that specs do not wait for each unlock. */
+  readonly cheapKdf: boolean
+}
+
+/** A packaged build obeys nobody's environment. */
+export function developmentHooks(isPackaged: boolean, environment: NodeJS.ProcessEnv): DevelopmentHooks {
+  if (isPackaged) return { today: undefined, cheapKdf: false }
+  const { HSCN_TODAY: today, HSCN_CHEAP_KDF: cheap } = environment
+  return { today: today === undefined || today === '' ? undefined : civilDate(today), cheapKdf: cheap === '1' }
+}

@@ -1,0 +1,64 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { app, BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
+import { fail } from '#shared/contract/errors.ts'
+import type { ChosenFile, Dialogs } from '../dialogs.ts'
+import { writeWhole } from './atomic-write.ts'
+
+/** Characters that Windows does not allow in a file name, wherever the file is made. */
+const FORBIDDEN = /[<>:"/\\|?*\p{Cc}]/gu
+
+/** The window a dialog belongs over, so that it cannot get lost behind. */
+function frontWindow(): BrowserWindow | undefined {
+  return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
+}
+
+function askWhereToSave(options: SaveDialogOptions) {
+  const window = frontWindow()
+  return window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options)
+}
+
+function askWhatToOpen(options: OpenDialogOptions) {
+  const window = frontWindow()
+  return window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)
+}
+
+/** A file that vanished between choosing and looking has no size, and says why when it is read. */
+async function chosenFile(path: string): Promise<ChosenFile> {
+  const name = basename(path)
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  )
+  return {
+    name,
+    size,
+    read: () => readFile(path).catch(() => fail({ kind: 'file', reason: 'unreadable', name, detail: '' })),
+  }
+}
+
+/** The system's own dialogs. */
+export function createDialogs(): Dialogs {
+  return {
+    async save({ title, suggestedName, bytes }) {
+      const ending = extname(suggestedName).slice(1)
+      const { canceled, filePath } = await askWhereToSave({
+        title,
+        defaultPath: join(app.getPath('documents'), suggestedName.replace(FORBIDDEN, '-')),
+        filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
+        properties: ['showOverwriteConfirmation'],
+      })
+      if (canceled || filePath === '') return null
+      await writeWhole(filePath, bytes)
+      return { fileName: basename(filePath), folder: dirname(filePath) }
+    },
+    async open({ title, kindLabel, endings, multiple }) {
+      const { canceled, filePaths } = await askWhatToOpen({
+        title,
+        filters: [{ name: kindLabel, extensions: [...endings] }],
+        properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'],
+      })
+      return canceled ? [] : Promise.all(filePaths.map(chosenFile))
+    },
+  }
+}

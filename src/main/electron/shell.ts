@@ -1,0 +1,149 @@
+import { performance } from 'node:perf_hooks'
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron'
+import type { Session } from '#shared/accounts/account.schema.ts'
+import { type Channel, PROGRESS_CHANNEL, type Progress } from '#shared/contract/channels.ts'
+import { AppFailure } from '#shared/contract/errors.ts'
+import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import { errorText } from '#shared/texts/errors.ts'
+import { dispatch, type Handlers } from '../contract-handlers.ts'
+import type { Dialogs } from '../dialogs.ts'
+import { createSystemClock } from '../system-clock.ts'
+import { createSystemIds } from '../system-ids.ts'
+import { claimScheme, serveScheme } from './app-scheme.ts'
+import { developmentHooks } from './development-hooks.ts'
+import { createDialogs } from './dialogs.ts'
+import { appFolders } from './folders.ts'
+import { guardContents, guardSession, stayOffline } from './guards.ts'
+import { registerCalls } from './ipc-registrar.ts'
+import { createLog, type Log } from './log.ts'
+import { menuTemplate } from './menu.ts'
+import { openWindow } from './window.ts'
+import { createWriteQueue, type WriteQueue } from './write-queue.ts'
+
+/** What the shell gives to the app inside it. */
+export interface AppOptions {
+  readonly userData: string
+  readonly resourcesFolder: string
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly dialogs: Dialogs
+  /** File of the bundled worker script. */
+  readonly workerEntry: string
+  readonly onProgress: (progress: Progress) => void
+  /** Password keys at the smallest cost; never set in a packaged build. */
+  readonly cheapKdf: boolean
+}
+
+/** What the shell needs of the app inside it. */
+export interface RunningApp {
+  readonly handlers: Handlers
+  session(): Session | null
+  close(): void | Promise<void>
+}
+
+type CreateApp = (options: AppOptions) => RunningApp | Promise<RunningApp>
+
+/** A call longer than this is noted by its name: about the time in which a person still feels no wait. */
+const SLOW_MS = 40
+/** How long a write under way may keep the program from ending. */
+const PATIENCE_MS = 10_000
+
+/** Starts the program: one instance, guards before anything loads, one window, the app behind it. */
+export function startShell(createApp: CreateApp): void {
+  const hooks = developmentHooks(app.isPackaged, process.env)
+  const folders = appFolders(app)
+  claimScheme(protocol)
+  stayOffline(app.commandLine)
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  const clock = createSystemClock(hooks.today)
+  const log = createLog(folders.logs, clock.now)
+  const writes = createWriteQueue()
+  endOnCrash(log)
+  app.on('web-contents-created', (_event, contents) => guardContents(contents))
+  app.on('second-instance', comeToFront)
+  app.on('window-all-closed', () => app.quit())
+
+  const start = async () => {
+    guardSession(session.defaultSession)
+    serveScheme(protocol, folders.renderer)
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(!app.isPackaged)))
+    // The window loads in its own process while the app opens in this one; its first call waits for the app.
+    const { promise: running, resolve } = Promise.withResolvers<RunningApp>()
+    registerCalls({ ipcMain, writes, call: async (...call) => carryOut(await running, log, ...call) })
+    openWindow({ preload: folders.preload, devTools: !app.isPackaged })
+    const opened = await createApp({
+      userData: folders.userData,
+      resourcesFolder: folders.resources,
+      workerEntry: folders.worker,
+      dialogs: createDialogs(),
+      ids: createSystemIds(),
+      onProgress: tellWindows,
+      cheapKdf: hooks.cheapKdf,
+      clock,
+    })
+    closeBeforeQuit(opened, writes, log)
+    resolve(opened)
+  }
+  app
+    .whenReady()
+    .then(start)
+    .catch((cause) => refuseToStart(log, cause))
+}
+
+async function carryOut(running: RunningApp, log: Log, channel: Channel, input: unknown) {
+  const begun = performance.now()
+  const result = await dispatch(running.handlers, running.session, channel, input, {
+    checkOutput: !app.isPackaged,
+    report: log.unexpected,
+  })
+  const took = performance.now() - begun
+  if (took > SLOW_MS) log.slow(channel, took)
+  return result
+}
+
+function tellWindows(progress: Progress): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(PROGRESS_CHANNEL, progress)
+}
+
+function comeToFront(): void {
+  const window = BrowserWindow.getAllWindows()[0]
+  if (window?.isMinimized()) window.restore()
+  window?.focus()
+}
+
+/** Holds the end of the program back until writes under way are done and the store is closed. */
+function closeBeforeQuit(running: RunningApp, writes: WriteQueue, log: Log): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS))
+    Promise.race([writes.idle(), patience])
+      .then(() => running.close())
+      .catch((cause) => log.unexpected('close', cause))
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
+  })
+}
+
+/** The app cannot open at all, for example because a law file does not hold together: say what, and end. */
+function refuseToStart(log: Log, cause: unknown): void {
+  const error =
+    cause instanceof AppFailure ? cause.error : ({ kind: 'unexpected', id: log.unexpected('start', cause) } as const)
+  const { title, detail, whatToDo } = errorText(error)
+  dialog.showErrorBox(title, [detail, whatToDo].filter((line) => line !== '').join('\n\n'))
+  app.exit(1)
+}
+
+/** Nothing acknowledged is lost by ending, but going on after an unforeseen error might write nonsense. */
+function endOnCrash(log: Log): void {
+  process.on('uncaughtException', (cause) => refuseToStart(log, cause))
+  process.on('unhandledRejection', (cause) => {
+    log.unexpected('promise', cause)
+  })
+}

@@ -1,0 +1,4 @@
+import { createApp } from './bootstrap.ts'
+import { startShell } from './electron/shell.ts'
+
+startShell(createApp)
