@@ -11,8 +11,15 @@ export interface Store {
   readonly folder: string
   /**
    * Runs `work` in one immediate transaction and commits it durably; anything thrown rolls all of it back. Synchronous:
-   * files, keys and PDFs are made before or after, never inside. Nested calls join the outer transaction.
+   * files, keys and PDFs are made before or after, never inside. Nested calls join the outer transaction; a nested call
+   * that throws leaves nothing of its own behind, even if the outer one catches the error and goes on.
    */
   transaction<T>(work: () => T): T
+  /**
+   * Calls `listener` after each outermost transaction that was committed. What it throws is not reported, because the
+   * commit stands: a listener keeps its own account of what went wrong.
+   */
+  afterCommit(listener: () => void): void
+  /** Writes the log back into the file and closes it. Safe to call twice. */
   close(): void
 }

@@ -9,6 +9,7 @@ export type FieldProblem = z.infer<typeof FieldProblemSchema>
 export const StorageReasonSchema = z.enum([
   'missing',
   'exists',
+  'foreign',
   'damaged',
   'future-version',
   'wrong-key',

@@ -1,0 +1,49 @@
+import type { Store } from '#main/store/store.ts'
+
+export interface AuditRow {
+  readonly seq: number
+  readonly at: string
+  readonly userId: string
+  readonly action: string
+  readonly subjectKind: string
+  readonly subjectId: string
+  /** JSON text exactly as it was hashed. */
+  readonly detail: string
+  readonly previous: string
+  readonly hash: string
+}
+
+const COLUMNS =
+  'seq, at, user_id AS userId, action, subject_kind AS subjectKind, subject_id AS subjectId, detail, previous, hash'
+
+/** Queries of the audit table; there is none that changes or removes a row. */
+export function createAuditRepo(store: Store) {
+  const { sqlite } = store
+  const insert = sqlite.prepare<[number, string, string, string, string, string, string, string, string]>(
+    'INSERT INTO audit (seq, at, user_id, action, subject_kind, subject_id, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const last = sqlite.prepare<[], { seq: number; hash: string }>(
+    'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
+  )
+  const at = sqlite.prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE seq = ?')
+  const all = sqlite.prepare<[], AuditRow>(`SELECT ${COLUMNS} FROM audit ORDER BY seq`)
+  const newest = sqlite.prepare<[number], AuditRow>(`SELECT ${COLUMNS} FROM audit ORDER BY seq DESC LIMIT ?`)
+  return {
+    insert: (row: AuditRow) =>
+      insert.run(
+        row.seq,
+        row.at,
+        row.userId,
+        row.action,
+        row.subjectKind,
+        row.subjectId,
+        row.detail,
+        row.previous,
+        row.hash,
+      ),
+    last: () => last.get() ?? null,
+    hashAt: (seq: number): string | null => at.get(seq)?.hash ?? null,
+    each: () => all.iterate(),
+    newest: (limit: number) => newest.all(limit),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Store } from './store.ts'
+
+interface BlobRow {
+  readonly id: string
+  readonly sha256: string
+  readonly size: number
+  readonly mediaType: string
+}
+
+/** Queries of the blob tables, prepared once a store. */
+export function createBlobRepo(store: Store) {
+  const { sqlite } = store
+  const insert = sqlite.prepare<[string, string, number, string]>(
+    'INSERT INTO blob (id, sha256, size, media_type) VALUES (?, ?, ?, ?)',
+  )
+  const insertPiece = sqlite.prepare<[string, number, Uint8Array]>(
+    'INSERT INTO blob_piece (blob_id, seq, bytes) VALUES (?, ?, ?)',
+  )
+  const find = sqlite.prepare<[string], BlobRow>(
+    'SELECT id, sha256, size, media_type AS mediaType FROM blob WHERE id = ?',
+  )
+  const pieces = sqlite.prepare<[string], { bytes: Buffer }>(
+    'SELECT bytes FROM blob_piece WHERE blob_id = ? ORDER BY seq',
+  )
+  const remove = sqlite.prepare<[string]>('DELETE FROM blob WHERE id = ?')
+  const ids = sqlite.prepare<[], { id: string }>('SELECT id FROM blob ORDER BY id')
+  return {
+    insert: (row: BlobRow) => insert.run(row.id, row.sha256, row.size, row.mediaType),
+    insertPiece: (id: string, seq: number, bytes: Uint8Array) => insertPiece.run(id, seq, bytes),
+    find: (id: string): BlobRow | null => find.get(id) ?? null,
+    pieces: (id: string): Buffer[] => pieces.all(id).map((row) => row.bytes),
+    remove: (id: string): number => remove.run(id).changes,
+    ids: (): string[] => ids.all().map((row) => row.id),
+  }
+}

@@ -1,0 +1,51 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Name of the encrypted database inside the office's folder. */
+export const STORE_FILE = 'kho.db'
+
+export function storePath(folder: string): string {
+  return join(folder, STORE_FILE)
+}
+
+/** Makes names in a folder durable. Windows cannot open a folder for that and does not need it. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Forces what was written to a file onto the disk. */
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/**
+ * Replaces a small file so that a power cut leaves either the old or the new one, whole: temporary name in the same
+ * folder, flush, rename, flush of the folder.
+ */
+export function replaceFile(path: string, content: string | Uint8Array): void {
+  const temporary = `${path}.moi`
+  const handle = openSync(temporary, 'w', 0o600)
+  try {
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
+    fsyncSync(handle)
+  } catch (error) {
+    closeSync(handle)
+    rmSync(temporary, { force: true })
+    throw error
+  }
+  closeSync(handle)
+  renameSync(temporary, path)
+  syncFolder(dirname(path))
+}

@@ -1,0 +1,137 @@
+import type { AppError, FileReason, StorageReason } from '../contract/errors.ts'
+import { assertNever } from '../primitives/assert-never.ts'
+
+/** What a person is told about an error: what happened, to what, and the way out. */
+export interface ErrorText {
+  readonly title: string
+  readonly detail: string
+  readonly whatToDo: string
+}
+
+const STORAGE: Readonly<Record<StorageReason, { title: string; whatToDo: string }>> = {
+  missing: {
+    title: 'Không thấy kho dữ liệu',
+    whatToDo: 'Kiểm tra ổ đĩa, thư mục dữ liệu đã cắm và mở được chưa, rồi mở lại phần mềm.',
+  },
+  exists: {
+    title: 'Thư mục này đã có kho dữ liệu',
+    whatToDo: 'Mở kho đang có, hoặc chọn thư mục trống. Dữ liệu cũ được giữ nguyên.',
+  },
+  foreign: {
+    title: 'Tệp này không phải kho của phần mềm',
+    whatToDo: 'Kiểm tra lại thư mục dữ liệu đã chọn. Tệp được giữ nguyên, không bị ghi đè.',
+  },
+  damaged: {
+    title: 'Kho dữ liệu bị hỏng',
+    whatToDo: 'Đừng ghi thêm. Chép nguyên thư mục dữ liệu sang chỗ khác, rồi mở bản sao lưu gần nhất.',
+  },
+  'future-version': {
+    title: 'Kho dữ liệu do phiên bản mới hơn tạo ra',
+    whatToDo: 'Cài phiên bản phần mềm mới hơn rồi mở lại. Dữ liệu không bị thay đổi.',
+  },
+  'wrong-key': {
+    title: 'Khóa không mở được kho dữ liệu',
+    whatToDo: 'Kiểm tra tệp khóa có đi cùng đúng kho này không. Nếu chép từ máy khác, chép cả thư mục.',
+  },
+  'slots-damaged': {
+    title: 'Tệp khóa bị hỏng',
+    whatToDo: 'Dùng bản thứ hai của tệp khóa trong thư mục dữ liệu, hoặc mở bằng phiếu khôi phục.',
+  },
+  'disk-full': {
+    title: 'Ổ đĩa đã đầy, chưa ghi được',
+    whatToDo: 'Giải phóng chỗ trống rồi làm lại việc vừa rồi. Dữ liệu đã lưu trước đó còn nguyên.',
+  },
+  'read-only': {
+    title: 'Thư mục dữ liệu không cho ghi',
+    whatToDo: 'Nhờ người quản trị máy cấp quyền ghi cho thư mục dữ liệu.',
+  },
+  'in-use': {
+    title: 'Kho dữ liệu đang mở ở cửa sổ khác',
+    whatToDo: 'Đóng cửa sổ kia rồi mở lại.',
+  },
+  io: {
+    title: 'Không đọc, ghi được ổ đĩa',
+    whatToDo: 'Kiểm tra ổ đĩa, dây cắm. Làm lại việc vừa rồi; nếu vẫn lỗi, báo người quản trị.',
+  },
+}
+
+const FILES: Readonly<Record<FileReason, { title: string; whatToDo: string }>> = {
+  unreadable: { title: 'Không đọc được tệp', whatToDo: 'Mở thử tệp bằng chương trình khác, rồi chọn lại.' },
+  'not-found': { title: 'Không tìm thấy tệp', whatToDo: 'Kiểm tra tên và nơi để tệp.' },
+  'unsupported-type': { title: 'Loại tệp này không dùng được', whatToDo: 'Bản quét cần là PDF, JPEG hoặc PNG.' },
+  'too-large': { title: 'Tệp quá lớn', whatToDo: 'Quét lại với độ phân giải thấp hơn hoặc tách thành nhiều tệp.' },
+  'too-many-pages': { title: 'Tệp có quá nhiều trang', whatToDo: 'Tách thành nhiều tệp rồi thêm từng tệp.' },
+  'password-protected': {
+    title: 'Tệp có mật khẩu',
+    whatToDo: 'Gỡ mật khẩu của tệp ở nơi đã tạo ra nó, rồi thêm lại.',
+  },
+  broken: { title: 'Tệp bị hỏng', whatToDo: 'Quét lại hoặc xin lại tệp. Chưa có gì được lưu.' },
+  empty: { title: 'Tệp không có nội dung', whatToDo: 'Kiểm tra máy quét, rồi quét lại.' },
+  'bad-encoding': { title: 'Chữ trong tệp không đọc đúng', whatToDo: 'Lưu tệp dạng UTF-8 (Unicode) rồi thêm lại.' },
+}
+
+/** The one place where errors become Vietnamese sentences, for the window and the command line alike. */
+export function errorText(error: AppError): ErrorText {
+  switch (error.kind) {
+    case 'validation':
+      return {
+        title: `Chưa lưu ${error.what}`,
+        detail: error.fields.map((field) => field.message).join('. '),
+        whatToDo: error.fields.length === 1 ? 'Sửa ô được nêu rồi lưu lại.' : 'Sửa các ô được nêu rồi lưu lại.',
+      }
+    case 'usage':
+      return { title: 'Lệnh chưa đúng', detail: error.message, whatToDo: 'Xem cách dùng bằng lệnh help.' }
+    case 'not-found':
+      return {
+        title: `Không tìm thấy ${error.what}`,
+        detail: error.id === '' ? '' : `Mã đã tìm: ${error.id}.`,
+        whatToDo: 'Có thể mục này đã được gỡ. Quay lại danh sách và tìm lại.',
+      }
+    case 'conflict':
+      return {
+        title: 'Nội dung này vừa được sửa ở nơi khác',
+        detail: error.message,
+        whatToDo: 'Chữ đã gõ được giữ. Tải lại bản mới, so với phần đã gõ rồi lưu.',
+      }
+    case 'rule-violation':
+      return {
+        title: `Chưa thực hiện được: ${error.what}`,
+        detail: error.findings.map((finding) => finding.message).join(' '),
+        whatToDo: 'Sửa từng điểm bên dưới rồi làm lại.',
+      }
+    case 'locked':
+      return { title: 'Phần mềm đang khóa', detail: '', whatToDo: 'Nhập mật khẩu để mở khóa.' }
+    case 'wrong-password':
+      return {
+        title: 'Mật khẩu chưa đúng',
+        detail: error.waitSeconds > 0 ? `Chờ ${error.waitSeconds} giây rồi thử lại.` : '',
+        whatToDo: 'Kiểm tra Caps Lock và bộ gõ tiếng Việt rồi gõ lại.',
+      }
+    case 'not-allowed':
+      return {
+        title: `Tài khoản này không được ${error.what}`,
+        detail: '',
+        whatToDo: 'Nhờ người có quyền thực hiện, hoặc nhờ Quản trị đổi vai trò.',
+      }
+    case 'storage':
+      return { ...STORAGE[error.reason], detail: error.detail }
+    case 'file': {
+      const text = FILES[error.reason]
+      return { title: `${text.title}: ${error.name}`, detail: error.detail, whatToDo: text.whatToDo }
+    }
+    case 'resource':
+      return {
+        title: `Dữ liệu quy định ${error.file} không dùng được`,
+        detail: `${error.place}: ${error.message}`,
+        whatToDo: 'Cài lại phần mềm; nếu đã tự sửa tệp này, sửa lại chỗ được nêu.',
+      }
+    case 'unexpected':
+      return {
+        title: 'Có lỗi ngoài dự kiến',
+        detail: `Mã lỗi ${error.id}. Dữ liệu đã lưu còn nguyên.`,
+        whatToDo: 'Làm lại việc vừa rồi. Nếu vẫn lỗi, báo người quản trị kèm mã lỗi.',
+      }
+    default:
+      return assertNever(error)
+  }
+}
