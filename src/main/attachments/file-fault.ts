@@ -1,0 +1,19 @@
+import type { FileReason } from '#shared/contract/errors.ts'
+
+/** What is wrong with the content of a file, before anybody has put the file's name to it. */
+export class FileFault extends Error {
+  readonly reason: FileReason
+  /** Vietnamese: what is wrong and what to do. */
+  readonly detail: string
+  constructor(reason: FileReason, detail: string) {
+    super(reason)
+    this.name = 'FileFault'
+    this.reason = reason
+    this.detail = detail
+  }
+}
+
+/** Throws a {@link FileFault}. */
+export function refuse(reason: FileReason, detail: string): never {
+  throw new FileFault(reason, detail)
+}
