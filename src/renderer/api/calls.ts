@@ -1,0 +1,91 @@
+import {
+  keepPreviousData,
+  type QueryKey,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { Channel, Progress } from '#shared/contract/channels.ts'
+import type { Input, Output } from '#shared/contract/contract.ts'
+import { ApiError, api } from './client.ts'
+import { markSaved } from './save-state.ts'
+
+/** Cache key of a call. */
+export function keyOf<C extends Channel>(channel: C, input: Input<C>): QueryKey {
+  return [channel, input]
+}
+
+/** Answers that cost time to make and that a write elsewhere does not change; a screen refreshes them itself. */
+const COSTLY: readonly Channel[] = ['documents.preview', 'documents.pdf', 'attachments.bytes', 'dossiers.pdf']
+
+interface CallOptions {
+  /** False keeps the call back until its input is known. Default true. */
+  enabled?: boolean
+  /** Keeps showing the last answer while one for a new input is on its way. Default false. */
+  keepPrevious?: boolean
+}
+
+/** Reads through the contract. */
+export function useCall<C extends Channel>(
+  channel: C,
+  input: Input<C>,
+  options: CallOptions = {},
+): UseQueryResult<Output<C>, ApiError> {
+  const read = {
+    queryKey: keyOf(channel, input),
+    queryFn: () => api.call(channel, input),
+    enabled: options.enabled ?? true,
+  }
+  return useQuery<Output<C>, ApiError>(options.keepPrevious ? { ...read, placeholderData: keepPreviousData } : read)
+}
+
+/** Reads the list of people page by page, each continuing behind the last row of the one before. */
+export function usePeople(query: Omit<Input<'people.list'>, 'after'>) {
+  return useInfiniteQuery<Output<'people.list'>, ApiError, { pages: Output<'people.list'>[] }, QueryKey, string | null>(
+    {
+      queryKey: ['people.list', 'pages', query],
+      queryFn: ({ pageParam }) => api.call('people.list', { ...query, after: pageParam }),
+      initialPageParam: null,
+      getNextPageParam: (page) => page.next,
+      placeholderData: (previous) => previous,
+    },
+  )
+}
+
+/**
+ * Writes through the contract. Whatever was read may have changed with it, so all cheap answers are asked for again; the
+ * status line learns that something was saved.
+ */
+export function useWrite<C extends Channel>(channel: C, options: { quiet?: boolean } = {}) {
+  const queries = useQueryClient()
+  return useMutation<Output<C>, ApiError, Input<C>>({
+    mutationFn: (input) => api.call(channel, input),
+    onSuccess: async () => {
+      if (!options.quiet) markSaved()
+      await queries.invalidateQueries({
+        predicate: (query) => !COSTLY.some((costly) => costly === query.queryKey[0]),
+      })
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && error.error.kind === 'locked') {
+        void queries.invalidateQueries({ queryKey: ['app.start'] })
+      }
+    },
+  })
+}
+
+/** The last news of long work of this call; null while there is none. */
+export function useProgress(channel: Channel): Progress | null {
+  const [progress, setProgress] = useState<Progress | null>(null)
+  useEffect(
+    () =>
+      api.onProgress((news) => {
+        if (news.channel === channel) setProgress(news.done >= news.total ? null : news)
+      }),
+    [channel],
+  )
+  return progress
+}

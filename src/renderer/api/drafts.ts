@@ -1,0 +1,28 @@
+import { useCallback, useState } from 'react'
+
+/**
+ * Half-typed forms, kept in memory only (never on the disk in the clear), for each user apart. They outlive leaving the
+ * screen and the lock; closing the program ends them, which is why forms warn while they hold something unsaved.
+ */
+const drafts = new Map<string, unknown>()
+
+/** A typed draft under a name; `null` when there is none. */
+export function readDraft<T>(key: string): T | null {
+  return (drafts.get(key) as T | undefined) ?? null
+}
+
+export function writeDraft(key: string, value: unknown): void {
+  drafts.set(key, value)
+}
+
+export function dropDraft(key: string): void {
+  drafts.delete(key)
+}
+
+/** Draft as state: what was kept under `key`, how to keep, and how to drop it. */
+export function useDraft<T>(key: string): { kept: T | null; keep: (value: T) => void; drop: () => void } {
+  const [kept] = useState(() => readDraft<T>(key))
+  const keep = useCallback((value: T) => writeDraft(key, value), [key])
+  const drop = useCallback(() => dropDraft(key), [key])
+  return { kept, keep, drop }
+}

@@ -1,0 +1,97 @@
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { IconFolder, IconSearch, IconUser } from '@tabler/icons-react'
+import { useDeferredValue, useState } from 'react'
+import { foldText } from '#shared/primitives/folded-text.ts'
+import { viPartialDate } from '#shared/texts/dates.ts'
+import { useCall } from '../api/calls.ts'
+import { paths } from './paths.ts'
+import { SCREENS } from './Rail.tsx'
+import { useMay } from './session.tsx'
+import { useGo } from './use-go.ts'
+
+const [store, actions] = createSpotlight()
+
+/** Opens the search over everything (Ctrl+K). */
+export const openFindAnything = () => actions.open()
+
+/** One box that finds people and cases by name (with or without accents), number or code, and screens by word. */
+export function FindAnything() {
+  const may = useMay()
+  const [typed, setTyped] = useState('')
+  const text = useDeferredValue(typed.trim())
+  const asked = text.length > 1
+  const people = useCall(
+    'people.list',
+    { text, limit: 8 },
+    { enabled: asked && may('people.read'), keepPrevious: true },
+  )
+  const cases = useCall('cases.list', { text }, { enabled: asked && may('cases.read'), keepPrevious: true })
+  const words = foldText(typed)
+  const screens = SCREENS.filter((screen) => may(screen.needs) && foldText(screen.label).includes(words))
+  const peopleFound = asked ? (people.data?.rows ?? []) : []
+  const casesFound = asked ? (cases.data?.rows ?? []).slice(0, 8) : []
+  const go = useGo()
+  const nothing = peopleFound.length + casesFound.length + screens.length === 0
+
+  return (
+    <Spotlight.Root
+      store={store}
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={null}
+      clearQueryOnClose
+      maxHeight={460}
+    >
+      <Spotlight.Search
+        aria-label="Tìm người, hồ sơ, mục"
+        placeholder="Tên có dấu hoặc không dấu, số giấy tờ, mã hồ sơ"
+        leftSection={<IconSearch size={18} stroke={1.75} aria-hidden="true" />}
+      />
+      <Spotlight.ActionsList>
+        {peopleFound.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Người">
+            {peopleFound.map((person) => (
+              <Spotlight.Action
+                key={person.id}
+                label={person.fullName}
+                description={[viPartialDate(person.birthDate), person.idNumber, person.communeName]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
+                leftSection={<IconUser size={18} stroke={1.75} aria-hidden="true" />}
+                onClick={() => go(paths.person(person.id))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {casesFound.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Hồ sơ">
+            {casesFound.map((row) => (
+              <Spotlight.Action
+                key={row.id}
+                label={`${row.code} ${row.personName}`}
+                description={row.stateLabel}
+                leftSection={<IconFolder size={18} stroke={1.75} aria-hidden="true" />}
+                onClick={() => go(paths.case(row.id))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {screens.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Mục">
+            {screens.map((screen) => (
+              <Spotlight.Action
+                key={screen.path}
+                label={screen.label}
+                leftSection={<screen.icon size={18} stroke={1.75} aria-hidden="true" />}
+                onClick={() => go(screen.path)}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {nothing ? (
+          <Spotlight.Empty>Không có gì khớp “{typed}”. Thử tên không dấu hoặc số giấy tờ.</Spotlight.Empty>
+        ) : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core'
+import { IconCheck, IconLock, IconMenu2, IconPencil, IconSearch } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { upperFirst, viLongDate } from '#shared/texts/dates.ts'
+import { ROLE_WORDS } from '#shared/texts/words.ts'
+import { useCall, useWrite } from '../api/calls.ts'
+import { useSaveState } from '../api/save-state.ts'
+import { KeyHint } from '../ui/KeyHint.tsx'
+import { useShortcuts } from '../ui/keyboard.ts'
+import { FindAnything, openFindAnything } from './FindAnything.tsx'
+import classes from './Frame.module.css'
+import { paths } from './paths.ts'
+import { Rail, SCREENS } from './Rail.tsx'
+import type { LockNote } from './StartGate.tsx'
+import { useSession } from './session.tsx'
+import { useGo } from './use-go.ts'
+import { useIdle } from './use-idle.ts'
+
+/** Minutes without a key or the mouse after which the window locks itself. */
+const IDLE_MINUTES = 10
+
+interface FrameProps {
+  children: ReactNode
+  onLocked: (note: LockNote) => void
+}
+
+/** What stands around each screen: top bar, rail, status line, and the keys that work everywhere. */
+export function Frame({ children, onLocked }: FrameProps) {
+  const session = useSession()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const lock = useWrite('session.lock', { quiet: true })
+  const [railOpen, setRailOpen] = useState(false)
+  const go = useGo()
+
+  const lockNow = (idle: boolean) => {
+    const at = new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', hour12: false })
+    onLocked({ at, idle })
+    lock.mutate(
+      {},
+      // Nothing that was read stays behind the lock.
+      { onSuccess: () => queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'app.start' }) },
+    )
+  }
+  useIdle(IDLE_MINUTES, () => lockNow(true))
+  useShortcuts({
+    ...Object.fromEntries(SCREENS.map((screen, index) => [`alt+${index + 1}`, () => go(screen.path)])),
+    'ctrl+k': openFindAnything,
+    'ctrl+l': () => lockNow(false),
+    f1: () => go(`${paths.help}?ve=${encodeURIComponent(router.state.location.pathname)}`),
+  })
+
+  return (
+    <div className={classes.root} data-rail-open={railOpen || undefined}>
+      <header className={classes.top}>
+        <button
+          type="button"
+          className={classes.menu}
+          aria-expanded={railOpen}
+          aria-controls="rail"
+          onClick={() => setRailOpen(!railOpen)}
+        >
+          <IconMenu2 size={16} stroke={1.75} aria-hidden="true" />
+          Mục
+        </button>
+        <span className={classes.product}>Hồ sơ cai nghiện</span>
+        <span className={classes.office}>{session.officeName}</span>
+        <button type="button" className={classes.find} onClick={openFindAnything} aria-keyshortcuts="Control+K">
+          <IconSearch size={16} stroke={1.75} aria-hidden="true" />
+          <span>Tìm người, hồ sơ, biểu mẫu</span>
+          <KeyHint keys="Ctrl K" />
+        </button>
+        {session.sample ? <span className={classes.sample}>Dữ liệu mẫu</span> : null}
+        <span className={classes.who}>
+          {session.user.name}
+          <small>{ROLE_WORDS[session.user.role]}</small>
+        </span>
+        <Button
+          className={classes.lock}
+          leftSection={<IconLock size={16} stroke={1.75} aria-hidden="true" />}
+          onClick={() => lockNow(false)}
+          title="Khóa màn hình (Ctrl+L)"
+          aria-keyshortcuts="Control+L"
+        >
+          Khóa
+        </Button>
+      </header>
+      <Rail onPick={() => setRailOpen(false)} />
+      <main className={classes.main} aria-labelledby="page-title">
+        {children}
+      </main>
+      <StatusLine />
+      <FindAnything />
+    </div>
+  )
+}
+
+/** The quiet line at the foot: saved when, no network, which day. */
+function StatusLine() {
+  const session = useSession()
+  const saved = useSaveState()
+  const today = useCall('today.get', { mine: false }, { enabled: session.permissions.includes('cases.read') })
+  const kind = today.data === undefined ? '' : today.data.isWorkingDay ? ', ngày làm việc' : ', ngày nghỉ'
+  return (
+    <footer className={classes.status}>
+      {saved.unsaved ? (
+        <span className={classes.unsaved}>
+          <IconPencil size={14} stroke={1.75} aria-hidden="true" />
+          Có phần chưa lưu
+        </span>
+      ) : (
+        <span className={classes.saved} role="status">
+          <IconCheck size={14} stroke={1.75} aria-hidden="true" />
+          {saved.at === null ? 'Mọi thay đổi đã lưu' : `Đã lưu ${saved.at}`}
+        </span>
+      )}
+      <span>Không kết nối mạng</span>
+      <span className={classes.grow} />
+      <span className={classes.keep}>
+        {upperFirst(viLongDate(session.today))}
+        {kind}
+      </span>
+      {session.sample ? <span className={classes.keep}>Dữ liệu mẫu</span> : null}
+    </footer>
+  )
+}

@@ -1,0 +1,83 @@
+import {
+  type Icon,
+  IconBook,
+  IconCalendarEvent,
+  IconFolder,
+  IconHelpCircle,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react'
+import { useRouterState } from '@tanstack/react-router'
+import type { Permission } from '#shared/accounts/account.schema.ts'
+import { useCall } from '../api/calls.ts'
+import { paths } from './paths.ts'
+import classes from './Rail.module.css'
+import { useMay } from './session.tsx'
+
+interface Screen {
+  path: string
+  label: string
+  icon: Icon
+  needs: Permission
+  /** Below the rule. */
+  quiet?: boolean
+}
+
+/** The screens in the order of the rail, which is also that of Alt+1, Alt+2, ... */
+export const SCREENS: readonly Screen[] = [
+  { path: paths.today, label: 'Hôm nay', icon: IconCalendarEvent, needs: 'cases.read' },
+  { path: paths.people, label: 'Người', icon: IconUsers, needs: 'people.read' },
+  { path: paths.cases, label: 'Hồ sơ', icon: IconFolder, needs: 'cases.read' },
+  { path: paths.registers, label: 'Sổ văn bản', icon: IconBook, needs: 'cases.read' },
+  { path: paths.administration, label: 'Quản trị', icon: IconSettings, needs: 'settings.read', quiet: true },
+  { path: paths.help, label: 'Trợ giúp', icon: IconHelpCircle, needs: 'open', quiet: true },
+]
+
+function useCounts(): Readonly<Record<string, { count: number; urgent: boolean }>> {
+  const may = useMay()
+  const today = useCall('today.get', { mine: false }, { enabled: may('cases.read') })
+  const cases = useCall('cases.list', {}, { enabled: may('cases.read') })
+  const due = (today.data?.overdue.length ?? 0) + (today.data?.today.length ?? 0)
+  return {
+    [paths.today]: { count: due, urgent: (today.data?.overdue.length ?? 0) > 0 },
+    [paths.cases]: { count: cases.data?.rows.length ?? 0, urgent: false },
+  }
+}
+
+/** The screens in words, with what waits behind them. */
+export function Rail({ onPick }: { onPick: () => void }) {
+  const here = useRouterState({ select: (state) => state.location.pathname })
+  const counts = useCounts()
+  const may = useMay()
+  const isHere = (path: string) => (path === paths.today ? here === path : here.startsWith(path))
+  const draw = (screen: Screen) => {
+    const { count, urgent } = counts[screen.path] ?? { count: 0, urgent: false }
+    return (
+      <li key={screen.path}>
+        <a
+          href={`#${screen.path}`}
+          className={classes.item}
+          onClick={onPick}
+          aria-current={isHere(screen.path) ? 'page' : undefined}
+          aria-keyshortcuts={`Alt+${SCREENS.indexOf(screen) + 1}`}
+          title={`Alt+${SCREENS.indexOf(screen) + 1}`}
+        >
+          <screen.icon size={18} stroke={1.75} aria-hidden="true" />
+          <span className={classes.label}>{screen.label}</span>
+          {count === 0 ? null : (
+            <em className={classes.count} data-urgent={urgent || undefined}>
+              {count}
+            </em>
+          )}
+        </a>
+      </li>
+    )
+  }
+  const seen = SCREENS.filter((screen) => may(screen.needs))
+  return (
+    <nav className={classes.root} aria-label="Mục chính" id="rail">
+      <ul>{seen.filter((screen) => !screen.quiet).map(draw)}</ul>
+      <ul className={classes.below}>{seen.filter((screen) => screen.quiet).map(draw)}</ul>
+    </nav>
+  )
+}

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useCall } from '../api/calls.ts'
+import { ErrorPanel } from '../ui/ErrorPanel.tsx'
+import { Frame } from './Frame.tsx'
+import classes from './StartGate.module.css'
+import { SessionProvider } from './session.tsx'
+
+const FirstRunPage = lazy(async () => ({
+  default: (await import('../features/first-run/FirstRunPage.tsx')).FirstRunPage,
+}))
+const UnlockPage = lazy(async () => ({ default: (await import('../features/unlock/UnlockPage.tsx')).UnlockPage }))
+
+/** Why the window was locked, for the unlock screen. */
+export interface LockNote {
+  readonly at: string
+  readonly idle: boolean
+}
+
+/** The first decision of the window: set up, unlock, or work. Asks the main process, which alone knows. */
+export function StartGate() {
+  const start = useCall('app.start', {})
+  const queries = useQueryClient()
+  const [lockNote, setLockNote] = useState<LockNote | null>(null)
+  if (start.error !== null && start.data === undefined) {
+    return (
+      <main className={classes.failed}>
+        <h1>Chưa mở được phần mềm</h1>
+        <ErrorPanel error={start.error.error} onRetry={() => void start.refetch()} />
+      </main>
+    )
+  }
+  if (start.data === undefined) return <div className={classes.quiet} role="status" aria-label="Đang mở" />
+  const again = () => queries.invalidateQueries({ queryKey: ['app.start'] })
+  if (start.data.phase === 'open' && start.data.session !== null) {
+    return (
+      <SessionProvider start={start.data}>
+        <Frame onLocked={setLockNote}>
+          <Outlet />
+        </Frame>
+      </SessionProvider>
+    )
+  }
+  return (
+    <Suspense fallback={<div className={classes.quiet} />}>
+      {start.data.phase === 'first-run' ? (
+        <FirstRunPage start={start.data} onReady={again} />
+      ) : (
+        <UnlockPage start={start.data} note={lockNote} onUnlocked={again} />
+      )}
+    </Suspense>
+  )
+}

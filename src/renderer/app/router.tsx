@@ -1,0 +1,56 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { paths } from './paths.ts'
+import { NotFound, ScreenError } from './ScreenError.tsx'
+import { StartGate } from './StartGate.tsx'
+
+/** The start gate decides between first run, unlock and the frame; screens are loaded when first opened. */
+const root = createRootRoute({ component: StartGate, notFoundComponent: NotFound, errorComponent: ScreenError })
+const at = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component })
+
+const routes = [
+  at(
+    paths.today,
+    lazyRouteComponent(() => import('../features/today/TodayPage.tsx'), 'TodayPage'),
+  ),
+  at(
+    paths.people,
+    lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
+  ),
+  at(
+    paths.newPerson,
+    lazyRouteComponent(() => import('../features/people/PersonEditPage.tsx'), 'NewPersonPage'),
+  ),
+  at(
+    '/nguoi/$personId',
+    lazyRouteComponent(() => import('../features/people/PersonPage.tsx'), 'PersonPage'),
+  ),
+  at(
+    '/nguoi/$personId/sua',
+    lazyRouteComponent(() => import('../features/people/PersonEditPage.tsx'), 'EditPersonPage'),
+  ),
+  at(
+    paths.administration,
+    lazyRouteComponent(() => import('../features/administration/AdministrationPage.tsx'), 'AdministrationPage'),
+  ),
+  at(
+    paths.help,
+    lazyRouteComponent(() => import('../features/help/HelpPage.tsx'), 'HelpPage'),
+  ),
+]
+
+/** Paths live behind the hash, because the app's own scheme serves one file. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    history: createHashHistory(),
+    defaultPreload: false,
+    defaultErrorComponent: ScreenError,
+  })
+}

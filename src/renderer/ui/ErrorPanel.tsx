@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core'
+import { IconAlertCircle } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import type { AppError } from '#shared/contract/errors.ts'
+import { errorText } from '#shared/texts/errors.ts'
+import classes from './ErrorPanel.module.css'
+import { FindingList } from './FindingList.tsx'
+
+interface ErrorPanelProps {
+  error: AppError
+  /** Id of the input that holds a field, so that each line leads there. */
+  fieldId?: (path: string) => string
+  /** Offers to do it again. */
+  onRetry?: () => void
+  /** Takes the focus when it appears, so that it is read aloud at once. Default true. */
+  takeFocus?: boolean
+}
+
+/** What went wrong, at the top of what it concerns: title, each field as a link, what to do. */
+export function ErrorPanel({ error, fieldId, onRetry, takeFocus = true }: ErrorPanelProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (takeFocus) box.current?.focus()
+  }, [takeFocus])
+  const text = errorText(error)
+  const goTo = (path: string) => {
+    const field = document.getElementById(fieldId?.(path) ?? path)
+    field?.focus()
+    if (field instanceof HTMLInputElement) field.select()
+  }
+  return (
+    <div className={classes.root} role="alert" tabIndex={-1} ref={box}>
+      <IconAlertCircle size={18} stroke={1.75} aria-hidden="true" />
+      <div className={classes.words}>
+        <p className={classes.title}>{text.title}</p>
+        {error.kind === 'validation' ? (
+          <ul>
+            {error.fields.map((field) => (
+              <li key={`${field.path} ${field.message}`}>
+                {fieldId === undefined ? (
+                  field.message
+                ) : (
+                  <button type="button" className={classes.link} onClick={() => goTo(field.path)}>
+                    {field.message}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        ) : error.kind === 'rule-violation' ? (
+          <FindingList findings={error.findings} />
+        ) : text.detail === '' ? null : (
+          <p>{text.detail}</p>
+        )}
+        <p>{text.whatToDo}</p>
+      </div>
+      {onRetry === undefined ? null : (
+        <Button variant="default" onClick={onRetry}>
+          Thử lại
+        </Button>
+      )}
+    </div>
+  )
+}

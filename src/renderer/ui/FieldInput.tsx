@@ -1,0 +1,185 @@
+import { Input, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { FieldDefinition, FieldValue } from '#shared/documents/field.schema.ts'
+import { assertNever } from '#shared/primitives/assert-never.ts'
+import { DateField, PartialDateField, TimeField } from './DateField.tsx'
+import classes from './FieldInput.module.css'
+import { ListInput, RowsInput } from './ListInput.tsx'
+import { ActLink } from './TextLink.tsx'
+
+/** The simple part of a field: what a column of `rows` also has. */
+export type SimpleField = Omit<FieldDefinition, 'columns' | 'bind' | 'group'>
+
+export interface FieldInputProps {
+  field: FieldDefinition
+  value: FieldValue | undefined
+  onChange: (value: FieldValue) => void
+  /** Id of the input, so that errors and findings can lead to it. */
+  id: string
+  error?: ReactNode
+  /** Where a known value comes from; it is then shown as text with "sửa" until somebody edits it. */
+  known?: { from: string; onEdit: () => void } | undefined
+  disabled?: boolean
+  /** Told when the field gets the focus, to mark it on the page beside. */
+  onFocus?: () => void
+}
+
+const textOf = (value: FieldValue | undefined) => (typeof value === 'string' ? value : '')
+const linesOf = (value: FieldValue | undefined) =>
+  Array.isArray(value) ? value.filter((line): line is string => typeof line === 'string') : []
+const rowsOf = (value: FieldValue | undefined) =>
+  Array.isArray(value) ? value.filter((row): row is Record<string, string> => typeof row === 'object') : []
+
+/** A value as one line of text, for known values and tables. */
+export function shownValue(field: SimpleField, value: FieldValue | undefined): string {
+  if (field.type === 'enum') return field.options.find((option) => option.value === value)?.label ?? textOf(value)
+  if (field.type === 'yes-no') return value === 'co' ? 'Có' : value === 'khong' ? 'Không' : ''
+  if (field.type === 'date' || field.type === 'partial-date') return textOf(value).split('-').reverse().join('/')
+  if (typeof value === 'string') return value
+  const lines = linesOf(value)
+  return lines.length > 0 ? lines.join('; ') : `${rowsOf(value).length} dòng`
+}
+
+/** Renders one field of a form or an event from its definition: label, prompt, error above the input. */
+export function FieldInput(props: FieldInputProps) {
+  const { field, value, known, id } = props
+  if (known !== undefined) {
+    const shown = shownValue(field, value)
+    return (
+      <div className={classes.known} id={id} tabIndex={-1}>
+        <span className={classes.label}>{field.label}</span>
+        <span className={classes.value}>{shown === '' ? '(để trống)' : shown}</span>
+        <span className={classes.from}>{known.from}</span>
+        <ActLink onClick={known.onEdit} label={`Sửa ${field.label}`}>
+          sửa
+        </ActLink>
+      </div>
+    )
+  }
+  const common = {
+    id,
+    label: field.label,
+    description: field.prompt === '' ? undefined : field.prompt,
+    error: props.error,
+    required: field.required,
+  }
+  if (field.type === 'list') {
+    return (
+      <ListInput
+        {...common}
+        value={linesOf(value)}
+        onChange={props.onChange}
+        disabled={props.disabled ?? false}
+        onFocus={props.onFocus}
+      />
+    )
+  }
+  if (field.type === 'rows') {
+    return (
+      <RowsInput
+        {...common}
+        columns={field.columns}
+        value={rowsOf(value)}
+        onChange={props.onChange}
+        disabled={props.disabled ?? false}
+        onFocus={props.onFocus}
+      />
+    )
+  }
+  return (
+    <SimpleInput
+      {...common}
+      field={field}
+      value={textOf(value)}
+      onChange={props.onChange}
+      onFocus={props.onFocus}
+      disabled={props.disabled ?? false}
+    />
+  )
+}
+
+interface SimpleInputProps {
+  id: string
+  field: SimpleField
+  label?: ReactNode
+  description?: ReactNode
+  error?: ReactNode
+  required?: boolean
+  value: string
+  onChange: (value: string) => void
+  onFocus?: (() => void) | undefined
+  disabled: boolean
+  'aria-label'?: string
+}
+
+/** One field whose value is text. Also used for the cells of `rows`, then without label and with `aria-label`. */
+export function SimpleInput({ field, value, onChange, ...rest }: SimpleInputProps) {
+  const optional = Object.fromEntries(Object.entries(rest).filter(([, given]) => given !== undefined))
+  const common = { ...optional, id: rest.id, label: rest.label }
+  switch (field.type) {
+    case 'date':
+      return <DateField {...common} value={value} onChange={onChange} />
+    case 'partial-date':
+      return <PartialDateField {...common} value={value} onChange={onChange} />
+    case 'time':
+      return <TimeField {...common} value={value} onChange={onChange} />
+    case 'multi':
+      return (
+        <Textarea
+          {...common}
+          value={value}
+          autosize
+          minRows={Math.min(Math.max(field.blank, 2), 6)}
+          maxRows={14}
+          maxLength={field.maxLength}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )
+    case 'enum':
+      return (
+        <NativeSelect
+          {...common}
+          value={value}
+          data={[{ value: '', label: '— chọn —' }, ...field.options]}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )
+    case 'yes-no':
+      return (
+        <Input.Wrapper {...common} labelElement="div">
+          <SegmentedControl
+            id={rest.id}
+            aria-label={typeof rest.label === 'string' ? rest.label : (rest['aria-label'] ?? field.label)}
+            disabled={rest.disabled}
+            value={value}
+            onChange={onChange}
+            data={[
+              { value: 'co', label: 'Có' },
+              { value: 'khong', label: 'Không' },
+              { value: '', label: 'Chưa rõ' },
+            ]}
+          />
+        </Input.Wrapper>
+      )
+    case 'text':
+    case 'upper':
+    case 'int':
+      return (
+        <TextInput
+          {...common}
+          value={value}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={field.maxLength}
+          {...(field.type === 'int' ? { inputMode: 'numeric' as const, maw: 140 } : {})}
+          styles={field.type === 'upper' ? { input: { textTransform: 'uppercase' } } : {}}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )
+    case 'list':
+    case 'rows':
+      return null
+    default:
+      return assertNever(field.type)
+  }
+}
