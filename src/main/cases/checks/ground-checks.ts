@@ -12,6 +12,14 @@ function isPresent(input: LintInput, rowId: string): boolean {
   return input.checklist.some((r) => r.id === rowId && r.state === 'present')
 }
 
+/** A paper as the law's own checklist calls it, within a sentence. */
+function paperName(input: LintInput, rowId: string): string {
+  const definition = input.context.regime.checklist.find((d) => d.id === rowId)
+  if (!definition) return rowId
+  const label = definition.label.charAt(0).toLocaleLowerCase('vi') + definition.label.slice(1)
+  return definition.formLabel === '' ? label : `${label} (${definition.formLabel})`
+}
+
 /** V9: exactly one primary ground, and one that is open to this person. */
 export const oneGround: Check = (input) => {
   const { ground } = input.context.caseFacts
@@ -35,14 +43,14 @@ export const groundEvidence: Check = (input, rule) => {
   const record = textParam(rule, 'recordRow')
   if (listParam(rule, 'recordGrounds').includes(ground) && !isPresent(input, record)) {
     remarks.push({
-      message: 'Căn cứ này phải có biên bản vi phạm (Mẫu số 27) đã ban hành hoặc bản quét.',
+      message: `Căn cứ này phải có ${paperName(input, record)} đã ban hành hoặc bản quét.`,
       place: row(record),
     })
   }
   if (listParam(rule, 'decisionGrounds').includes(ground)) {
     if (!isPresent(input, record)) {
       remarks.push({
-        message: 'Chưa có biên bản vi phạm (Mẫu số 27) về quản lý sau cai nghiện.',
+        message: `Chưa có ${paperName(input, record)} về quản lý sau cai nghiện.`,
         place: row(record),
         severity: 'warn',
       })
