@@ -1,0 +1,92 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { UserRowSchema } from '#shared/accounts/account.schema.ts'
+import { PasswordKdfSchema } from './key-derivation.ts'
+import { KEY_BYTES } from './office-keys.ts'
+
+/** The recovery secret is already random, so it needs no slow derivation. */
+const RecoveryKdfSchema = z.object({ name: z.literal('hkdf-sha256'), salt: z.base64() }).strict()
+
+/** AES-256-GCM: nonce of 12 bytes, then ciphertext with its tag of 16 bytes; base64. */
+const WrappedSchema = z.object({ nonce: z.base64(), bytes: z.base64() }).strict()
+type Wrapped = z.infer<typeof WrappedSchema>
+
+/** One way to the data key. Everything but the wrapped key is readable by anybody who has the file. */
+export const KeySlotSchema = z.discriminatedUnion('kind', [
+  z
+    .object({
+      kind: z.literal('password'),
+      id: z.string(),
+      user: UserRowSchema.strict(),
+      kdf: PasswordKdfSchema,
+      wrapped: WrappedSchema,
+      createdAt: z.string(),
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('recovery'),
+      id: z.string(),
+      kdf: RecoveryKdfSchema,
+      wrapped: WrappedSchema,
+      createdAt: z.string(),
+    })
+    .strict(),
+])
+export type KeySlot = z.infer<typeof KeySlotSchema>
+export type PasswordSlot = Extract<KeySlot, { kind: 'password' }>
+export type RecoverySlot = Extract<KeySlot, { kind: 'recovery' }>
+
+type Unwrapped<S extends KeySlot> = Omit<S, 'wrapped'>
+
+export function newSalt(): string {
+  return randomBytes(16).toString('base64')
+}
+
+/** Key of the recovery slot: HKDF-SHA256 of the secret on the sheet. */
+export function recoverySlotKey(secret: Uint8Array, kdf: RecoverySlot['kdf']): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, Buffer.from(kdf.salt, 'base64'), 'hscn/1/recovery', KEY_BYTES))
+}
+
+/**
+ * What a wrapped key is bound to: it opens only in its own slot, of its own user and role, with its own parameters, in
+ * its own office. Swapping two slots or lowering a cost makes the key unreadable.
+ */
+function boundTo(storeId: string, slot: Unwrapped<PasswordSlot> | Unwrapped<RecoverySlot>): Buffer {
+  const user = slot.kind === 'password' ? [slot.user.id, slot.user.login, slot.user.role] : ['', '', '']
+  const kdf =
+    slot.kdf.name === 'argon2id'
+      ? [slot.kdf.name, slot.kdf.salt, slot.kdf.memoryKiB, slot.kdf.passes, slot.kdf.lanes]
+      : [slot.kdf.name, slot.kdf.salt]
+  return Buffer.from(JSON.stringify(['hscn-khoa', 1, storeId, slot.id, slot.kind, ...user, ...kdf]), 'utf8')
+}
+
+/** Wraps the data key for a slot. `slotKey` must be fresh for the slot (its salt is new), and is wiped. */
+export function wrapKey(
+  storeId: string,
+  slot: Unwrapped<PasswordSlot> | Unwrapped<RecoverySlot>,
+  slotKey: Uint8Array,
+  dataKey: Uint8Array,
+): Wrapped {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', slotKey, nonce)
+  cipher.setAAD(boundTo(storeId, slot))
+  const bytes = Buffer.concat([cipher.update(dataKey), cipher.final(), cipher.getAuthTag()])
+  slotKey.fill(0)
+  return { nonce: nonce.toString('base64'), bytes: bytes.toString('base64') }
+}
+
+/** The data key, or null when the slot key is wrong or anything the key is bound to was changed. */
+export function unwrapKey(storeId: string, slot: KeySlot, slotKey: Uint8Array): Uint8Array | null {
+  const nonce = Buffer.from(slot.wrapped.nonce, 'base64')
+  const bytes = Buffer.from(slot.wrapped.bytes, 'base64')
+  if (nonce.length !== 12 || bytes.length !== KEY_BYTES + 16) return null
+  const decipher = createDecipheriv('aes-256-gcm', slotKey, nonce, { authTagLength: 16 })
+  decipher.setAAD(boundTo(storeId, slot))
+  decipher.setAuthTag(bytes.subarray(KEY_BYTES))
+  try {
+    return new Uint8Array(Buffer.concat([decipher.update(bytes.subarray(0, KEY_BYTES)), decipher.final()]))
+  } catch {
+    return null
+  }
+}

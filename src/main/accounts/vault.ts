@@ -1,0 +1,253 @@
+import { randomBytes } from 'node:crypto'
+import type { UserRow } from '#shared/accounts/account.schema.ts'
+import { fail } from '#shared/contract/errors.ts'
+import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import { afterFailure, afterSuccess, waitAfter, waitLeft } from './attempts.ts'
+import { type KeyDeriver, PASSWORD_COST, type PasswordCost } from './key-derivation.ts'
+import { type KeySlot, newSalt, type PasswordSlot, recoverySlotKey, unwrapKey, wrapKey } from './key-slot.ts'
+import { newDataKey, type OfficeKeys, officeKeys, wipeKeys } from './office-keys.ts'
+import { parseRecoveryGroups, RECOVERY_BYTES, recoveryGroups } from './recovery-code.ts'
+import {
+  isAuthentic,
+  readSlotFile,
+  type SlotBody,
+  type SlotCopies,
+  type SlotFile,
+  sealBody,
+  writeAttempts,
+  writeSlotFile,
+} from './slot-file.ts'
+
+export interface VaultDeps {
+  readonly folder: string
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly derive: KeyDeriver
+  /** What a new password slot costs; tests make it cheap. */
+  readonly cost?: PasswordCost
+}
+
+/** The unlocked keys of an office and the slots that lead to them. */
+export interface Vault {
+  readonly keys: OfficeKeys
+  readonly storeId: string
+  /** Wrong passwords typed since the last right one. */
+  readonly failedTries: number
+  /** Rises with each change of the slots. */
+  revision(): number
+  /** Tells of each change after it is on the disk. */
+  afterChange(listener: () => void): void
+  users(): UserRow[]
+  /** Gives a user a password slot. Throws 'conflict' when the user has one. */
+  addUser(user: UserRow, password: string): Promise<void>
+  /** Wraps the data key anew for a user's new password; the old one opens nothing any more. */
+  setPassword(userId: string, password: string): Promise<void>
+  /** Takes a user's way in away. Throws 'conflict' for the last password slot. */
+  removeUser(userId: string): void
+  /** What the unlock screen shows. */
+  relabel(office: SlotBody['office']): void
+  /** The same keys over the folder to which the office was moved; this one is not to be used any more. */
+  movedTo(folder: string): Vault
+  /** Wipes the keys. */
+  close(): void
+}
+
+/** What the unlock screen may know. Not authenticated: nothing is decided by it. */
+export function readDoorplate(folder: string): { officeName: string; sample: boolean; users: UserRow[] } {
+  const { body } = readSlotFile(folder).files[0]
+  return { officeName: body.office.name, sample: body.office.sample, users: usersOf(body) }
+}
+
+const usersOf = (body: SlotBody): UserRow[] => body.slots.flatMap((s) => (s.kind === 'password' ? [s.user] : []))
+
+/**
+ * Makes the data key of a new office, a password slot for its first user and the recovery slot, and writes both copies of
+ * the slot file. The groups of the recovery sheet are returned once and kept nowhere.
+ */
+export async function createVault(
+  deps: VaultDeps,
+  office: SlotBody['office'],
+  user: UserRow,
+  password: string,
+): Promise<{ vault: Vault; recoveryGroups: string[] }> {
+  const keys = officeKeys(newDataKey())
+  const storeId = deps.ids.next()
+  const secret = new Uint8Array(randomBytes(RECOVERY_BYTES))
+  const recovery = {
+    kind: 'recovery' as const,
+    id: deps.ids.next(),
+    kdf: { name: 'hkdf-sha256' as const, salt: newSalt() },
+    createdAt: deps.clock.now(),
+  }
+  const slots: KeySlot[] = [
+    await passwordSlot(deps, storeId, keys, user, password),
+    { ...recovery, wrapped: wrapKey(storeId, recovery, recoverySlotKey(secret, recovery.kdf), keys.data) },
+  ]
+  const body: SlotBody = { format: 'hscn-khoa', version: 1, revision: 1, storeId, office, slots }
+  const file = sealBody(body, keys.slots, {})
+  writeSlotFile(deps.folder, file)
+  const groups = recoveryGroups(secret)
+  secret.fill(0)
+  return { vault: openVault(deps, keys, file, 0), recoveryGroups: groups }
+}
+
+/**
+ * Opens the vault with a user's password. Throws 'wrong-password' (with the seconds to wait before the next try),
+ * 'not-found' for a user without a slot, 'storage/slots-damaged' when the slot file was changed by somebody without a key.
+ */
+export async function unlockWithPassword(deps: VaultDeps, user: string, password: string): Promise<Vault> {
+  const copies = readSlotFile(deps.folder)
+  const attempts = copies.files[0].attempts
+  const named = (slot: KeySlot): slot is PasswordSlot =>
+    slot.kind === 'password' && (slot.user.id === user || slot.user.login === user)
+  const slotId = copies.files.flatMap((file) => file.body.slots.filter(named))[0]?.id
+  if (slotId === undefined) return fail({ kind: 'not-found', what: 'người dùng', id: user })
+  const wait = waitLeft(attempts, slotId, deps.clock.now())
+  if (wait > 0) fail({ kind: 'wrong-password', waitSeconds: wait })
+
+  const derived = new Map<string, Uint8Array>()
+  const slotKey = async (slot: PasswordSlot) => {
+    const id = JSON.stringify(slot.kdf)
+    const key = derived.get(id) ?? (await deps.derive(password, slot.kdf))
+    derived.set(id, key)
+    return key
+  }
+  const opened = await tryCopies(copies, async (body) => {
+    const slot = body.slots.find(named)
+    return slot ? { slot, key: await slotKey(slot) } : null
+  })
+  for (const key of derived.values()) key.fill(0)
+
+  if (!opened) {
+    const counted = afterFailure(attempts, slotId, deps.clock.now())
+    writeAttempts(deps.folder, counted)
+    fail({ kind: 'wrong-password', waitSeconds: waitAfter(counted[slotId]?.failed ?? 0) })
+  }
+  return settle(deps, copies, opened, attempts, slotId)
+}
+
+/**
+ * Opens the vault with the recovery sheet. Throws 'validation' naming mistyped groups, 'wrong-password' when the sheet is
+ * of another office or was replaced.
+ */
+export async function unlockWithRecovery(deps: VaultDeps, typed: string): Promise<Vault> {
+  const secret = parseRecoveryGroups(typed)
+  const copies = readSlotFile(deps.folder)
+  const opened = await tryCopies(copies, async (body) => {
+    const slot = body.slots.find((s) => s.kind === 'recovery')
+    return slot ? { slot, key: recoverySlotKey(secret, slot.kdf) } : null
+  })
+  secret.fill(0)
+  if (!opened) return fail({ kind: 'wrong-password', waitSeconds: 0 })
+  return settle(deps, copies, opened, copies.files[0].attempts, null)
+}
+
+interface Opened {
+  readonly keys: OfficeKeys
+  readonly file: SlotFile
+}
+
+/**
+ * Tries the copies from the newest on. The newest that is authentic decides: an old password does not open through an
+ * older copy. Null when no slot opens.
+ */
+async function tryCopies(
+  copies: SlotCopies,
+  attempt: (body: SlotBody) => Promise<{ slot: KeySlot; key: Uint8Array } | null>,
+): Promise<Opened | null> {
+  for (const file of copies.files) {
+    const tried = await attempt(file.body)
+    const data = tried && unwrapKey(file.body.storeId, tried.slot, tried.key)
+    if (!data) continue
+    const keys = officeKeys(data)
+    const newest = copies.files.find((copy) => isAuthentic(copy, keys.slots))
+    if (newest === file) return { keys, file }
+    wipeKeys(keys)
+    if (newest === undefined) {
+      fail({ kind: 'storage', reason: 'slots-damaged', detail: 'Tệp khóa đã bị sửa ngoài phần mềm.' })
+    }
+  }
+  return null
+}
+
+function settle(
+  deps: VaultDeps,
+  copies: SlotCopies,
+  opened: Opened,
+  attempts: SlotFile['attempts'],
+  slotId: string | null,
+): Vault {
+  const failedTries = slotId === null ? 0 : (attempts[slotId]?.failed ?? 0)
+  const file = { ...opened.file, attempts: slotId === null ? attempts : afterSuccess(attempts, slotId) }
+  if (copies.needsRepair || failedTries > 0) writeSlotFile(deps.folder, file)
+  return openVault(deps, opened.keys, file, failedTries)
+}
+
+async function passwordSlot(
+  deps: VaultDeps,
+  storeId: string,
+  keys: OfficeKeys,
+  user: UserRow,
+  password: string,
+): Promise<PasswordSlot> {
+  const { memoryKiB, passes, lanes } = deps.cost ?? PASSWORD_COST
+  const slot = {
+    kind: 'password' as const,
+    id: deps.ids.next(),
+    user: { id: user.id, login: user.login, name: user.name, role: user.role },
+    kdf: { name: 'argon2id' as const, salt: newSalt(), memoryKiB, passes, lanes },
+    createdAt: deps.clock.now(),
+  }
+  return { ...slot, wrapped: wrapKey(storeId, slot, await deps.derive(password, slot.kdf), keys.data) }
+}
+
+function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, failedTries: number): Vault {
+  let file = start
+  const listeners: (() => void)[] = []
+  const { storeId } = start.body
+
+  function change(part: Partial<Pick<SlotBody, 'office' | 'slots'>>): void {
+    const next = sealBody({ ...file.body, ...part, revision: file.body.revision + 1 }, keys.slots, file.attempts)
+    writeSlotFile(deps.folder, next)
+    file = next
+    for (const listener of listeners) listener()
+  }
+  const isOf = (slot: KeySlot, userId: string) => slot.kind === 'password' && slot.user.id === userId
+
+  return {
+    keys,
+    storeId,
+    failedTries,
+    afterChange(listener) {
+      listeners.push(listener)
+    },
+    revision: () => file.body.revision,
+    users: () => usersOf(file.body),
+    async addUser(user, password) {
+      if (usersOf(file.body).some((u) => u.id === user.id || u.login === user.login)) {
+        fail({ kind: 'conflict', message: `Tên đăng nhập "${user.login}" đã có người dùng.` })
+      }
+      change({ slots: [...file.body.slots, await passwordSlot(deps, storeId, keys, user, password)] })
+    },
+    async setPassword(userId, password) {
+      const user = usersOf(file.body).find((u) => u.id === userId)
+      if (!user) return fail({ kind: 'not-found', what: 'người dùng', id: userId })
+      const slot = await passwordSlot(deps, storeId, keys, user, password)
+      change({ slots: file.body.slots.map((s) => (isOf(s, userId) ? slot : s)) })
+    },
+    removeUser(userId) {
+      const left = file.body.slots.filter((s) => !isOf(s, userId))
+      if (left.length === file.body.slots.length) fail({ kind: 'not-found', what: 'người dùng', id: userId })
+      if (!left.some((s) => s.kind === 'password')) {
+        fail({ kind: 'conflict', message: 'Không bỏ được người dùng cuối cùng: sẽ không còn ai mở được kho.' })
+      }
+      change({ slots: left })
+    },
+    relabel(office) {
+      if (office.name === file.body.office.name && office.sample === file.body.office.sample) return
+      change({ office: { name: office.name, sample: office.sample } })
+    },
+    movedTo: (folder) => openVault({ ...deps, folder }, keys, file, failedTries),
+    close: () => wipeKeys(keys),
+  }
+}
