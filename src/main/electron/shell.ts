@@ -116,16 +116,17 @@ function comeToFront(): void {
 
 /** Holds the end of the program back until writes under way are done and the store is closed. */
 function closeBeforeQuit(running: RunningApp, writes: WriteQueue, log: Log): void {
-  let closed = false
+  let state: 'open' | 'closing' | 'closed' = 'open'
   app.on('will-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
+    if (state !== 'closed') event.preventDefault()
+    if (state !== 'open') return
+    state = 'closing'
     const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS))
     Promise.race([writes.idle(), patience])
       .then(() => running.close())
       .catch((cause) => log.unexpected('close', cause))
       .finally(() => {
-        closed = true
+        state = 'closed'
         app.quit()
       })
   })

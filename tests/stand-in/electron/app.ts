@@ -50,10 +50,13 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, Members> {
     this.#stopBrowser = stopBrowser
   }
 
+  /** Nothing is said while the app is quitting, as in Electron. */
   allWindowsClosed(): void {
     if (this.#quitting) return
-    if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed')
-    else this.quit()
+    queueMicrotask(() => {
+      if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed')
+      else this.quit()
+    })
   }
 
   // Electron's own.

@@ -76,6 +76,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     const { width, height } = this.#bounds
     try {
       await this.webContents.attach(await newPage(width, height, this.#firstAddress))
+      if (!headless) await this.webContents.resize(width, height)
     } catch (error) {
       console.error('electron stand-in: no page for a window:', error)
       this.webContents.failToAttach(error as Error)
@@ -115,7 +116,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     if (this.webContents.targetId !== undefined) closePage(this.webContents.targetId)
     this.webContents.markDestroyed()
     this.emit('closed')
-    if (openWindows.size === 0) queueMicrotask(() => app.allWindowsClosed())
+    if (openWindows.size === 0) app.allWindowsClosed()
   }
 
   isDestroyed(): boolean {

@@ -88,6 +88,13 @@ export class StandInWebContents extends EventEmitter implements Pick<Electron.We
     this.#attached.resolve(session)
   }
 
+  /** For a visible window: Chromium chooses a size of its own for it. */
+  async resize(width: number, height: number): Promise<void> {
+    const session = await this.#attached.promise
+    const { windowId } = await session.send('Browser.getWindowForTarget')
+    await session.send('Browser.setWindowBounds', { windowId, bounds: { width, height } })
+  }
+
   failToAttach(error: Error): void {
     this.#attached.reject(error)
   }
