@@ -55,16 +55,24 @@ export function usePeople(query: Omit<Input<'people.list'>, 'after'>) {
   )
 }
 
+interface WriteOptions {
+  /** Says nothing in the status line. Default false. */
+  quiet?: boolean
+  /** Asks for nothing again; for the write behind which another screen has to come first. Default false. */
+  keepAnswers?: boolean
+}
+
 /**
  * Writes through the contract. Whatever was read may have changed with it, so all cheap answers are asked for again; the
  * status line learns that something was saved.
  */
-export function useWrite<C extends Channel>(channel: C, options: { quiet?: boolean } = {}) {
+export function useWrite<C extends Channel>(channel: C, options: WriteOptions = {}) {
   const queries = useQueryClient()
   return useMutation<Output<C>, ApiError, Input<C>>({
     mutationFn: (input) => api.call(channel, input),
     onSuccess: async () => {
       if (!options.quiet) markSaved()
+      if (options.keepAnswers) return
       await queries.invalidateQueries({
         predicate: (query) => !COSTLY.some((costly) => costly === query.queryKey[0]),
       })

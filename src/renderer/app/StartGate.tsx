@@ -23,6 +23,9 @@ export function StartGate() {
   const start = useCall('app.start', {})
   const queries = useQueryClient()
   const [lockNote, setLockNote] = useState<LockNote | null>(null)
+  // The first run ends when its last screen says so, not when the store exists: the recovery sheet comes in between.
+  const [settingUp, setSettingUp] = useState(false)
+  if (start.data?.phase === 'first-run' && !settingUp) setSettingUp(true)
   if (start.error !== null && start.data === undefined) {
     return (
       <main className={classes.failed}>
@@ -32,8 +35,11 @@ export function StartGate() {
     )
   }
   if (start.data === undefined) return <div className={classes.quiet} role="status" aria-label="Đang mở" />
-  const again = () => queries.invalidateQueries({ queryKey: ['app.start'] })
-  if (start.data.phase === 'open' && start.data.session !== null) {
+  const again = async () => {
+    await queries.invalidateQueries({ queryKey: ['app.start'] })
+    setSettingUp(false)
+  }
+  if (!settingUp && start.data.phase === 'open' && start.data.session !== null) {
     return (
       <SessionProvider start={start.data}>
         <Frame onLocked={setLockNote}>
@@ -44,7 +50,7 @@ export function StartGate() {
   }
   return (
     <Suspense fallback={<div className={classes.quiet} />}>
-      {start.data.phase === 'first-run' ? (
+      {settingUp ? (
         <FirstRunPage start={start.data} onReady={again} />
       ) : (
         <UnlockPage start={start.data} note={lockNote} onUnlocked={again} />

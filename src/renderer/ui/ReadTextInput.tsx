@@ -2,19 +2,19 @@ import { TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 
 export interface ReadTextInputProps {
-  id?: string
+  id?: string | undefined
   label: ReactNode
-  description?: ReactNode
-  error?: ReactNode
-  required?: boolean
-  disabled?: boolean
-  autoFocus?: boolean
+  description?: ReactNode | undefined
+  error?: ReactNode | undefined
+  required?: boolean | undefined
+  disabled?: boolean | undefined
+  autoFocus?: boolean | undefined
   /** Stored value, or the text as typed where it could not be read: nothing typed is ever lost. */
   value: string
   onChange: (value: string) => void
-  onBlur?: () => void
-  onFocus?: () => void
-  'aria-label'?: string
+  onBlur?: (() => void) | undefined
+  onFocus?: (() => void) | undefined
+  'aria-label'?: string | undefined
 }
 
 interface Reading {
@@ -33,7 +33,8 @@ interface Reading {
 /** Free text with a meaning (a date, an hour): typed any usual way, understood on leaving, shown back in one way. */
 export function ReadTextInput({ reading, ...props }: ReadTextInputProps & { reading: Reading }) {
   const [typing, setTyping] = useState<string | null>(null)
-  const { value, onChange, onBlur, label, description, error, ...rest } = props
+  const { value, onChange, onBlur, label, description, error, ...others } = props
+  const rest = Object.fromEntries(Object.entries(others).filter(([, given]) => given !== undefined))
   const understood = typing === null ? value : (reading.read(typing) ?? '')
   const confirmation = reading.confirm?.(understood) ?? ''
   return (

@@ -1,0 +1,70 @@
+import { TextInput } from '@mantine/core'
+import type { AppError } from '#shared/contract/errors.ts'
+import { PasswordField } from '../../ui/PasswordField.tsx'
+import classes from './FirstRunPage.module.css'
+import { type FirstUser, proposedLogin, strengthOf, userFieldId } from './first-user.ts'
+
+interface FirstUserFieldsProps {
+  user: FirstUser
+  onChange: (user: FirstUser) => void
+  problems: Extract<AppError, { kind: 'validation' }> | null
+}
+
+/** Name, sign-in name and password of the first user, with how strong the password is. */
+export function FirstUserFields({ user, onChange, problems }: FirstUserFieldsProps) {
+  const errorOf = (path: string) => problems?.fields.find((field) => field.path === path)?.message
+  const strength = strengthOf(user.password, [user.name, user.login])
+  return (
+    <div className={classes.user}>
+      <TextInput
+        id={userFieldId('name')}
+        label="Họ và tên"
+        required
+        autoComplete="off"
+        value={user.name}
+        error={errorOf('name')}
+        onChange={(event) => onChange({ ...user, name: event.currentTarget.value })}
+        onBlur={() => user.login === '' && onChange({ ...user, login: proposedLogin(user.name) })}
+      />
+      <TextInput
+        id={userFieldId('login')}
+        label="Tên đăng nhập"
+        description="Chữ thường không dấu, số, dấu chấm"
+        required
+        autoComplete="off"
+        spellCheck={false}
+        value={user.login}
+        error={errorOf('login')}
+        onChange={(event) => onChange({ ...user, login: event.currentTarget.value })}
+      />
+      <div>
+        <PasswordField
+          id={userFieldId('password')}
+          label="Mật khẩu"
+          description="Ít nhất 10 ký tự. Bốn từ rời nhau dễ nhớ hơn một từ khó."
+          autoComplete="new-password"
+          value={user.password}
+          error={errorOf('password')}
+          onChange={(password) => onChange({ ...user, password })}
+        />
+        <div className={classes.strength} data-level={user.password === '' ? undefined : strength.level}>
+          <span className={classes.bars} aria-hidden="true">
+            <i />
+            <i />
+            <i />
+            <i />
+          </span>
+          <span aria-live="polite">{user.password === '' ? 'Độ mạnh hiện ở đây' : `Độ mạnh: ${strength.word}`}</span>
+        </div>
+      </div>
+      <PasswordField
+        id={userFieldId('again')}
+        label="Gõ lại mật khẩu"
+        autoComplete="new-password"
+        value={user.again}
+        error={errorOf('again')}
+        onChange={(again) => onChange({ ...user, again })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { NewUserSchema } from '#shared/accounts/account.schema.ts'
+import type { AppError } from '#shared/contract/errors.ts'
+import { foldText } from '#shared/primitives/folded-text.ts'
+
+export interface FirstUser {
+  name: string
+  login: string
+  password: string
+  again: string
+}
+
+export const emptyUser = (): FirstUser => ({ name: '', login: '', password: '', again: '' })
+
+export const userFieldId = (path: string) => `user-${path}`
+
+/** "Lê Thị Hạnh" as "hanh.le": given name, dot, family name. */
+export function proposedLogin(name: string): string {
+  const words = foldText(name)
+    .split(' ')
+    .filter((word) => word !== '')
+  const given = words.at(-1)
+  const family = words[0]
+  return given === undefined || family === undefined || given === family ? (given ?? '') : `${given}.${family}`
+}
+
+/** What is wrong with the first user, or null. */
+export function userProblems(user: FirstUser): Extract<AppError, { kind: 'validation' }> | null {
+  const parsed = NewUserSchema.safeParse(user)
+  const fields = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  if (user.password.normalize('NFC') !== user.again.normalize('NFC'))
+    fields.push({ path: 'again', message: 'Hai lần gõ mật khẩu khác nhau' })
+  if (parsed.success && strengthOf(user.password, [user.name, user.login]).level === 0)
+    fields.push({ path: 'password', message: 'Mật khẩu dễ đoán. Dùng bốn từ không liên quan, hoặc dài hơn' })
+  return fields.length === 0 ? null : { kind: 'validation', what: 'người dùng', fields }
+}
+
+const COMMON = ['123456', 'matkhau', 'password', 'qwerty', 'abc123', '111111', '000000', 'hosocainghien']
+
+/**
+ * How hard a password is to guess, 0 to 3, by length and variety, less for what a colleague would try first (names,
+ * years, rows of keys). An aid for the eye, not a promise.
+ */
+export function strengthOf(password: string, personal: readonly string[]): { level: 0 | 1 | 2 | 3; word: string } {
+  const folded = foldText(password).replaceAll(' ', '')
+  const guesses = [...COMMON, ...personal.flatMap((text) => foldText(text).split(' '))].filter(
+    (part) => part.length > 2,
+  )
+  const left = guesses.reduce((text, part) => text.replaceAll(part, ''), folded).replace(/(.)\1{2,}|(19|20)\d{2}/g, '')
+  const lost = folded.length - left.length
+  const variety = [/\p{Ll}/u, /\p{Lu}/u, /\d/, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(password)).length
+  const points = password.length - lost + variety * 2
+  if (password.length < 10 || points < 10) return { level: 0, word: 'Yếu, dễ đoán' }
+  if (points < 18) return { level: 1, word: 'Tạm được' }
+  if (points < 24) return { level: 2, word: 'Khá' }
+  return { level: 3, word: 'Mạnh' }
+}

@@ -1,0 +1,37 @@
+import type { WorkDay, WorkItem } from '#shared/deadlines/deadline.schema.ts'
+import { daysBetween, monthOf, weekday } from '#shared/primitives/civil-date.ts'
+import { viDayMonth } from '#shared/texts/dates.ts'
+
+/** True when the item is late and the law or the office wants to read why, and nobody has written it. */
+export function asksReason(item: WorkItem): boolean {
+  const { status, wantsReason, lateReason } = item.deadline
+  return status === 'overdue' && wantsReason && (lateReason === null || lateReason === '')
+}
+
+/** What to do first: the longest overdue that still wants a reason, else the longest overdue, else the nearest. */
+export function firstThing(day: WorkDay): WorkItem | null {
+  return day.overdue.find(asksReason) ?? day.overdue[0] ?? day.today[0] ?? day.coming[0] ?? null
+}
+
+/** One sentence for the head: how much, and which of the days nearby are not counted. */
+export function daySentence(day: WorkDay): string {
+  const counts = [
+    day.overdue.length === 0 ? 'Không có việc quá hạn' : `${day.overdue.length} việc quá hạn`,
+    `${day.today.length} việc đến hạn hôm nay`,
+    `${day.coming.length} việc trong các ngày tới`,
+  ].join(', ')
+  const near = day.days.filter(
+    (one) => one.off && weekday(one.date) <= 5 && Math.abs(daysBetween(day.date, one.date)) <= 7,
+  )
+  const off = near.length === 0 ? '' : ` Không tính ${listDays(near)}.`
+  const note = day.dayNote === '' ? '' : ` ${day.dayNote}.`
+  return `${counts}.${off === '' ? note : off}`
+}
+
+function listDays(days: readonly WorkDay['days'][number][]): string {
+  const oneMonth = new Set(days.map((one) => monthOf(one.date))).size === 1
+  const names = days.map((one, index) =>
+    oneMonth && index < days.length - 1 ? viDayMonth(one.date).slice(0, 2) : viDayMonth(one.date),
+  )
+  return `${days.length === 1 ? 'ngày nghỉ' : 'các ngày nghỉ'} ${names.join(', ')}`
+}

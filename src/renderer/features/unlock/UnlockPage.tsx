@@ -1,0 +1,160 @@
+import { Button } from '@mantine/core'
+import { IconCalendarEvent, IconCircleCheck, IconKey, IconWifiOff } from '@tabler/icons-react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import type { Output } from '#shared/contract/contract.ts'
+import { upperFirst, viLongDate } from '#shared/texts/dates.ts'
+import { APP_NAME, ROLE_WORDS } from '#shared/texts/words.ts'
+import { useWrite } from '../../api/calls.ts'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { PasswordField } from '../../ui/PasswordField.tsx'
+import classes from './UnlockPage.module.css'
+import { useCountdown } from './use-countdown.ts'
+
+interface UnlockPageProps {
+  start: Output<'app.start'>
+  /** When and why the window was locked; null at the start of the program. */
+  note: { at: string; idle: boolean } | null
+  onUnlocked: () => Promise<unknown>
+}
+
+/** Mở khóa: who, and the password. Left, what may be said before anybody is signed in. */
+export function UnlockPage({ start, note, onUnlocked }: UnlockPageProps) {
+  const [userId, setUserId] = useState(start.users[0]?.id ?? '')
+  const [password, setPassword] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const unlock = useWrite('session.unlock', { quiet: true })
+  const wait = useCountdown()
+  const user = start.users.find((row) => row.id === userId)
+  const usersId = useId()
+  const failure = unlock.error?.error ?? null
+  const wrong = failure?.kind === 'wrong-password'
+
+  useEffect(() => {
+    if (!unlock.isError) return
+    field.current?.focus()
+    field.current?.select()
+  }, [unlock.isError])
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (wait.left > 0 || password === '' || unlock.isPending) return
+    unlock.mutate(
+      { userId, password },
+      {
+        onSuccess: () => void onUnlocked(),
+        onError: ({ error }) => {
+          if (error.kind === 'wrong-password') wait.begin(error.waitSeconds)
+        },
+      },
+    )
+  }
+
+  return (
+    <div className={classes.root}>
+      <div className={classes.left}>
+        <p className={classes.product}>{APP_NAME}</p>
+        <p className={classes.office}>{start.officeName}</p>
+        <dl className={classes.facts}>
+          <div>
+            <dt>Kho dữ liệu</dt>
+            <dd>
+              <IconCircleCheck size={16} stroke={1.75} aria-hidden="true" />
+              Đã mã hóa, nằm trên máy này. Chỉ mở được bằng mật khẩu hoặc phiếu khôi phục
+            </dd>
+          </div>
+          <div>
+            <dt>Mạng</dt>
+            <dd>
+              <IconWifiOff size={16} stroke={1.75} aria-hidden="true" />
+              Phần mềm không kết nối mạng
+            </dd>
+          </div>
+          <div>
+            <dt>Hôm nay</dt>
+            <dd>
+              <IconCalendarEvent size={16} stroke={1.75} aria-hidden="true" />
+              {upperFirst(viLongDate(start.today))}
+            </dd>
+          </div>
+        </dl>
+        <p className={classes.version}>
+          Phiên bản {start.version}
+          {start.sample ? <span className={classes.sample}>Dữ liệu mẫu</span> : null}
+        </p>
+      </div>
+      <main className={classes.right}>
+        <form onSubmit={submit} className={classes.form}>
+          <div>
+            <h1>Mở khóa</h1>
+            <p className={classes.why}>{lockSentence(note)}</p>
+          </div>
+          <fieldset className={classes.users}>
+            <legend>Người dùng</legend>
+            {start.users.map((row) => (
+              <label key={row.id} className={classes.user} data-chosen={row.id === userId || undefined}>
+                <input
+                  type="radio"
+                  name={usersId}
+                  checked={row.id === userId}
+                  onChange={() => {
+                    setUserId(row.id)
+                    unlock.reset()
+                  }}
+                />
+                <span>
+                  <b>{row.name}</b>
+                  <small>{ROLE_WORDS[row.role]}</small>
+                </span>
+              </label>
+            ))}
+          </fieldset>
+          {failure !== null && !wrong ? <ErrorPanel error={failure} takeFocus={false} /> : null}
+          <PasswordField
+            ref={field}
+            label={user === undefined ? 'Mật khẩu' : `Mật khẩu của ${user.name}`}
+            autoComplete="current-password"
+            autoFocus
+            value={password}
+            onChange={(text) => {
+              setPassword(text)
+              if (unlock.isError) unlock.reset()
+            }}
+            error={
+              wait.left > 0
+                ? `Mật khẩu chưa đúng. Chờ ${wait.left} giây rồi gõ lại.`
+                : wrong
+                  ? 'Mật khẩu chưa đúng. Ô bên dưới đã được bôi đen, gõ lại là thay.'
+                  : undefined
+            }
+          />
+          <div className={classes.act}>
+            <Button
+              type="submit"
+              w={150}
+              loading={unlock.isPending}
+              disabled={wait.left > 0}
+              rightSection={<KeyHint keys="Enter" />}
+            >
+              Mở khóa
+            </Button>
+            <p>Sai từ lần thứ 5 thì phải chờ, mỗi lần lâu hơn. Dữ liệu không bị xóa.</p>
+          </div>
+          <p className={classes.forgot}>
+            <IconKey size={16} stroke={1.75} aria-hidden="true" />
+            <span>
+              Quên mật khẩu? Không ai, kể cả nơi làm phần mềm, đọc lại được mật khẩu. Phiếu khôi phục (bản in cất trong
+              két của cơ quan) là cách mở kho còn lại.
+            </span>
+          </p>
+        </form>
+      </main>
+    </div>
+  )
+}
+
+function lockSentence(note: UnlockPageProps['note']): string {
+  if (note === null) return 'Chọn tên của mình rồi gõ mật khẩu.'
+  const why = note.idle ? ' vì không có thao tác trong 10 phút' : ''
+  return `Đã khóa lúc ${note.at}${why}. Biểu mẫu đang soạn được giữ nguyên.`
+}

@@ -1,0 +1,86 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import classes from './office.module.css'
+import { type OfficeValues, officeFieldId, proposedFrom } from './office-values.ts'
+
+export type OfficeForm = UseFormReturnType<OfficeValues>
+
+/** The office as it stands at the head of its papers. */
+export function OfficeFields({ form }: { form: OfficeForm }) {
+  const field = (path: string) => ({ id: officeFieldId(path), ...form.getInputProps(path) })
+  const propose = () => {
+    const values = form.getValues()
+    const proposals = proposedFrom(values.district)
+    const empty = {
+      parentName: values.parentName === '',
+      placeName: values.placeName === '',
+      code: values.code === '',
+      'court.name': values.court.name === '',
+    }
+    for (const path of ['parentName', 'placeName', 'code', 'court.name'] as const) {
+      const proposal = proposals[path]
+      if (empty[path] && proposal !== undefined) form.setFieldValue(path, proposal)
+    }
+  }
+  return (
+    <div className={classes.grid}>
+      <NativeSelect
+        {...field('kind')}
+        label="Loại cơ quan"
+        data={[
+          { value: 'ldtbxh', label: 'Phòng Lao động - Thương binh và Xã hội' },
+          { value: 'tu_phap', label: 'Phòng Tư pháp' },
+        ]}
+      />
+      <TextInput {...field('name')} label="Tên cơ quan, như in trên văn bản" required />
+      <TextInput
+        {...field('district')}
+        label="Huyện, quận, thị xã"
+        placeholder="thị xã Sơn Tây"
+        required
+        onBlur={propose}
+      />
+      <TextInput {...field('province')} label="Tỉnh, thành phố" placeholder="thành phố Hà Nội" required />
+      <TextInput {...field('parentName')} label="Cơ quan chủ quản" required />
+      <TextInput {...field('placeName')} label="Địa danh ghi trước ngày tháng" required />
+      <TextInput
+        {...field('symbol')}
+        label="Ký hiệu cơ quan"
+        description="Phần sau số văn bản, ví dụ LĐTBXH"
+        required
+      />
+      <TextInput
+        {...field('code')}
+        label="Mã đơn vị"
+        description="Ngắn, dùng trong mã hồ sơ và gói dữ liệu"
+        required
+        maxLength={20}
+      />
+      <TextInput {...field('address')} label="Địa chỉ" />
+      <TextInput {...field('phone')} label="Điện thoại" maw={220} />
+      <TextInput {...field('court.name')} label="Tòa án nhận hồ sơ" />
+      <TextInput {...field('court.address')} label="Địa chỉ Tòa án" />
+      <Textarea
+        id={officeFieldId('centres')}
+        className={classes.wide}
+        label="Cơ sở cai nghiện bắt buộc"
+        description="Mỗi dòng một cơ sở: tên; địa chỉ"
+        autosize
+        minRows={2}
+        defaultValue={(form.getValues().centres ?? [])
+          .map((centre) => [centre.name, centre.address ?? ''].filter((part) => part !== '').join('; '))
+          .join('\n')}
+        onChange={(event) =>
+          form.setFieldValue(
+            'centres',
+            event.currentTarget.value
+              .split('\n')
+              .map((line) => line.split(';').map((part) => part.trim()))
+              .filter(([name]) => name !== undefined && name !== '')
+              .map(([name = '', ...rest]) => ({ name, address: rest.join('; ') })),
+          )
+        }
+      />
+    </div>
+  )
+}

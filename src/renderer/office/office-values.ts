@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import type { AppError } from '#shared/contract/errors.ts'
+import { foldText } from '#shared/primitives/folded-text.ts'
+import type { Commune, Officer, OfficeSchema } from '#shared/settings/office.schema.ts'
+import { upperFirst } from '#shared/texts/dates.ts'
+
+/** An office while it is typed: dates as text, everything present. */
+export type OfficeValues = z.input<typeof OfficeSchema> & { communes: z.input<typeof OfficeSchema>['communes'] }
+
+/** Id of the input of a form path, so that errors can lead to it. */
+export const officeFieldId = (path: string) => `office-${path.replaceAll('.', '-')}`
+
+export function emptyOffice(): OfficeValues {
+  return {
+    kind: 'ldtbxh',
+    code: '',
+    name: 'Phòng Lao động - Thương binh và Xã hội',
+    parentName: '',
+    district: '',
+    province: '',
+    placeName: '',
+    symbol: 'LĐTBXH',
+    address: '',
+    phone: '',
+    court: { name: '', address: '' },
+    centres: [],
+    communes: [],
+    officers: [],
+    binding: {},
+    sample: false,
+  }
+}
+
+const initials = (text: string) =>
+  foldText(text)
+    .split(' ')
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('')
+
+/** What the name of the district lets us propose for fields that are still empty. */
+export function proposedFrom(
+  district: string,
+): Partial<Record<'parentName' | 'placeName' | 'code' | 'court.name', string>> {
+  const name = district.trim()
+  if (name === '') return {}
+  const bare = name.replace(/^(huyện|quận|thị xã|thành phố)\s+/iu, '')
+  return {
+    parentName: `Ủy ban nhân dân ${name}`,
+    placeName: upperFirst(bare),
+    code: initials(bare),
+    'court.name': `Tòa án nhân dân ${name}`,
+  }
+}
+
+/** One commune for each line as typed or pasted from a sheet: "xã Kim Sơn", or its code, a tab or semicolon, its name. */
+export function readCommunes(text: string, known: readonly Commune[]): Commune[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const coded = /^(\d{3,20})[\s;,]+(.+)$/u.exec(line)
+      const name = (coded?.[2] ?? line).replace(/\s+/g, ' ').normalize('NFC').trim()
+      const before = known.find((commune) => commune.name === name)
+      const code = coded?.[1] ?? before?.code ?? foldText(name).replaceAll(' ', '-').slice(0, 20)
+      return { code, name, remote: before?.remote ?? false }
+    })
+}
+
+/** The communes as the lines they are typed in. Made-up codes stay unseen. */
+export function communeLines(communes: readonly Commune[]): string {
+  return communes
+    .map((commune) => (/^\d+$/.test(commune.code) ? `${commune.code} ${commune.name}` : commune.name))
+    .join('\n')
+}
+
+/** Names that stand twice; two communes of one district never share a name. */
+export function doubledCommunes(communes: readonly Pick<Commune, 'name'>[]): string[] {
+  const seen = new Set<string>()
+  return communes.filter((one) => seen.size === seen.add(foldText(one.name)).size).map((one) => one.name)
+}
+
+/** Lines above the signature that go with a role; the office may change them. */
+export const TITLE_LINES: Readonly<Record<Officer['role'], readonly string[]>> = {
+  truong_phong_ldtbxh: ['TRƯỞNG PHÒNG'],
+  truong_phong_tu_phap: ['TRƯỞNG PHÒNG'],
+  chu_tich_xa: ['CHỦ TỊCH'],
+  truong_cong_an_xa: ['TRƯỞNG CÔNG AN'],
+  truong_cong_an_huyen: ['TRƯỞNG CÔNG AN'],
+  giam_doc_co_so: ['GIÁM ĐỐC'],
+  can_bo: ['CÁN BỘ'],
+}
+
+/** Errors of some parts of a form, as the summary at the top tells them; null when there are none. */
+export function problemsOf(
+  errors: Readonly<Record<string, unknown>>,
+  parts: readonly string[],
+  what: string,
+): Extract<AppError, { kind: 'validation' }> | null {
+  const fields = Object.entries(errors)
+    .filter(([path]) => parts.some((part) => path === part || path.startsWith(`${part}.`)))
+    .map(([path, message]) => ({ path, message: String(message) }))
+  return fields.length === 0 ? null : { kind: 'validation', what, fields }
+}
