@@ -31,11 +31,13 @@ if (process.send !== undefined) {
   const tell = (message: FromMain) => void process.send?.(message)
   process.on('message', (message: FromSpec) => void evaluate(message).then(tell))
   process.on('disconnect', () => process.exit(1))
-  startBrowser().then(
-    ({ address }) => tell({ t: 'browser', address }),
-    (error: Error) => tell({ t: 'no-browser', error: error.message }),
-  )
-} else if (commandLineSwitch('user-data-dir') !== undefined) {
+  if (!electron.app.isRunningElsewhere()) {
+    startBrowser().then(
+      ({ address }) => tell({ t: 'browser', address }),
+      (error: Error) => tell({ t: 'no-browser', error: error.message }),
+    )
+  }
+} else if (commandLineSwitch('user-data-dir') !== undefined && !electron.app.isRunningElsewhere()) {
   // Chromium starts while the app's modules load; otherwise the app may still choose where its profile lies.
   void startBrowser()
 }

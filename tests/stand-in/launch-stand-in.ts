@@ -94,7 +94,8 @@ async function untilLoaded({ BrowserWindow }: typeof Electron): Promise<void> {
 export async function launchStandIn(root: string, options: LaunchOptions): Promise<LaunchedApp> {
   const main = new MainProcess(root, options)
   try {
-    const browser = await chromium.connectOverCDP(await main.browserAddress())
+    const address = await main.browserAddress()
+    const browser = await chromium.connectOverCDP(address)
     const [context] = browser.contexts()
     if (context === undefined) throw new Error('Chromium came without a context')
     const settled = async (page: Page) => {
@@ -117,6 +118,7 @@ export async function launchStandIn(root: string, options: LaunchOptions): Promi
         await action()
         return settled(await opened)
       },
+      testPorts: [Number(new URL(address).port)],
       evaluate: (work, arg) => main.evaluate(work, arg) as never,
       async close() {
         await main.end()

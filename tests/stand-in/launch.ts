@@ -44,6 +44,7 @@ async function launchElectron(executablePath: string, options: LaunchOptions): P
       return window
     },
     evaluate: (work, arg) => app.evaluate(work as never, arg as never),
+    testPorts: [],
     close: () => app.close(),
     output: () => output,
   }

@@ -11,6 +11,8 @@ export interface LaunchedApp {
   waitForWindow(action: () => Promise<unknown>): Promise<Page>
   /** Runs a function in the main process; it is sent as text and may use no name from outside. */
   evaluate<R, A = undefined>(work: (electron: typeof Electron, arg: A) => R | Promise<R>, arg?: A): Promise<R>
+  /** Ports by which the test itself reaches the browser; never the app's. */
+  readonly testPorts: readonly number[]
   /** Quits and waits for the end; does nothing when the app has ended already. */
   close(): Promise<void>
   /** What the main process has printed. */

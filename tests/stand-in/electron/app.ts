@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Electron from 'electron'
@@ -44,6 +44,11 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, Members> {
     this.#isReady = true
     this.emit('ready', {}, {})
     this.#ready.resolve()
+  }
+
+  /** True while another process holds the lock of this data folder; its Chromium has the profile, too. */
+  isRunningElsewhere(): boolean {
+    return this.#lock === undefined && isRunning(lockOwner(this.#lockFile()))
   }
 
   beforeExit(stopBrowser: () => Promise<void>): void {
@@ -113,7 +118,7 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, Members> {
         process.on('exit', () => this.releaseSingleInstanceLock())
         return true
       } catch {
-        if (isRunning(Number(readFileSync(file, 'utf8')))) return false
+        if (isRunning(lockOwner(file))) return false
         rmSync(file, { force: true })
       }
     }
@@ -182,7 +187,13 @@ class StandInCommandLine implements Pick<Electron.CommandLine, 'appendSwitch' | 
   }
 }
 
+/** The process that wrote the lock; 0 when there is none. */
+function lockOwner(file: string): number {
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+}
+
 function isRunning(pid: number): boolean {
+  if (pid === 0) return false
   try {
     process.kill(pid, 0)
     return true

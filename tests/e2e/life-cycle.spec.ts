@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { launchApp } from '../stand-in/launch.ts'
+import { attempt } from './support/call.ts'
+import { expect, type LaunchedApp, test } from './support/fixture.ts'
+import { socketsOf } from './support/sockets.ts'
+
+/** Writes the order of the app's farewell to a file, since nobody can be asked after the end. */
+async function noteTheEnd(app: LaunchedApp, file: string): Promise<void> {
+  await app.evaluate(({ app: electronApp, BrowserWindow }, path) => {
+    const seen: string[] = []
+    const fs = process.getBuiltinModule('node:fs')
+    for (const name of ['before-quit', 'will-quit', 'quit', 'window-all-closed'] as const) {
+      electronApp.prependListener(name as 'quit', () => {
+        if (!seen.includes(name)) seen.push(name)
+        fs.writeFileSync(path, JSON.stringify(seen))
+      })
+    }
+    for (const window of BrowserWindow.getAllWindows()) window.on('closed', () => seen.push('closed'))
+  }, file)
+}
+
+const readOrder = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
+
+test('quitting asks, closes the window, closes the store, ends', async ({ launch, userData }) => {
+  const app = await launch()
+  const file = join(userData, 'end.json')
+  await noteTheEnd(app, file)
+  await app.close()
+  expect(readOrder(file)).toEqual(['before-quit', 'closed', 'will-quit', 'quit'])
+})
+
+test('closing the last window ends the program', async ({ launch, userData }) => {
+  const app = await launch()
+  const file = join(userData, 'end.json')
+  await noteTheEnd(app, file)
+  await app
+    .evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.close()
+    })
+    .catch(() => undefined)
+  const whole = ['closed', 'window-all-closed', 'before-quit', 'will-quit', 'quit']
+  await expect(async () => expect(readOrder(file)).toEqual(whole)).toPass()
+})
+
+test('the menu ends the program, and speaks Vietnamese', async ({ launch, userData }) => {
+  const app = await launch()
+  const file = join(userData, 'end.json')
+  await noteTheEnd(app, file)
+  const labels = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label))
+  expect(labels).toEqual(['Tệp', 'Sửa', 'Xem'])
+  await app
+    .evaluate(({ Menu }) => {
+      Menu.getApplicationMenu()?.getMenuItemById('quit')?.click()
+    })
+    .catch(() => undefined)
+  await expect(async () => expect(readOrder(file)).toContain('quit')).toPass()
+})
+
+test('a second start over the same data gives way to the first', async ({ launch, userData }) => {
+  const first = await launch()
+  await expect(launchApp({ userData })).rejects.toThrow(/exited with 0|has been closed/i)
+  expect(await attempt(first.page, 'app.start', {})).toMatchObject({ ok: true })
+})
+
+if (process.platform === 'linux') {
+  test('the main process listens on nothing and speaks to nobody', async ({ launch }) => {
+    const app = await launch()
+    await attempt(app.page, 'app.start', {})
+    const { pid, ownPorts } = await app.evaluate(() => {
+      const url = process.getBuiltinModule('node:inspector').url()
+      return { pid: process.pid, ownPorts: url === undefined ? [] : [Number(new URL(url).port)] }
+    })
+    // What belongs to the test itself: the way to Chromium, and Playwright's inspector in Electron.
+    const allowed = [...ownPorts, ...app.testPorts]
+    const foreign = socketsOf(pid).filter(
+      (s) => !(s.remoteAddress === 'loopback' && allowed.includes(s.remotePort)) && !allowed.includes(s.localPort),
+    )
+    expect(foreign).toEqual([])
+  })
+}

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import type { Bridge } from '../../../src/shared/contract/bridge.ts'
+import { type LaunchedApp, launchApp } from '../../stand-in/launch.ts'
+
+declare global {
+  interface Window {
+    readonly hscn: Bridge
+  }
+}
+
+export interface LaunchChoices {
+  /** The day on which the app believes to be started. Default: the Tuesday after the long break of September 2023. */
+  readonly today?: string
+  /** Another data folder than the fresh one of the test. */
+  readonly userData?: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+export const DEFAULT_DAY = '2023-09-05'
+/** The smallest screen in use; every screen has to fit it. */
+export const SCREEN = { width: 1366, height: 768 }
+
+interface Fixtures {
+  /** A fresh data folder, removed after the test. */
+  userData: string
+  /** Starts the built app; whatever is still running is closed after the test. */
+  launch: (choices?: LaunchChoices) => Promise<LaunchedApp>
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed: none.
+  userData: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'hscn-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  launch: async ({ userData }, use, info) => {
+    const started: LaunchedApp[] = []
+    await use(async ({ today = DEFAULT_DAY, environment = {}, ...choices } = {}) => {
+      const hooks = { HSCN_TODAY: today, HSCN_CHEAP_KDF: '1', ...environment }
+      const app = await launchApp({ userData, ...choices, environment: hooks })
+      started.push(app)
+      info.annotations.push({ type: 'shell', description: app.shell })
+      await app.page.setViewportSize(SCREEN)
+      return app
+    })
+    for (const app of started) await app.close()
+    if (info.status === info.expectedStatus) return
+    for (const app of started) await info.attach('main process', { body: app.output() })
+  },
+})
+
+export { expect } from '@playwright/test'
+export type { LaunchedApp } from '../../stand-in/launch.ts'
