@@ -72,7 +72,7 @@ export function createCasesService(deps: CasesDeps) {
     const context = measures.context(caseId)
     const rows = buildChecklist(context, documents.rows(caseId), attachments.list(caseId))
     const effective = new Set(context.events.map((e) => e.id))
-    const label = (type: string) => context.regime.events.find((e) => e.type === type)?.label ?? type
+    const definition = (type: string) => context.regime.events.find((e) => e.type === type)
     const { derivation } = context
     return {
       id: context.id,
@@ -87,7 +87,12 @@ export function createCasesService(deps: CasesDeps) {
       subjectKind: derivation.subjectKind,
       state: derivation.state,
       steps: [...derivation.steps],
-      events: context.history.map((e) => ({ ...e, label: label(e.type), superseded: !effective.has(e.id) })),
+      events: context.history.map((e) => ({
+        ...e,
+        label: definition(e.type)?.label ?? e.type,
+        superseded: !effective.has(e.id),
+        fields: definition(e.type)?.fields ?? [],
+      })),
       offers: [...derivation.offers],
       deadlines: [...derivation.deadlines],
       checklist: rows,
