@@ -1,0 +1,55 @@
+import { addDays } from '#shared/primitives/civil-date.ts'
+import type { Axis, DossierRegime } from '#shared/regimes/regime.schema.ts'
+import { AxisSchema } from '#shared/regimes/regime.schema.ts'
+import { complainAbout, refuseDuplicates } from './complaint.ts'
+
+type Version = Axis['versions'][number]
+
+export const AXES_FILE = 'regimes/axes.json'
+
+/** Each axis once; its versions follow one another and never compete for a day; deciding events exist. */
+export function checkAxes(axes: readonly Axis[], loaded: ReadonlyMap<string, DossierRegime>): void {
+  const complain = complainAbout(AXES_FILE)
+  for (const id of AxisSchema.shape.id.options) {
+    if (axes.filter((axis) => axis.id === id).length !== 1) complain(id, 'phải có đúng một dòng cho trục này')
+  }
+  const events = new Set([...loaded.values()].flatMap((regime) => regime.events.map((e) => e.type)))
+  for (const axis of axes) {
+    refuseDuplicates(
+      axis.versions.map((v) => v.id),
+      complain,
+    )
+    const unknown = axis.decidedBy.find((d) => !events.has(d.event))
+    if (unknown) complain(axis.id, `sự kiện "${unknown.event}" không có trong chế độ nào`)
+    for (const [i, version] of axis.versions.entries()) {
+      if (version.validTo !== null && version.validTo < version.validFrom)
+        complain(version.id, 'hết hiệu lực trước khi có hiệu lực')
+      if (version.loaded && axis.id !== 'dossier') complain(version.id, 'chỉ trục lập hồ sơ có tệp riêng')
+      const rival = axis.versions.slice(i + 1).find((other) => compete(version, other))
+      if (rival) complain(rival.id, `cùng có hiệu lực một ngày với "${version.id}"`)
+    }
+  }
+  checkRegimeDates(axes, loaded)
+}
+
+/** A rule that repeats the dates of its regime (V20) must repeat them right. */
+function checkRegimeDates(axes: readonly Axis[], loaded: ReadonlyMap<string, DossierRegime>): void {
+  const versions = axes.find((axis) => axis.id === 'dossier')?.versions ?? []
+  for (const regime of loaded.values()) {
+    const version = versions.find((v) => v.id === regime.id)
+    for (const rule of regime.rules) {
+      const { validFrom, validTo } = rule.params
+      if (validFrom === undefined && validTo === undefined) continue
+      if (validFrom !== version?.validFrom || validTo !== (version?.validTo ?? '')) {
+        complainAbout(`regimes/${regime.id}/rules.json`)(rule.id, 'ngày hiệu lực khác với axes.json')
+      }
+    }
+  }
+}
+
+function compete(a: Version, b: Version): boolean {
+  const tracks =
+    a.ageTracks.length === 0 || b.ageTracks.length === 0 || a.ageTracks.some((t) => b.ageTracks.includes(t))
+  const endOf = (v: Version) => v.validTo ?? addDays(v.validFrom, 365_000)
+  return tracks && a.validFrom <= endOf(b) && b.validFrom <= endOf(a)
+}

@@ -1,0 +1,37 @@
+import { CompilerKindSchema } from '#shared/measures/measure.schema.ts'
+import type { Condition, FactName } from '#shared/regimes/condition.ts'
+import type { RegimeHead } from '#shared/regimes/regime.schema.ts'
+import type { Complain } from './complaint.ts'
+
+const ANSWERS = ['co', 'khong', 'chua_ro']
+
+/** What each fact can be under a regime; a condition on anything else could never hold. */
+export function factValues(head: RegimeHead): Readonly<Record<FactName, readonly string[]>> {
+  return {
+    ageTrack: ['adult', 'minor', 'child', 'unknown'],
+    'residence.stable': ANSWERS,
+    'compiler.kind': CompilerKindSchema.options,
+    ground: ['', ...head.grounds.map((g) => g.id)],
+    'manager.kind': ['gia_dinh', 'co_so', 'chua_ro'],
+    'commune.remote': ANSWERS,
+    subjectKind: head.subjectKinds.map((k) => k.id),
+    'nationality.vietnam': ANSWERS,
+  }
+}
+
+/** Stops at a condition that asks for a value which its fact never has. */
+export function checkCondition(
+  condition: Condition | undefined,
+  values: Readonly<Record<FactName, readonly string[]>>,
+  place: string,
+  complain: Complain,
+): void {
+  if (condition === undefined) return
+  if ('fact' in condition) {
+    const wrong = condition.in.find((value) => !values[condition.fact].includes(value))
+    if (wrong !== undefined) complain(place, `điều kiện hỏi "${condition.fact}" là "${wrong}", giá trị này không có`)
+    return
+  }
+  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [condition.not]
+  for (const part of parts) checkCondition(part, values, place, complain)
+}

@@ -1,0 +1,47 @@
+import type { DeadlineRule, DossierRegime, EventDefinition } from '#shared/regimes/regime.schema.ts'
+import { checkCondition, factValues } from './check-conditions.ts'
+import { type Complain, complainAbout, refuseDuplicates } from './complaint.ts'
+
+/** Deadlines start from, and are done, closed and stopped by, events that exist; their days are date fields. */
+export function checkDeadlines(regime: DossierRegime): void {
+  const complain = complainAbout(`regimes/${regime.id}/deadlines.json`)
+  const events = new Map(regime.events.map((e) => [e.type, e]))
+  const values = factValues(regime.head)
+  refuseDuplicates(
+    regime.deadlines.map((r) => r.id),
+    complain,
+  )
+  const above = new Set<string>()
+  for (const rule of regime.deadlines) {
+    const missing = eventsOf(rule).find((type) => !events.has(type))
+    if (missing !== undefined) complain(rule.id, `sự kiện "${missing}" không có trong events.json`)
+    checkDateField(events.get(rule.start.event), rule.start.field, rule.id, complain)
+    if (rule.doneField !== '' && !rule.doneBy.some((type) => hasDateField(events.get(type), rule.doneField))) {
+      complain(rule.id, `không sự kiện hoàn thành nào có mục ngày "${rule.doneField}"`)
+    }
+    if (rule.start.endOf !== '' && !above.has(rule.start.endOf)) {
+      complain(rule.id, `thời hạn "${rule.start.endOf}" phải đứng trước dòng này`)
+    }
+    if (rule.unit === 'H') complain(rule.id, 'thời hạn theo giờ chưa dùng được')
+    if (rule.blocks.length > 0 && rule.kind === 'limit')
+      complain(rule.id, 'thời hạn thường (limit) không chặn sự kiện nào')
+    if (rule.closedBy.some((type) => !rule.blocks.includes(type))) {
+      complain(rule.id, 'sự kiện khép thời hạn (closedBy) phải nằm trong danh sách bị chặn (blocks)')
+    }
+    checkCondition(rule.when, values, rule.id, complain)
+    above.add(rule.id)
+  }
+}
+
+function eventsOf(rule: DeadlineRule): string[] {
+  const pairs = rule.restarts.flatMap((r) => [r.pausedBy, r.restartedBy])
+  return [rule.start.event, ...rule.doneBy, ...rule.mootBy, ...rule.closedBy, ...rule.blocks, ...pairs]
+}
+
+function hasDateField(event: EventDefinition | undefined, name: string): boolean {
+  return event?.fields.some((f) => f.name === name && f.type === 'date') ?? false
+}
+
+function checkDateField(event: EventDefinition | undefined, name: string, place: string, complain: Complain): void {
+  if (name !== '' && !hasDateField(event, name)) complain(place, `sự kiện bắt đầu không có mục ngày "${name}"`)
+}

@@ -1,0 +1,77 @@
+import type { DossierRegime, EventDefinition } from '#shared/regimes/regime.schema.ts'
+import { checkCondition, factValues } from './check-conditions.ts'
+import { complainAbout, refuseDuplicates } from './complaint.ts'
+
+/** States are reachable, every one that is not final has a way on, and a final one has none. */
+export function checkStates(regime: DossierRegime): void {
+  const complain = complainAbout(`regimes/${regime.id}/states.json`)
+  refuseDuplicates(
+    regime.states.map((s) => s.code),
+    complain,
+  )
+  const reached = reachableStates(regime)
+  for (const state of regime.states) {
+    const out = regime.events.filter((e) => e.role === 'step' && e.to !== null && e.from.includes(state.code))
+    if (!reached.has(state.code)) complain(state.code, 'không sự kiện nào dẫn đến trạng thái này')
+    if (!state.final && out.length === 0) complain(state.code, 'không phải trạng thái cuối nhưng không có bước đi tiếp')
+    if (state.final && out.length > 0) complain(state.code, 'là trạng thái cuối nhưng vẫn có bước đi tiếp')
+  }
+}
+
+function reachableStates(regime: DossierRegime): ReadonlySet<string> {
+  const reached = new Set([regime.head.initialState])
+  for (let before = -1; before !== reached.size; ) {
+    before = reached.size
+    for (const event of regime.events) {
+      if (event.to !== null && event.from.some((from) => reached.has(from))) reached.add(event.to)
+    }
+  }
+  return reached
+}
+
+/** Events name states, events and forms that exist; one step begins the case; facts leave the state as it is. */
+export function checkEvents(regime: DossierRegime, forms: ReadonlySet<string>): void {
+  const complain = complainAbout(`regimes/${regime.id}/events.json`)
+  const states = new Set(regime.states.map((s) => s.code))
+  const types = new Set(regime.events.map((e) => e.type))
+  const values = factValues(regime.head)
+  refuseDuplicates(
+    regime.events.map((e) => e.type),
+    complain,
+  )
+  for (const event of regime.events) {
+    const state = [...event.from, ...(event.to === null ? [] : [event.to])].find((code) => !states.has(code))
+    if (state !== undefined) complain(event.type, `trạng thái "${state}" không có trong states.json`)
+    const other = event.after.find((type) => !types.has(type))
+    if (other !== undefined) complain(event.type, `sự kiện "${other}" không có trong tệp này`)
+    if (event.form !== '' && !forms.has(event.form)) complain(event.type, `biểu mẫu "${event.form}" không có`)
+    if (event.role === 'fact' && event.to !== null)
+      complain(event.type, 'sự kiện ghi nhận (fact) không được đổi trạng thái')
+    if (event.when !== undefined && event.refusal === '')
+      complain(event.type, 'có điều kiện nhưng không có lời từ chối')
+    checkCondition(event.when, values, event.type, complain)
+    checkFields(event, complain)
+  }
+  const beginnings = regime.events.filter(isBeginning)
+  if (beginnings.length !== 1 || beginnings[0]?.to !== regime.head.initialState) {
+    complain('', `phải có đúng một bước mở đầu, dẫn đến "${regime.head.initialState}"`)
+  }
+}
+
+/** The step with which a case begins: it comes from no state. */
+export function isBeginning(event: EventDefinition): boolean {
+  return event.role === 'step' && event.from.length === 0
+}
+
+function checkFields(event: EventDefinition, complain: ReturnType<typeof complainAbout>): void {
+  refuseDuplicates(
+    event.fields.map((f) => f.name),
+    (name, message) => complain(`${event.type} > ${name}`, message),
+  )
+  for (const field of event.fields) {
+    const place = `${event.type} > ${field.name}`
+    if ((field.type === 'enum') !== field.options.length > 0)
+      complain(place, 'chỉ mục chọn (enum) có danh sách giá trị, và phải có')
+    if ((field.type === 'rows') !== field.columns.length > 0) complain(place, 'chỉ mục bảng (rows) có cột, và phải có')
+  }
+}
