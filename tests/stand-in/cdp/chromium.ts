@@ -21,7 +21,8 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram)
 }
 
-const FEATURES_OFF = ['Translate', 'MediaRouter', 'OptimizationHints', 'PaintHolding']
+/** The last one: Chromium's own refusal of local addresses would hide whether the app refuses them. */
+const FEATURES_OFF = ['Translate', 'MediaRouter', 'OptimizationHints', 'PaintHolding', 'LocalNetworkAccessChecks']
 
 const FLAGS = [
   '--no-sandbox',

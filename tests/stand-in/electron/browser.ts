@@ -23,6 +23,7 @@ const END_MS = 3000
 
 let starting: Promise<Browser> | undefined
 let claimNextPage: ((page: PausedPage) => void) | undefined
+let popUpsToKeep = 0
 /** Pages are made one by one, so that each finds its own window. */
 let lastPage: Promise<unknown> = Promise.resolve()
 
@@ -42,9 +43,14 @@ async function start(): Promise<Browser> {
     const session = connection.session(sessionId)
     if (session === undefined) return
     const { type, targetId, openerId } = targetInfo
-    // A pop-up of a page: the window open handler has already spoken.
-    if (type === 'page' && openerId !== undefined) connection.browser.attempt('Target.closeTarget', { targetId })
-    else if (type === 'page' && claimNextPage !== undefined) {
+    if (type === 'page' && openerId !== undefined) {
+      // A pop-up: the window open handler has already spoken.
+      if (popUpsToKeep === 0) connection.browser.attempt('Target.closeTarget', { targetId })
+      else {
+        popUpsToKeep--
+        session.attempt('Runtime.runIfWaitingForDebugger')
+      }
+    } else if (type === 'page' && claimNextPage !== undefined) {
       claimNextPage({ session, targetId })
       claimNextPage = undefined
     } else session.attempt('Runtime.runIfWaitingForDebugger')
@@ -73,6 +79,11 @@ app.beforeExit(async () => {
   browser.connection.browser.attempt('Browser.close')
   await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, END_MS))])
 })
+
+/** A page's window.open was not refused: its page stays, though no BrowserWindow is made for it. */
+export function keepPopUp(): void {
+  popUpsToKeep++
+}
 
 /** Makes a page of this size; in a visible window it begins at `address`. */
 export function newPage(width: number, height: number, address: string): Promise<PausedPage> {

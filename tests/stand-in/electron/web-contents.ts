@@ -4,7 +4,7 @@ import type { CdpSession } from '../cdp/connection.ts'
 import type { Protocol } from '../cdp/protocol.ts'
 import { makeCodec } from '../page/codec.ts'
 import type { FromPage, ToPage } from '../page/preload-world.ts'
-import type { PausedPage } from './browser.ts'
+import { keepPopUp, type PausedPage } from './browser.ts'
 import { headless } from './environment.ts'
 import { ipcMain } from './ipc-main.ts'
 import { ISOLATED_WORLD, pageScripts } from './preload-source.ts'
@@ -231,9 +231,7 @@ export class StandInWebContents extends EventEmitter implements Pick<Electron.We
 
   #popUp(url: string, frameName: string): void {
     const details = { url: fromHttp(url), frameName } as Electron.HandlerDetails
-    if (this.#openHandler?.(details).action !== 'deny') {
-      console.error('electron stand-in: a pop-up that the app allows is closed all the same')
-    }
+    if (this.#openHandler?.(details).action !== 'deny') keepPopUp()
   }
 
   async #decide(session: CdpSession, paused: Protocol.Events['Fetch.requestPaused']): Promise<void> {
