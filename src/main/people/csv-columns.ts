@@ -1,0 +1,78 @@
+import { foldText } from '#shared/primitives/folded-text.ts'
+
+/** What a column of a list can mean. Some are one field of a person, some are put together (see csv-person.ts). */
+export type Column =
+  | 'fullName'
+  | 'sex'
+  | 'birthDate'
+  | 'aliases'
+  | 'nationality'
+  | 'ethnicity'
+  | 'cccd'
+  | 'cmnd'
+  | 'idNumber'
+  | 'issuedOn'
+  | 'issuedBy'
+  | 'noIdReason'
+  | 'commune'
+  | 'registeredAddress'
+  | 'currentAddress'
+  | 'phone'
+  | 'education'
+  | 'occupation'
+  | 'workplace'
+  | 'drugs'
+  | 'convictions'
+  | 'sanctions'
+  | 'note'
+
+/** Headings as they are met in the lists of communes, folded; the first one of each row names the column in messages. */
+const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
+  fullName: ['Họ và tên', 'Họ tên', 'Họ, chữ đệm và tên', 'Full name', 'fullName', 'Name'],
+  sex: ['Giới tính', 'Sex', 'Gender'],
+  birthDate: [
+    'Ngày sinh',
+    'Ngày, tháng, năm sinh',
+    'Năm sinh',
+    'Sinh ngày',
+    'Birth date',
+    'birthDate',
+    'Date of birth',
+  ],
+  aliases: ['Tên gọi khác', 'Bí danh', 'Tên khác', 'Aliases', 'Alias'],
+  nationality: ['Quốc tịch', 'Nationality'],
+  ethnicity: ['Dân tộc', 'Ethnicity'],
+  cccd: ['Số CCCD', 'CCCD', 'Căn cước công dân', 'Số căn cước công dân', 'Số định danh cá nhân'],
+  cmnd: ['Số CMND', 'CMND', 'Chứng minh nhân dân', 'Số chứng minh nhân dân', 'Số CMT'],
+  idNumber: ['Số giấy tờ', 'Số CCCD/CMND', 'CCCD/CMND', 'CMND/CCCD', 'Số CCCD/CMND/Hộ chiếu', 'ID number', 'idNumber'],
+  issuedOn: ['Ngày cấp', 'Issued on', 'issuedOn'],
+  issuedBy: ['Nơi cấp', 'Issued by', 'issuedBy'],
+  noIdReason: ['Lý do không có giấy tờ', 'noIdReason'],
+  commune: ['Xã, phường', 'Xã', 'Phường', 'Xã/phường/thị trấn', 'Mã xã', 'Commune', 'communeCode', 'Commune code'],
+  registeredAddress: ['Nơi đăng ký thường trú', 'Thường trú', 'Hộ khẩu thường trú', 'registeredAddress'],
+  currentAddress: ['Nơi ở hiện nay', 'Chỗ ở hiện nay', 'Nơi ở hiện tại', 'Nơi cư trú', 'Địa chỉ', 'currentAddress'],
+  phone: ['Điện thoại', 'Số điện thoại', 'Phone'],
+  education: ['Trình độ học vấn', 'Trình độ', 'Trình độ đào tạo', 'Education'],
+  occupation: ['Nghề nghiệp', 'Occupation'],
+  workplace: ['Nơi làm việc', 'Nơi làm việc/học tập', 'Workplace'],
+  drugs: ['Loại ma túy', 'Loại ma túy sử dụng', 'Loại ma túy đã sử dụng', 'Drugs'],
+  convictions: ['Tiền án', 'Convictions'],
+  sanctions: ['Tiền sự', 'Sanctions'],
+  note: ['Ghi chú', 'Note', 'Notes'],
+}
+
+/** Columns that number the rows and say nothing about a person. */
+const COUNTERS = new Set(['stt', 'tt', 'so tt', 'so thu tu', 'no'])
+
+const BY_HEADING = new Map(
+  Object.entries(HEADINGS).flatMap(([column, names]) => names.map((name) => [foldText(name), column as Column])),
+)
+
+/** Name of a column as the office writes it. */
+export const headingOf = (column: Column): string => HEADINGS[column][0] ?? column
+
+/** What a heading means: a column, null for a running number, undefined for one that is not known. */
+export function columnOf(heading: string): Column | null | undefined {
+  const folded = foldText(heading)
+  return COUNTERS.has(folded) || folded === '' ? null : BY_HEADING.get(folded)
+}

@@ -1,0 +1,207 @@
+import type { Audit } from '#main/accounts/audit.ts'
+import { requirePermission } from '#main/accounts/permissions.ts'
+import type { Actor } from '#main/store/actor.ts'
+import type { Store } from '#main/store/store.ts'
+import { fail } from '#shared/contract/errors.ts'
+import { parseInput } from '#shared/contract/parse-input.ts'
+import {
+  type IdDocument,
+  type PeoplePage,
+  type PeopleQuery,
+  type Person,
+  type PersonInput,
+  PersonInputSchema,
+  type PersonRemark,
+  type PersonRow,
+} from '#shared/people/person.schema.ts'
+import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import { rangeOf } from '#shared/primitives/partial-date.ts'
+import { identityRemarks, type PersonDraft } from './identity-remarks.ts'
+import type { IdentityRules } from './identity-rules.ts'
+import { importPeople, type PeopleImport, type PeopleImportReport } from './people-import.ts'
+import { createPeoplePages } from './people-pages.ts'
+import { createPersonRepo, type PersonColumns } from './person.repo.ts'
+import { createPersonSearchRepo, type ListedPerson } from './person-search.repo.ts'
+import { indexWords } from './search-words.ts'
+import { findSimilar, type SimilarPerson } from './similar-people.ts'
+import { sortKey } from './sort-key.ts'
+
+export interface PeopleServiceDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly audit: Audit
+  readonly identity: IdentityRules
+  /** Full name of a commune of the office; '' for an unknown code. */
+  readonly communeName?: (code: string) => string
+  /** Communes by which an import file may name them. */
+  readonly communes?: () => readonly { readonly code: string; readonly name: string }[]
+  /** The open case of each person who has one; asked once a page. */
+  readonly openCaseOf?: (personIds: string[]) => ReadonlyMap<string, NonNullable<PersonRow['openCase']>>
+}
+
+export interface SavedPerson {
+  readonly person: Person
+  /** What is odd about the person; nothing of it stopped saving. */
+  readonly remarks: PersonRemark[]
+}
+
+/** The people of the office. */
+export interface PeopleService {
+  /** A page of the list, or of what a search found. Throws 'validation' for a page mark that is not ours. */
+  list(actor: Actor, query: PeopleQuery): PeoplePage
+  /** A person's page; the reading is written into the audit. Throws 'not-found'. */
+  get(actor: Actor, id: string): SavedPerson
+  /** A person for other rooms, not audited. Throws 'not-found'. */
+  byId(id: string): Person
+  /** Throws 'validation'. */
+  create(actor: Actor, input: PersonInput): SavedPerson
+  /** Throws 'validation', 'not-found', 'conflict' when somebody else has saved since `version` was read. */
+  update(actor: Actor, id: string, version: number, input: PersonInput): SavedPerson
+  /** Remarks and likely duplicates while typing; fields that are not yet right are left out. Writes nothing. */
+  check(
+    id: string | null,
+    draft: Readonly<Record<string, unknown>>,
+  ): { remarks: PersonRemark[]; similar: SimilarPerson[] }
+  /** Takes a file of people in, whole or not at all. Throws kind 'file' for one that cannot be read. */
+  importFile(actor: Actor, file: PeopleImport): PeopleImportReport
+}
+
+/** The paper whose number stands in lists: the newest kind, and of that kind the newest. */
+function currentPaper(papers: readonly IdDocument[]): IdDocument | undefined {
+  const kinds = ['cccd', 'cmnd', 'ho_chieu', 'giay_khai_sinh']
+  return papers.toSorted(
+    (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || ((a.issuedOn ?? '') < (b.issuedOn ?? '') ? 1 : -1),
+  )[0]
+}
+
+function columnsOf(person: PersonInput): PersonColumns {
+  return {
+    fullName: person.fullName,
+    sortKey: sortKey(person.fullName),
+    birthDate: person.birthDate,
+    sex: person.sex,
+    communeCode: person.communeCode,
+    idNumber: currentPaper(person.idDocuments)?.number ?? '',
+    words: indexWords(person),
+  }
+}
+
+/** Names of the fields that differ, for the audit: which, never what. */
+function changedFields(before: PersonInput, after: PersonInput): string[] {
+  const keys = Object.keys(after) as (keyof PersonInput)[]
+  return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+}
+
+/** Keeps each field that is right by itself. */
+function draftOf(raw: Readonly<Record<string, unknown>>): PersonDraft {
+  const fields = Object.entries(PersonInputSchema.shape).flatMap(([name, schema]) => {
+    if (raw[name] === undefined) return []
+    const parsed = schema.safeParse(raw[name])
+    return parsed.success ? [[name, parsed.data] as const] : []
+  })
+  return Object.fromEntries(fields)
+}
+
+export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
+  const { store, clock, ids, audit, identity } = deps
+  const communeName = deps.communeName ?? (() => '')
+  const openCaseOf = deps.openCaseOf ?? (() => new Map())
+  const repo = createPersonRepo(store)
+  const pages = createPeoplePages(createPersonSearchRepo(store))
+
+  const byId = (id: string): Person => repo.find(id) ?? fail({ kind: 'not-found', what: 'người', id })
+  const withRemarks = (person: Person): SavedPerson => ({
+    person,
+    remarks: identityRemarks(person, clock.today(), identity),
+  })
+
+  function parse(input: PersonInput): PersonInput {
+    const person = parseInput(PersonInputSchema, input, 'thông tin người')
+    if (rangeOf(person.birthDate).earliest > clock.today()) {
+      const message = 'Ngày sinh ở sau ngày hôm nay'
+      fail({ kind: 'validation', what: 'thông tin người', fields: [{ path: 'birthDate', message }] })
+    }
+    return person
+  }
+
+  /** Adds a parsed person; the caller holds the transaction. */
+  function add(actor: Actor, person: PersonInput): string {
+    const id = ids.next()
+    repo.insert(id, clock.now(), person, columnsOf(person))
+    audit.record(actor, 'person.create', 'person', id)
+    return id
+  }
+
+  function toRow(listed: ListedPerson, openCases: ReturnType<NonNullable<typeof deps.openCaseOf>>): PersonRow {
+    const { record } = listed
+    return {
+      id: listed.id,
+      fullName: record.fullName,
+      aliases: record.aliases,
+      birthDate: record.birthDate,
+      sex: record.sex,
+      idNumber: currentPaper(record.idDocuments)?.number ?? '',
+      communeName: communeName(record.communeCode),
+      currentAddress: record.currentAddress,
+      openCase: openCases.get(listed.id) ?? null,
+    }
+  }
+
+  return {
+    list(_actor, query) {
+      const { rows, next, total } = pages.read(query)
+      const openCases = openCaseOf(rows.map((row) => row.id))
+      return { rows: rows.map((row) => toRow(row, openCases)), next, total }
+    },
+    get(actor, id) {
+      const person = byId(id)
+      audit.record(actor, 'person.read', 'person', id)
+      return withRemarks(person)
+    },
+    byId,
+    create(actor, input) {
+      requirePermission(actor, 'people.write', 'thêm người')
+      const person = parse(input)
+      const id = store.transaction(() => add(actor, person))
+      pages.forgetCounts()
+      return withRemarks(byId(id))
+    },
+    update(actor, id, version, input) {
+      requirePermission(actor, 'people.write', 'sửa thông tin người')
+      const person = parse(input)
+      store.transaction(() => {
+        const before = byId(id)
+        if (repo.update(id, version, clock.now(), person, columnsOf(person)) !== 1) {
+          fail({
+            kind: 'conflict',
+            message: 'Thông tin của người này vừa được lưu ở nơi khác. Hãy mở lại trang để xem bản mới rồi sửa.',
+          })
+        }
+        audit.record(actor, 'person.update', 'person', id, { fields: changedFields(before, person) })
+      })
+      pages.forgetCounts()
+      return withRemarks(byId(id))
+    },
+    check(id, raw) {
+      const draft = draftOf(raw)
+      return { remarks: identityRemarks(draft, clock.today(), identity), similar: findSimilar(repo, draft, id) }
+    },
+    importFile(actor, file) {
+      requirePermission(actor, 'people.write', 'nhập danh sách người')
+      const report = importPeople(
+        {
+          store,
+          repo,
+          communes: deps.communes?.() ?? [],
+          parse,
+          add: (person) => add(actor, person),
+          note: (counts) => audit.record(actor, 'people.import', 'people', '', counts),
+        },
+        file,
+      )
+      pages.forgetCounts()
+      return report
+    },
+  }
+}

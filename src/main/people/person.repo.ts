@@ -1,0 +1,111 @@
+import type { Store } from '#main/store/store.ts'
+import { type Person, type PersonInput, PersonInputSchema } from '#shared/people/person.schema.ts'
+
+/** What lists and searches ask for, beside the record itself. */
+export interface PersonColumns {
+  readonly fullName: string
+  readonly sortKey: string
+  readonly birthDate: string
+  readonly sex: string
+  readonly communeCode: string
+  readonly idNumber: string
+  /** Words of the search index. */
+  readonly words: string
+}
+
+interface StoredRow {
+  readonly num: number
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly data: string
+}
+
+/** A person as a candidate for being the same as another. */
+export interface PersonKey {
+  readonly num: number
+  readonly id: string
+  readonly record: PersonInput
+}
+
+const STORED = 'num, id, version, created_at AS createdAt, updated_at AS updatedAt, data'
+
+// Written by this file alone, after the record was parsed; on pages of a list it is not parsed again for each row.
+const recordOf = (data: string) => JSON.parse(data) as PersonInput
+
+/** Writes and single reads of people, prepared once a store. Lists and searches are in person-search.repo.ts. */
+export function createPersonRepo(store: Store) {
+  const { sqlite } = store
+  const insert = sqlite.prepare<[string, string, string, string, string, string, string, string, string, string]>(
+    `INSERT INTO person (id, version, created_at, updated_at, data, full_name, sort_key, birth_date, sex, commune_code, id_number)
+     VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const update = sqlite.prepare<[string, string, string, string, string, string, string, string, string, number]>(
+    `UPDATE person SET version = version + 1, updated_at = ?, data = ?, full_name = ?, sort_key = ?, birth_date = ?,
+       sex = ?, commune_code = ?, id_number = ? WHERE id = ? AND version = ?`,
+  )
+  const byId = sqlite.prepare<[string], StoredRow>(`SELECT ${STORED} FROM person WHERE id = ?`)
+  const addWords = sqlite.prepare<[number | bigint, string]>('INSERT INTO person_fts (rowid, words) VALUES (?, ?)')
+  const dropWords = sqlite.prepare<[number]>('DELETE FROM person_fts WHERE rowid = ?')
+  const matching = sqlite.prepare<[string, number], StoredRow>(
+    `SELECT ${STORED} FROM person WHERE num IN (SELECT rowid FROM person_fts WHERE person_fts MATCH ? LIMIT ?)`,
+  )
+  const everyone = sqlite.prepare<[], { num: number; id: string; data: string }>('SELECT num, id, data FROM person')
+
+  return {
+    insert(id: string, at: string, record: PersonInput, columns: PersonColumns): void {
+      const c = columns
+      const data = JSON.stringify(record)
+      const { lastInsertRowid } = insert.run(
+        id,
+        at,
+        at,
+        data,
+        c.fullName,
+        c.sortKey,
+        c.birthDate,
+        c.sex,
+        c.communeCode,
+        c.idNumber,
+      )
+      addWords.run(lastInsertRowid, c.words)
+    },
+    /** Number of rows changed: 0 when the person is gone or has another version. */
+    update(id: string, version: number, at: string, record: PersonInput, columns: PersonColumns): number {
+      const c = columns
+      const data = JSON.stringify(record)
+      const { changes } = update.run(
+        at,
+        data,
+        c.fullName,
+        c.sortKey,
+        c.birthDate,
+        c.sex,
+        c.communeCode,
+        c.idNumber,
+        id,
+        version,
+      )
+      const row = byId.get(id)
+      if (changes === 1 && row) {
+        dropWords.run(row.num)
+        addWords.run(row.num, c.words)
+      }
+      return changes
+    },
+    find(id: string): Person | null {
+      const row = byId.get(id)
+      if (!row) return null
+      const { version, createdAt, updatedAt, data } = row
+      return { ...PersonInputSchema.parse(JSON.parse(data)), id, version, createdAt, updatedAt }
+    },
+    /** People who match an expression of the search index, at most `limit`. */
+    matching: (expression: string, limit: number): PersonKey[] =>
+      matching.all(expression, limit).map(({ num, id, data }) => ({ num, id, record: recordOf(data) })),
+    *everyone(): Generator<PersonKey> {
+      for (const { num, id, data } of everyone.iterate()) yield { num, id, record: recordOf(data) }
+    },
+  }
+}
+export type PersonRepo = ReturnType<typeof createPersonRepo>
