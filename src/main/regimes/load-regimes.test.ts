@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -13,15 +13,12 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true })
 })
 
-/** A copy of the shipped law, with empty files for the forms that it names. */
+/** A copy of the shipped law and of the forms that it names. */
 function copy(): string {
   const folder = mkdtempSync(join(tmpdir(), 'che-do-'))
   folders.push(folder)
   cpSync(resolve('resources/regimes'), join(folder, 'regimes'), { recursive: true })
-  mkdirSync(join(folder, 'forms'))
-  for (const no of ['27', '29', '30', '31', '32', '33', '34', '35', '36', '37']) {
-    writeFileSync(join(folder, 'forms', `ND116-${no}.json`), '{}')
-  }
+  cpSync(resolve('resources/forms'), join(folder, 'forms'), { recursive: true })
   return folder
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { fail } from '#shared/contract/errors.ts'
@@ -111,11 +111,15 @@ function loadRegime(
   return regime
 }
 
-/** Codes of the forms that are shipped: a folder or a file of that name in resources/forms. */
+/** All that is read of a form here; files without a code (the layout) are no forms. */
+const FormCodeSchema = z.object({ code: z.string().optional() })
+
+/** Codes of the forms that are shipped in resources/forms; what else is in them is the documents room's business. */
 function formCodes(resourcesFolder: string): ReadonlySet<string> {
-  try {
-    return new Set(readdirSync(join(resourcesFolder, 'forms')).map((name) => name.replace(/\.json$/, '')))
-  } catch {
-    return fail({ kind: 'resource', file: 'forms', place: '', message: 'không đọc được thư mục biểu mẫu' })
-  }
+  const folder = join(resourcesFolder, 'forms')
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
+  const forms = files
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readResource(resourcesFolder, `forms/${name.replaceAll('\\', '/')}`, FormCodeSchema))
+  return new Set(forms.flatMap((form) => form.code ?? []))
 }

@@ -1,0 +1,128 @@
+import type { Deadline, DeadlineStatus } from '#shared/deadlines/deadline.schema.ts'
+import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
+import type { CaseEvent } from '#shared/measures/measure.schema.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { type Facts, holds } from '#shared/regimes/condition.ts'
+import type { DeadlineRule } from '#shared/regimes/regime.schema.ts'
+import { type DeadlineRun, runsOf } from './deadline-runs.ts'
+
+/** What the deadlines depend on besides the events. */
+export interface DeadlineExtras {
+  /** Days among the facts of the case that can start a rule. */
+  readonly factDays?: Readonly<Record<string, CivilDate | null>>
+  /** True once the case has come to its end: nobody asks for anything that is still open. */
+  readonly closed?: boolean
+  /** Types of events that can be recorded now, to lead the clerk to one of them. */
+  readonly offered?: ReadonlySet<string>
+}
+
+/** Events by their type, each list in order of day. */
+export function groupByType(events: readonly CaseEvent[]): ReadonlyMap<string, CaseEvent[]> {
+  const groups = new Map<string, CaseEvent[]>()
+  for (const event of events) {
+    const group = groups.get(event.type)
+    if (group) group.push(event)
+    else groups.set(event.type, [event])
+  }
+  return groups
+}
+
+/** All runs of the rules that hold for the case, in the order of the rules. */
+export function deadlineRuns(
+  rules: readonly DeadlineRule[],
+  events: readonly CaseEvent[],
+  facts: Facts,
+  calendar: WorkCalendar,
+  factDays: NonNullable<DeadlineExtras['factDays']>,
+): DeadlineRun[] {
+  const eventsOfType = groupByType(events)
+  const lastRuns = new Map<string, DeadlineRun>()
+  const runs: DeadlineRun[] = []
+  for (const rule of rules) {
+    if (rule.when && !holds(rule.when, facts)) continue
+    const own = runsOf(rule, { eventsOfType, factDays, calendar, lastRuns })
+    const last = own.at(-1)
+    if (last) lastRuns.set(rule.id, last)
+    runs.push(...own)
+  }
+  return runs
+}
+
+/**
+ * The deadlines of a case on `today`: a pure function of its events, the rules of its regime and the calendar. A rule
+ * whose start has not happened has none. `lateReasons` holds the recorded reasons by deadline id (`<rule>#<n>`).
+ */
+export function deriveDeadlines(
+  rules: readonly DeadlineRule[],
+  events: readonly CaseEvent[],
+  facts: Facts,
+  calendar: WorkCalendar,
+  today: CivilDate,
+  lateReasons: ReadonlyMap<string, string>,
+  extras: DeadlineExtras = {},
+): Deadline[] {
+  const types = new Set(events.map((e) => e.type))
+  const counts = new Map<string, number>()
+  return deadlineRuns(rules, events, facts, calendar, extras.factDays ?? {}).map((run) => {
+    const { rule, arithmetic } = run
+    const n = (counts.get(rule.id) ?? 0) + 1
+    counts.set(rule.id, n)
+    const id = `${rule.id}#${n}`
+    const status = statusOf(run, types, today, extras.closed ?? false)
+    return {
+      id,
+      rule: rule.id,
+      label: rule.label,
+      responsible: rule.responsible,
+      whose: rule.whose,
+      kind: rule.kind,
+      startEventId: run.startEventId,
+      arithmetic,
+      due: arithmetic.due,
+      doneOn: run.doneOn,
+      status,
+      workingDaysLate: lateness(status, run, calendar, today),
+      lateReason: lateReasons.get(id) ?? null,
+      wantsReason: rule.wantsReason,
+      nextEvent: nextEvent(status, rule, types, extras.offered),
+      provenance: rule.provenance,
+    }
+  })
+}
+
+function statusOf(run: DeadlineRun, types: ReadonlySet<string>, today: CivilDate, closed: boolean): DeadlineStatus {
+  const { rule, arithmetic, doneOn } = run
+  if (doneOn !== null) return doneOn <= arithmetic.due ? 'done' : 'done-late'
+  if (closed || run.superseded || rule.mootBy.some((type) => types.has(type))) return 'moot'
+  if (run.paused) return 'paused'
+  if (rule.closedBy.some((type) => types.has(type))) return 'closed'
+  if (today > arithmetic.due) return rule.kind === 'window' || rule.kind === 'minimum' ? 'closed' : 'overdue'
+  return today === arithmetic.due ? 'due-today' : 'running'
+}
+
+/** Working days late, or left (negative); null where nobody waits any more. */
+function lateness(
+  status: DeadlineStatus,
+  { arithmetic, doneOn }: DeadlineRun,
+  calendar: WorkCalendar,
+  today: CivilDate,
+): number | null {
+  if (status === 'done-late' && doneOn !== null) return calendar.workingDaysBetween(arithmetic.due, doneOn)
+  if (status === 'due-today') return 0
+  // Minus zero would survive into JSON-compared results.
+  if (status === 'running') return 0 - calendar.workingDaysBetween(today, arithmetic.due)
+  return status === 'overdue' ? calendar.workingDaysBetween(arithmetic.due, today) : null
+}
+
+const WAITING: readonly DeadlineStatus[] = ['running', 'due-today', 'overdue', 'paused']
+
+function nextEvent(
+  status: DeadlineStatus,
+  rule: DeadlineRule,
+  types: ReadonlySet<string>,
+  offered: ReadonlySet<string> | undefined,
+): string | null {
+  const ends = rule.closedBy.filter((type) => !types.has(type))
+  const steps = WAITING.includes(status) ? [...rule.doneBy, ...ends] : status === 'closed' ? ends : []
+  return steps.find((type) => offered?.has(type)) ?? steps[0] ?? null
+}
