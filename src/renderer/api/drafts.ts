@@ -5,18 +5,26 @@ import { useCallback, useState } from 'react'
  * screen and the lock; closing the program ends them, which is why forms warn while they hold something unsaved.
  */
 const drafts = new Map<string, unknown>()
+let owner = ''
+
+/** Whose drafts are meant from now on; called when somebody signs in. */
+export function setDraftOwner(userId: string): void {
+  owner = userId
+}
+
+const owned = (key: string) => `${owner} ${key}`
 
 /** A typed draft under a name; `null` when there is none. */
 export function readDraft<T>(key: string): T | null {
-  return (drafts.get(key) as T | undefined) ?? null
+  return (drafts.get(owned(key)) as T | undefined) ?? null
 }
 
 export function writeDraft(key: string, value: unknown): void {
-  drafts.set(key, value)
+  drafts.set(owned(key), value)
 }
 
 export function dropDraft(key: string): void {
-  drafts.delete(key)
+  drafts.delete(owned(key))
 }
 
 /** Draft as state: what was kept under `key`, how to keep, and how to drop it. */

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { Permission, Session } from '#shared/accounts/account.schema.ts'
 import type { Output } from '#shared/contract/contract.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { setDraftOwner } from '../api/drafts.ts'
 
 interface AppSession extends Session {
   readonly today: CivilDate
@@ -16,6 +17,7 @@ const SessionContext = createContext<AppSession | null>(null)
 export function SessionProvider({ start, children }: { start: Output<'app.start'>; children: ReactNode }) {
   if (start.session === null) return null
   const { today, officeName, sample, version, session } = start
+  setDraftOwner(session.user.id)
   return <SessionContext value={{ ...session, today, officeName, sample, version }}>{children}</SessionContext>
 }
 

@@ -50,10 +50,12 @@ interface PdfViewProps {
   /** Draws over a page, in a box of exactly its size: marks, rectangles, field highlights. */
   overlay?: (page: number, size: { width: number; height: number }) => ReactNode
   onPages?: (pages: number) => void
+  /** A page is drawn; told again when it is drawn anew. */
+  onDrawn?: (page: number) => void
 }
 
 /** Pages of a PDF one below the other, fitted to the width of the column, with text that can be selected. */
-export function PdfView({ bytes, label, page, zoom = 1, overlay, onPages }: PdfViewProps) {
+export function PdfView({ bytes, label, page, zoom = 1, overlay, onPages, onDrawn }: PdfViewProps) {
   const file = useFile(bytes)
   const [box, setBox] = useState<HTMLElement | null>(null)
   const [inner, setInner] = useState(0)
@@ -92,6 +94,7 @@ export function PdfView({ bytes, label, page, zoom = 1, overlay, onPages }: PdfV
                   width={width}
                   renderAnnotationLayer={false}
                   loading={null}
+                  onRenderSuccess={() => onDrawn?.(number)}
                   onLoadSuccess={(loaded) =>
                     setRatios((known) => ({ ...known, [number]: loaded.originalHeight / loaded.originalWidth }))
                   }

@@ -75,6 +75,13 @@ export function useShortcuts(bindings: Bindings): void {
 const FIELDS =
   'input:not([type=hidden]):not(:disabled), select:not(:disabled), textarea:not(:disabled), [data-enter-stop]'
 
+/** Of a group of radio buttons only one is a stop: the chosen one, or the first while none is. */
+function isStop(field: HTMLElement): boolean {
+  if (!(field instanceof HTMLInputElement) || field.type !== 'radio') return true
+  const group = [...document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${CSS.escape(field.name)}"]`)]
+  return field.checked || (group[0] === field && !group.some((radio) => radio.checked))
+}
+
 /**
  * For `onKeyDown` of a form: Enter goes to the next field, as clerks are used to from spreadsheets. A text of several
  * lines keeps its Enter; a button keeps its own. Behind the last field Enter goes to the button marked `data-next-step`.
@@ -88,7 +95,7 @@ export function enterMovesOn(event: ReactKeyboardEvent<HTMLElement>): void {
   if (target instanceof HTMLAnchorElement) return
   event.preventDefault()
   const fields = [...event.currentTarget.querySelectorAll<HTMLElement>(FIELDS)].filter(
-    (field) => field.tabIndex >= 0 && !(field instanceof HTMLInputElement && field.type === 'radio' && !field.checked),
+    (field) => field.tabIndex >= 0 && isStop(field),
   )
   const next = fields[fields.indexOf(target) + 1] ?? document.querySelector<HTMLElement>('[data-next-step]')
   next?.focus()

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
-import { schemaResolver, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AppError } from '#shared/contract/errors.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
 import { useWrite } from '../../api/calls.ts'
+import { errorsBy } from '../../api/form-errors.ts'
 import { CommunesFields } from '../../office/CommunesFields.tsx'
 import { OfficeFields } from '../../office/OfficeFields.tsx'
 import { OfficersFields } from '../../office/OfficersFields.tsx'
@@ -59,7 +60,7 @@ const OFFICE_PARTS = [
 export function OfficeSteps({ sample, today, step, onStep, onLeave, onCreated }: OfficeStepsProps) {
   const form = useForm<OfficeValues>({
     initialValues: sample ?? emptyOffice(),
-    validate: schemaResolver(OfficeSchema, { sync: true }),
+    validate: errorsBy(OfficeSchema),
   })
   const [user, setUser] = useState<FirstUser>(emptyUser)
   const [problem, setProblem] = useState<AppError | null>(null)

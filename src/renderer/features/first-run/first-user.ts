@@ -1,6 +1,7 @@
 import { NewUserSchema } from '#shared/accounts/account.schema.ts'
 import type { AppError } from '#shared/contract/errors.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
+import { problemsIn } from '../../api/form-errors.ts'
 
 export interface FirstUser {
   name: string
@@ -25,13 +26,10 @@ export function proposedLogin(name: string): string {
 
 /** What is wrong with the first user, or null. */
 export function userProblems(user: FirstUser): Extract<AppError, { kind: 'validation' }> | null {
-  const parsed = NewUserSchema.safeParse(user)
-  const fields = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const fields = [...problemsIn(NewUserSchema, { name: user.name, login: user.login, password: user.password })]
   if (user.password.normalize('NFC') !== user.again.normalize('NFC'))
     fields.push({ path: 'again', message: 'Hai lần gõ mật khẩu khác nhau' })
-  if (parsed.success && strengthOf(user.password, [user.name, user.login]).level === 0)
+  if (fields.length === 0 && strengthOf(user.password, [user.name, user.login]).level === 0)
     fields.push({ path: 'password', message: 'Mật khẩu dễ đoán. Dùng bốn từ không liên quan, hoặc dài hơn' })
   return fields.length === 0 ? null : { kind: 'validation', what: 'người dùng', fields }
 }

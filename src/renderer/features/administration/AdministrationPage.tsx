@@ -1,0 +1,54 @@
+import { Tabs } from '@mantine/core'
+import { useState } from 'react'
+import { useCall } from '../../api/calls.ts'
+import { useMay } from '../../app/session.tsx'
+import { Answer } from '../../ui/Answer.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+import classes from './AdministrationPage.module.css'
+import { CalendarYear } from './CalendarYear.tsx'
+import { OfficeEditor, type OfficePart } from './OfficeEditor.tsx'
+
+const PARTS: readonly { id: OfficePart | 'calendar'; label: string }[] = [
+  { id: 'office', label: 'Cơ quan' },
+  { id: 'communes', label: 'Xã, phường' },
+  { id: 'officers', label: 'Người ký' },
+  { id: 'binding', label: 'Đóng hồ sơ' },
+  { id: 'calendar', label: 'Lịch làm việc' },
+]
+
+/** Quản trị: what the office is, who signs, how dossiers are bound, and which days count. */
+export function AdministrationPage() {
+  const may = useMay()
+  const [part, setPart] = useState<string>('office')
+  const office = useCall('office.get', {})
+  return (
+    <>
+      <PageHead
+        title="Quản trị"
+        sentence={
+          may('settings.write')
+            ? 'Thay đổi ở đây in lên mọi văn bản làm từ nay; văn bản đã ban hành không đổi.'
+            : 'Chỉ xem. Việc sửa cần vai trò Quản trị.'
+        }
+      />
+      <Tabs value={part} onChange={(value) => setPart(value ?? 'office')} className={classes.tabs} keepMounted={false}>
+        <Tabs.List className={classes.list} aria-label="Các phần của Quản trị">
+          {PARTS.map(({ id, label }) => (
+            <Tabs.Tab key={id} value={id}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {PARTS.map(({ id }) => (
+          <Tabs.Panel key={id} value={id} className={classes.panel}>
+            {id === 'calendar' ? (
+              <CalendarYear />
+            ) : (
+              <Answer query={office}>{(data) => <OfficeEditor key={id} part={id} office={data} />}</Answer>
+            )}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </>
+  )
+}

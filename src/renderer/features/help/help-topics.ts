@@ -1,0 +1,97 @@
+import { paths } from '../../app/paths.ts'
+
+export interface HelpTopic {
+  id: string
+  title: string
+  /** Path of the screen that F1 came from; the longest that fits wins. */
+  path: string
+  lines: readonly string[]
+}
+
+/** Short help, one topic for each screen. */
+export const HELP_TOPICS: readonly HelpTopic[] = [
+  {
+    id: 'hom-nay',
+    title: 'Hôm nay',
+    path: paths.today,
+    lines: [
+      'Danh sách việc xếp theo hạn: quá hạn, hôm nay, ngày làm việc tới, việc đang chờ nơi khác.',
+      'Bấm vào hạn (chữ gạch chấm) để xem cách tính: ngày bắt đầu, ngày không tính và vì sao, điều khoản.',
+      'Việc quá hạn cần ghi lý do ngay tại đây; lý do theo hồ sơ đến khi nộp.',
+      'Ctrl+P in danh sách để phát cho cán bộ xã.',
+    ],
+  },
+  {
+    id: 'nguoi',
+    title: 'Người',
+    path: paths.people,
+    lines: [
+      'Gõ tên có dấu hoặc không dấu: “nguyen van duc” tìm ra Nguyễn Văn Đức. Gõ được cả số giấy tờ, tên gọi khác.',
+      'Mũi tên xuống để vào danh sách, Enter để mở.',
+      'Thêm người theo thứ tự Mẫu số 30. Chỉ biết năm sinh thì gõ năm, phần mềm không tự thêm ngày tháng.',
+      'Ngày gõ được nhiều cách: 5/4/1991, 050491, 5.4.91.',
+      'Người giống và điểm cần xem lại hiện ở cột phải khi đang gõ; chúng không chặn việc lưu.',
+    ],
+  },
+  {
+    id: 'ho-so',
+    title: 'Hồ sơ',
+    path: paths.cases,
+    lines: [
+      'Các bước nằm ở đầu màn hình, kèm ngày và nơi đang giữ việc.',
+      'Bên trái là danh mục giấy tờ: đã có, còn thiếu, biểu mẫu nào, ai lập. Bên phải là thời hạn.',
+      'Ghi sự việc bằng ngày xảy ra; trạng thái và thời hạn được tính ra, không gõ tay.',
+      'Ghi sai thì sửa bằng bản ghi thay thế, có lý do; bản cũ vẫn còn.',
+      'Điểm “Không cho phép” phải sửa trước khi đóng; “Cần xem lại” thì xem và quyết định.',
+    ],
+  },
+  {
+    id: 'bieu-mau',
+    title: 'Biểu mẫu và đóng hồ sơ',
+    path: '/ho-so/',
+    lines: [
+      'Biểu mẫu: trái là câu hỏi, phải là trang giấy. Điều đã biết được điền sẵn, bấm “sửa” để thay.',
+      'Ban hành thì lấy số kế tiếp trong sổ và giữ nguyên từng chữ; muốn sửa phải làm bản thay thế.',
+      'Đóng hồ sơ: xếp theo danh mục, đánh bút lục, niêm phong. Số bút lục đã niêm phong không đổi nữa.',
+      'Giấy đến sau được thêm ở cuối, có mục lục bổ sung.',
+    ],
+  },
+  {
+    id: 'so-van-ban',
+    title: 'Sổ văn bản',
+    path: paths.registers,
+    lines: ['Mỗi sổ, mỗi năm một dãy số liên tục. Số đã hủy vẫn nằm trong sổ kèm lý do.'],
+  },
+  {
+    id: 'quan-tri',
+    title: 'Quản trị',
+    path: paths.administration,
+    lines: [
+      'Tên cơ quan, xã phường, người ký, cách đánh bút lục và lịch nghỉ từng năm.',
+      'Nhập lịch nghỉ ngay khi có văn bản công bố: thời hạn tính theo lịch này.',
+      'Dấu “Cần đối chiếu văn bản” nghĩa là quy định hoặc ngày nghỉ đó chưa so với bản gốc.',
+    ],
+  },
+]
+
+/** The topic of a screen. */
+export function topicFor(path: string): HelpTopic | undefined {
+  return HELP_TOPICS.filter((topic) => (topic.path === '/' ? path === '/' : path.startsWith(topic.path))).sort(
+    (a, b) => b.path.length - a.path.length,
+  )[0]
+}
+
+/** Keys that work everywhere. */
+export const HELP_KEYS: readonly (readonly [keys: string, does: string])[] = [
+  ['Enter, Tab', 'sang ô sau; Shift+Tab quay lại'],
+  ['Ctrl+Enter', 'việc nên làm tiếp, nút ở góc trên bên phải'],
+  ['Ctrl+S', 'lưu'],
+  ['Ctrl+K', 'tìm người, hồ sơ, mục'],
+  ['Ctrl+P', 'in'],
+  ['Ctrl+L', 'khóa màn hình'],
+  ['Alt+1 … Alt+6', 'các mục bên trái, từ trên xuống'],
+  ['F1', 'trợ giúp của màn hình đang mở'],
+  ['F2', 'sửa'],
+  ['Esc', 'đóng, không mất chữ đã gõ'],
+  ['Mũi tên, Enter', 'đi trong bảng và mở dòng'],
+]

@@ -1,0 +1,184 @@
+import { useForm } from '@mantine/form'
+import { useEffect, useRef, useState } from 'react'
+import type { AppError } from '#shared/contract/errors.ts'
+import { type Person, PersonInputSchema } from '#shared/people/person.schema.ts'
+import { useWrite } from '../../api/calls.ts'
+import { useDraft } from '../../api/drafts.ts'
+import { errorsBy } from '../../api/form-errors.ts'
+import { rebase } from '../../api/rebase.ts'
+import { markUnsaved } from '../../api/save-state.ts'
+import { paths } from '../../app/paths.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { enterMovesOn, useShortcuts } from '../../ui/keyboard.ts'
+import { Page } from '../../ui/Page.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { ActLink, TextLink } from '../../ui/TextLink.tsx'
+import { CheckPanel } from './CheckPanel.tsx'
+import { FamilySection } from './FamilySection.tsx'
+import { HistorySection } from './HistorySection.tsx'
+import classes from './PersonForm.module.css'
+import { PersonSection } from './PersonSection.tsx'
+import { formPath, inputOf, type PersonValues, personFieldId } from './person-values.ts'
+
+interface PersonFormProps {
+  /** Name under which half-typed text is kept. */
+  draftKey: string
+  /** Null for a new person. */
+  id: string | null
+  version: number
+  initial: PersonValues
+  onSaved: (person: Person) => void
+  onLeave: () => void
+  /** The newest state, when somebody else saved in between. */
+  refetch?: () => Promise<{ version: number; values: PersonValues } | null>
+}
+
+interface Typed {
+  version: number
+  base: PersonValues
+  values: PersonValues
+}
+
+/** The person as Mẫu số 30 asks: I the person, II the family, III record and drug use. Typed text is never lost. */
+export function PersonForm({ draftKey, id, version, initial, onSaved, onLeave, refetch }: PersonFormProps) {
+  const { kept, keep, drop } = useDraft<Typed>(draftKey)
+  const [base, setBase] = useState({ version: kept?.version ?? version, values: kept?.base ?? initial })
+  const [error, setError] = useState<AppError | null>(null)
+  const [fromDraft, setFromDraft] = useState(kept !== null)
+  const [composing, setComposing] = useState(false)
+  const create = useWrite('people.create')
+  const update = useWrite('people.update')
+  const latestBase = useRef(base)
+  latestBase.current = base
+  const form = useForm<PersonValues>({
+    initialValues: kept?.values ?? initial,
+    validate: errorsBy(PersonInputSchema, inputOf),
+    onValuesChange: (values) => {
+      keep({ version: latestBase.current.version, base: latestBase.current.values, values })
+      markUnsaved(true)
+    },
+  })
+  const values = form.getValues()
+
+  useEffect(() => {
+    document.getElementById(personFieldId('fullName'))?.focus()
+    return () => markUnsaved(false)
+  }, [])
+
+  const refuse = (problem: AppError) => {
+    if (problem.kind !== 'validation') {
+      setError(problem)
+      return
+    }
+    const fields = problem.fields.map((field) => ({ ...field, path: formPath(values, field.path) }))
+    form.setErrors(Object.fromEntries(fields.map((field) => [field.path, field.message])))
+    setError({ ...problem, what: 'thông tin người này', fields })
+  }
+  const saved = ({ person }: { person: Person }) => {
+    drop()
+    markUnsaved(false)
+    onSaved(person)
+  }
+  const save = () => {
+    if (composing || create.isPending || update.isPending) return
+    setError(null)
+    const { hasErrors, errors } = form.validate()
+    if (hasErrors) {
+      refuse({
+        kind: 'validation',
+        what: '',
+        fields: Object.entries(errors).map(([path, message]) => ({ path, message: String(message) })),
+      })
+      return
+    }
+    const person = PersonInputSchema.parse(inputOf(values))
+    const callbacks = { onSuccess: saved, onError: (failed: { error: AppError }) => refuse(failed.error) }
+    if (id === null) create.mutate({ person }, callbacks)
+    else update.mutate({ id, version: base.version, person }, callbacks)
+  }
+  const takeNewest = async () => {
+    const fresh = await refetch?.()
+    if (fresh == null) return
+    form.setValues(rebase(base.values, values, fresh.values))
+    setBase({ version: fresh.version, values: fresh.values })
+    setError(null)
+  }
+  const forget = () => {
+    drop()
+    setFromDraft(false)
+    setBase({ version, values: initial })
+    form.setValues(initial)
+    drop()
+    markUnsaved(false)
+  }
+  useShortcuts({ 'ctrl+s': save, escape: onLeave })
+
+  return (
+    <Page
+      head={
+        <PageHead
+          trail={
+            <>
+              <TextLink to={paths.people}>Người</TextLink>
+              {id === null ? null : (
+                <>
+                  {' › '}
+                  <TextLink to={paths.person(id)}>{base.values.fullName}</TextLink>
+                </>
+              )}
+            </>
+          }
+          title={id === null ? 'Thêm người' : `Sửa ${base.values.fullName}`}
+          sentence="Theo thứ tự Mẫu số 30. Enter sang ô sau, Ctrl+S lưu. Chữ đang gõ được giữ khi rời màn hình."
+          actions={
+            <ActionButton onClick={onLeave} keys="Esc" shortcut="escape">
+              Quay lại
+            </ActionButton>
+          }
+          next={{
+            label: id === null ? 'Lưu người này' : 'Lưu thay đổi',
+            onClick: save,
+            loading: create.isPending || update.isPending,
+          }}
+        />
+      }
+      aside={<CheckPanel id={id} values={values} paused={composing} />}
+    >
+      {fromDraft ? (
+        <p className={classes.draft}>
+          Đang mở phần gõ dở lúc trước. <ActLink onClick={forget}>Bỏ phần gõ dở</ActLink>
+        </p>
+      ) : null}
+      {error === null ? null : (
+        <>
+          <ErrorPanel key={JSON.stringify(error)} error={error} fieldId={personFieldId} />
+          {error.kind === 'conflict' && refetch !== undefined ? (
+            <p className={classes.draft}>
+              <ActLink onClick={() => void takeNewest()}>Lấy bản mới và giữ chữ đã gõ</ActLink>
+            </p>
+          ) : null}
+        </>
+      )}
+      <form
+        className={classes.form}
+        onKeyDown={enterMovesOn}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
+        onSubmit={(event) => event.preventDefault()}
+        aria-label={id === null ? 'Thêm người' : 'Sửa người'}
+      >
+        <Panel title="I. Phần bản thân">
+          <PersonSection form={form} />
+        </Panel>
+        <Panel title="II. Thành phần gia đình">
+          <FamilySection form={form} />
+        </Panel>
+        <Panel title="III. Tiền án, tiền sự, quá trình sử dụng và cai nghiện">
+          <HistorySection form={form} />
+        </Panel>
+      </form>
+    </Page>
+  )
+}

@@ -1,0 +1,119 @@
+import { IconPencil } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
+import type { Output } from '#shared/contract/contract.ts'
+import type { CaseRow } from '#shared/measures/measure.schema.ts'
+import { viDate } from '#shared/texts/dates.ts'
+import { useCall } from '../../api/calls.ts'
+import { paths } from '../../app/paths.ts'
+import { useMay, useSession } from '../../app/session.tsx'
+import { useGo } from '../../app/use-go.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Answer } from '../../ui/Answer.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
+import { CaseTimeline } from './CaseTimeline.tsx'
+import { FamilyPanel, HistoryPanel, PersonFacts } from './PersonFacts.tsx'
+import classes from './PersonPage.module.css'
+import { RemarkList } from './RemarkList.tsx'
+
+/** One person: name large, status in one sentence, what is due, the cases; facts in a quiet left column. */
+export function PersonPage() {
+  const { personId } = useParams({ strict: false })
+  const id = personId ?? ''
+  const found = useCall('people.get', { id })
+  return found.data === undefined ? (
+    <>
+      <PageHead title="Người" trail={<TextLink to={paths.people}>Người</TextLink>} />
+      <div className={classes.waiting}>
+        <Answer query={found}>{() => null}</Answer>
+      </div>
+    </>
+  ) : (
+    <Person {...found.data} />
+  )
+}
+
+/** Cases that still run: something is due, or nothing final has been said about them. */
+function openCase(cases: readonly CaseRow[]): CaseRow | undefined {
+  return [...cases].sort((a, b) => (a.openedOn < b.openedOn ? 1 : -1))[0]
+}
+
+function Person({ person, cases, remarks }: Output<'people.get'>) {
+  const may = useMay()
+  const go = useGo()
+  const { today } = useSession()
+  const current = openCase(cases)
+  const edit = () => go(paths.editPerson(person.id))
+  return (
+    <>
+      <PageHead
+        trail={<TextLink to={paths.people}>Người</TextLink>}
+        title={<span className={classes.name}>{person.fullName}</span>}
+        sentence={status(current, today)}
+        actions={
+          may('people.write') ? (
+            <ActionButton
+              shortcut="f2"
+              leftSection={<IconPencil size={16} stroke={1.75} aria-hidden="true" />}
+              onClick={edit}
+            >
+              Sửa
+            </ActionButton>
+          ) : null
+        }
+        next={
+          current !== undefined
+            ? { label: `Mở ${current.code}`, onClick: () => go(paths.case(current.id)) }
+            : may('cases.write')
+              ? { label: 'Mở hồ sơ', onClick: () => go(paths.newCase(person.id)) }
+              : null
+        }
+      />
+      <div className={classes.body}>
+        <aside className={classes.facts} aria-label="Thông tin cá nhân">
+          <PersonFacts person={person} />
+        </aside>
+        <div className={classes.main}>
+          <RemarkList
+            remarks={remarks}
+            leadTo={may('people.write') ? () => <TextLink to={paths.editPerson(person.id)}>Sửa</TextLink> : undefined}
+          />
+          <Panel
+            title="Hồ sơ"
+            flush={cases.length > 0}
+            aside={
+              cases.length > 0 && may('cases.write') ? (
+                <TextLink to={paths.newCase(person.id)}>Mở hồ sơ khác</TextLink>
+              ) : null
+            }
+          >
+            {cases.length === 0 ? (
+              <EmptyState
+                action={may('cases.write') ? <TextLink to={paths.newCase(person.id)}>Mở hồ sơ</TextLink> : null}
+              >
+                {person.fullName} chưa có hồ sơ nào.
+              </EmptyState>
+            ) : (
+              <CaseTimeline cases={cases} today={today} />
+            )}
+          </Panel>
+          <HistoryPanel history={person.history} />
+          <FamilyPanel relatives={person.relatives} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function status(current: CaseRow | undefined, today: string): string {
+  if (current === undefined) return 'Chưa có hồ sơ.'
+  const due =
+    current.nextDue === null
+      ? ''
+      : current.overdue
+        ? ` Quá hạn ${viDate(current.nextDue)}: ${current.nextLabel}.`
+        : ` ${current.nextDue === today ? 'Hôm nay' : `Hạn ${viDate(current.nextDue)}`}: ${current.nextLabel}.`
+  return `Hồ sơ ${current.code}, ${current.stateLabel.toLocaleLowerCase('vi')}.${due}`
+}
