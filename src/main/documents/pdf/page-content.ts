@@ -1,0 +1,202 @@
+import type { Content, TableCell } from 'pdfmake/interfaces.js'
+import type { PrintedBlock, PrintedColumn, Run } from '#shared/documents/printed-document.ts'
+import { assertNever } from '#shared/primitives/assert-never.ts'
+import { headerContent, titleContent } from './head-nodes.ts'
+import { points } from './page-layout.ts'
+import { signatureContent } from './signature-nodes.ts'
+import { bodyOptions, centredText, type Node, paragraphNodes, type Setting, styleOf } from './text-nodes.ts'
+
+/** Most lines of a paragraph that are carried over to the page of the signatures. */
+const LONGEST_CARRIED = 12
+/** Lines of the body that stay with the signatures. */
+const WITH_SIGNATURES = 2
+
+const whole = (content: Content): Node => ({ content, lines: 0, keepWithNext: false })
+
+/** The blocks of a paper as nodes for the PDF writer, in order; always fresh, because the writer changes them. */
+export function pageContent(blocks: readonly PrintedBlock[], setting: Setting): Content[] {
+  const nodes: Node[] = []
+  let breakNext = false
+  const add = (...fresh: Node[]) => {
+    const [first, ...rest] = fresh
+    if (!first) return
+    nodes.push(breakNext ? { ...first, content: { stack: [first.content], pageBreak: 'before' } } : first, ...rest)
+    breakNext = false
+  }
+  blocks.forEach((block, i) => {
+    if (block.type === 'page-break') breakNext = true
+    else if (block.type === 'signatures') {
+      const following = blocks[i - 1]?.type === 'signatures'
+      const signature = signatureContent(block, setting)
+      const carried = following ? [nodes.pop()] : carriedOver(nodes)
+      const stack = [...carried.flatMap((n) => (n ? [n.content] : [])), signature]
+      add(whole({ stack, unbreakable: true }))
+    } else add(...blockNodes(block, setting))
+  })
+  return keepTogether(nodes)
+}
+
+/** Takes the last lines of the body off, to stand on the same page as the signatures. */
+function carriedOver(nodes: Node[]): Node[] {
+  const carried: Node[] = []
+  let lines = 0
+  while (lines < WITH_SIGNATURES) {
+    const last = nodes.at(-1)
+    if (!last || last.lines === 0 || last.lines > LONGEST_CARRIED) break
+    nodes.pop()
+    carried.unshift(last)
+    lines += last.lines
+  }
+  return carried
+}
+
+/** A heading, or a line that ends in a colon, is not left alone at the foot of a page. */
+function keepTogether(nodes: readonly Node[]): Content[] {
+  const out: Content[] = []
+  let waiting: Content[] = []
+  for (const node of nodes) {
+    if (node.keepWithNext && waiting.length < 4) {
+      waiting.push(node.content)
+      continue
+    }
+    const short = node.lines > 0 && node.lines <= LONGEST_CARRIED
+    if (waiting.length > 0 && short) out.push({ stack: [...waiting, node.content], unbreakable: true })
+    else out.push(...waiting, node.content)
+    waiting = []
+  }
+  return [...out, ...waiting]
+}
+
+function blockNodes(block: Exclude<PrintedBlock, { type: 'signatures' | 'page-break' }>, setting: Setting): Node[] {
+  const { layout } = setting
+  switch (block.type) {
+    case 'header':
+      return [whole(headerContent(block, setting))]
+    case 'title':
+      return [whole(titleContent(block, setting))]
+    case 'addressee':
+      return [
+        whole({
+          stack: block.lines.map((line, i) =>
+            centredText(
+              i === 0 ? [...block.label, { kind: 'literal', text: ' ' }, ...line] : line,
+              setting,
+              'addressee',
+              0,
+            ),
+          ),
+          margin: [0, 4, 0, 10],
+        }),
+      ]
+    case 'text':
+      return textNodes(block, setting)
+    case 'dotted':
+      return Array.from({ length: block.lines }, () =>
+        paragraphNodes([[dottedLine(block.field)]], setting, { ...bodyOptions(setting), indent: 0 }),
+      ).flat()
+    case 'table':
+      return [whole(tableContent(block, setting))]
+    case 'photo': {
+      const beside = setting.width - layout.photo[0] - points(5)
+      return [
+        whole({
+          columns: [
+            { width: layout.photo[0] + points(5), stack: photoFrame(block.caption, setting) },
+            { width: beside, stack: block.beside.flatMap((b) => pageContent([b], { ...setting, width: beside })) },
+          ],
+          margin: [0, 0, 0, 8],
+        }),
+      ]
+    }
+    case 'space':
+      return [whole({ text: ' ', fontSize: 1, margin: [0, 0, 0, points(block.mm)] })]
+    default:
+      return assertNever(block)
+  }
+}
+
+const dottedLine = (field: string): Run => ({ kind: 'blank', dots: 20, field })
+
+function textNodes(block: Extract<PrintedBlock, { type: 'text' }>, setting: Setting): Node[] {
+  const { layout } = setting
+  switch (block.style) {
+    case 'body':
+    case 'basis':
+      return paragraphNodes(block.segments, setting, bodyOptions(setting, block.style))
+    case 'note':
+      return paragraphNodes(block.segments, setting, { ...bodyOptions(setting, 'note'), align: 'left' })
+    case 'heading':
+      return paragraphNodes(block.segments, setting, bodyOptions(setting, 'heading')).map((n) => ({
+        ...n,
+        keepWithNext: true,
+      }))
+    case 'center':
+    case 'display':
+      return [whole(centredText(block.segments.flat(), setting, block.style, layout.paragraphGap))]
+    default:
+      return assertNever(block.style)
+  }
+}
+
+function photoFrame(caption: readonly Run[], setting: Setting): Content[] {
+  const [width, height] = setting.layout.photo
+  const style = styleOf(setting, 'photoCaption')
+  return [
+    { canvas: [{ type: 'rect', x: 0, y: 0, w: width, h: height, lineWidth: 0.75 }] },
+    {
+      columns: [
+        { width, text: caption.map((run) => (run.kind === 'blank' ? '' : run.text)).join(''), alignment: 'center' },
+      ],
+      fontSize: style.pt,
+      relativePosition: { x: 0, y: -height / 2 - style.pt / 2 },
+    },
+  ]
+}
+
+const PADDING = points(1)
+const LINE = 0.5
+
+function tableContent(block: Extract<PrintedBlock, { type: 'table' }>, setting: Setting): Content {
+  const head = styleOf(setting, 'tableHead')
+  const cell = (column: PrintedColumn, runs: readonly Run[]): TableCell => ({
+    text: runs.map((run) => ({
+      text: run.kind === 'blank' ? ' ' : run.text.normalize('NFC'),
+      bold: run.bold ?? false,
+      italics: run.italic ?? false,
+    })),
+    alignment: column.align,
+  })
+  const heads: TableCell[] = block.columns.map((c) => ({
+    text: c.head,
+    bold: head.bold,
+    alignment: 'center',
+    fontSize: head.pt,
+  }))
+  const numbers: TableCell[] = block.columns.map((_, i) => ({ text: `(${i + 1})`, italics: true, alignment: 'center' }))
+  const empty = (): TableCell => ({ text: ' ' })
+  return {
+    table: {
+      headerRows: block.numbered ? 2 : 1,
+      dontBreakRows: true,
+      keepWithHeaderRows: 1,
+      widths: block.columns.map((c) => points(c.width) - 2 * PADDING - LINE),
+      body: [
+        heads,
+        ...(block.numbered ? [numbers] : []),
+        ...block.rows.map((row) =>
+          block.columns.map((c, i) => ((row[i]?.length ?? 0) > 0 ? cell(c, row[i] ?? []) : empty())),
+        ),
+      ],
+    },
+    layout: {
+      hLineWidth: () => LINE,
+      vLineWidth: () => LINE,
+      paddingLeft: () => PADDING,
+      paddingRight: () => PADDING,
+      paddingTop: () => PADDING,
+      paddingBottom: () => PADDING,
+    },
+    fontSize: styleOf(setting, 'table').pt,
+    margin: [0, 4, 0, 8],
+  }
+}

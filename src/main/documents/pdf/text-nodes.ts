@@ -1,0 +1,195 @@
+import type { Content, ContentText } from 'pdfmake/interfaces.js'
+import type { Run, Segments } from '#shared/documents/printed-document.ts'
+import { textOf } from '#shared/documents/printed-document.ts'
+import { balancedLines } from './balanced-lines.ts'
+import type { Fonts } from './fonts.ts'
+import { fillLines, naturalWidth, type Piece } from './line-filler.ts'
+import type { ChosenStyle, PageLayout, StyleName } from './page-layout.ts'
+
+/** What is needed to set text: where on the page, how, with which font. */
+export interface Setting {
+  readonly layout: PageLayout
+  readonly fonts: Fonts
+  /** Width of the column in points. */
+  readonly width: number
+}
+
+/** A node of the page with what is needed to keep it together with its neighbours. */
+export interface Node {
+  readonly content: Content
+  /** Lines of the body in it; 0 for what is not body. */
+  readonly lines: number
+  readonly keepWithNext: boolean
+}
+
+type Align = 'justify' | 'center' | 'left' | 'right'
+
+const GAP = 12
+
+export const styleOf = (setting: Setting, name: StyleName): ChosenStyle => setting.layout.styles[name]
+
+const fontOf = (style: ChosenStyle) => ({ fontSize: style.pt, bold: style.bold, italics: style.italic })
+
+function textItems(pieces: readonly Piece[]): Content[] {
+  return pieces.map((piece) => ({
+    text: piece.lineEnd ? `${piece.text}\n` : piece.text,
+    bold: piece.bold,
+    italics: piece.italic,
+    // A word is one piece; only what closes its line, or is wider than a line, may be broken.
+    ...(!piece.lineEnd && !piece.breakable && { noWrap: true }),
+  }))
+}
+
+export interface ParagraphOptions {
+  readonly style: StyleName
+  readonly align: Align
+  readonly indent: number
+  readonly gapAfter: number
+  readonly lineHeight: number
+}
+
+/** Body paragraphs of this layout. */
+export function bodyOptions(setting: Setting, style: StyleName = 'body'): ParagraphOptions {
+  const { layout } = setting
+  return {
+    style,
+    align: 'justify',
+    indent: layout.firstIndent,
+    gapAfter: layout.paragraphGap,
+    lineHeight: layout.lineSpacing,
+  }
+}
+
+/** One paragraph, or several where its segments do not fit beside each other on one line. */
+export function paragraphNodes(segments: Segments, setting: Setting, options: ParagraphOptions): Node[] {
+  const style = styleOf(setting, options.style)
+  const room = setting.width - options.indent
+  const widths = segments.map((runs) => naturalWidth(runs, setting.fonts, style, style.pt))
+  const groups: number[][] = []
+  let used = 0
+  segments.forEach((_, i) => {
+    const width = widths[i] ?? 0
+    const group = groups.at(-1)
+    if (group && used + GAP + width <= room) {
+      group.push(i)
+      used += GAP + width
+    } else {
+      groups.push([i])
+      used = width
+    }
+  })
+  return groups.map((group): Node => {
+    const [only] = group
+    if (group.length === 1 && only !== undefined) return paragraphNode(segments[only] ?? [], setting, options)
+    return lineOfSegments(
+      group.map((i) => ({ runs: segments[i] ?? [], width: widths[i] ?? 0 })),
+      setting,
+      options,
+    )
+  })
+}
+
+function paragraphNode(runs: readonly Run[], setting: Setting, options: ParagraphOptions): Node {
+  const style = styleOf(setting, options.style)
+  const filled = fillLines(runs, setting.fonts, {
+    width: setting.width,
+    indent: options.indent,
+    size: style.pt,
+    style,
+    fillLast: options.align === 'justify',
+  })
+  const content: ContentText = {
+    text: textItems(filled.pieces),
+    ...fontOf(style),
+    alignment: options.align,
+    lineHeight: options.lineHeight,
+    margin: [0, 0, 0, options.gapAfter],
+    ...(options.indent > 0 && { leadingIndent: options.indent }),
+  }
+  const words = textOf(runs).trimEnd()
+  return { content, lines: filled.lines, keepWithNext: words.endsWith(':') && runs.at(-1)?.kind === 'literal' }
+}
+
+/** Fields beside each other: blanks share the room that is left; without blanks the next field follows at a tab stop. */
+function lineOfSegments(
+  segments: readonly { readonly runs: readonly Run[]; readonly width: number }[],
+  setting: Setting,
+  options: ParagraphOptions,
+): Node {
+  const style = styleOf(setting, options.style)
+  const stop = setting.layout.firstIndent
+  const room = setting.width - options.indent
+  const natural = segments.reduce((sum, s) => sum + s.width, 0) + GAP * (segments.length - 1)
+  const open = segments.filter((s) => s.runs.at(-1)?.kind === 'blank').length
+  const share = open === 0 ? 0 : (room - natural) / open
+  let spare = room - natural
+  const columns = segments.map(({ runs, width }, i) => {
+    const last = i === segments.length - 1
+    const blank = runs.at(-1)?.kind === 'blank'
+    // Without blanks: widen up to the next tab stop, as far as there is room.
+    const step = open > 0 || last ? 0 : Math.min(spare, Math.ceil((width + GAP) / stop) * stop - (width + GAP))
+    spare -= step
+    const text = width + (blank ? share : 0)
+    const filled = fillLines(runs, setting.fonts, {
+      width: text + 0.01,
+      indent: 0,
+      size: style.pt,
+      style,
+      fillLast: true,
+    })
+    const box = last ? '*' : text + GAP + step
+    return { width: box, text: textItems(filled.pieces), alignment: 'left' as const, noWrap: true }
+  })
+  return {
+    content: {
+      columns,
+      columnGap: 0,
+      ...fontOf(style),
+      lineHeight: options.lineHeight,
+      margin: [options.indent, 0, 0, options.gapAfter],
+    },
+    lines: 1,
+    keepWithNext: false,
+  }
+}
+
+/** Centred lines of similar length. Returns the nodes and the width of the widest line. */
+export function centredLines(
+  runs: readonly Run[],
+  setting: Setting,
+  style: StyleName,
+  margin: readonly [number, number] = [0, 0],
+): { readonly content: Content; readonly widest: number } {
+  const chosen = styleOf(setting, style)
+  const widthOf = (text: string) => setting.fonts.width(text, chosen, chosen.pt)
+  const lines = balancedLines(textOf(runs).normalize('NFC'), setting.width, widthOf)
+  return {
+    content: {
+      stack: lines.map((text) => ({ text, noWrap: true })),
+      ...fontOf(chosen),
+      alignment: 'center',
+      margin: [0, margin[0], 0, margin[1]],
+    },
+    widest: Math.max(0, ...lines.map(widthOf)),
+  }
+}
+
+/** Centred text that keeps the marks of its runs (bold name within a plain line). */
+export function centredText(runs: readonly Run[], setting: Setting, style: StyleName, gapAfter: number): Content {
+  return paragraphNode(runs, setting, {
+    style,
+    align: 'center',
+    indent: 0,
+    gapAfter,
+    lineHeight: style === 'body' || style === 'center' ? setting.layout.lineSpacing : 1,
+  }).content
+}
+
+/** A solid line of this length in the middle of the column. */
+export function centredRule(length: number, setting: Setting, gapBefore: number, gapAfter: number): Content {
+  const from = (setting.width - length) / 2
+  return {
+    canvas: [{ type: 'line', x1: from, y1: 0, x2: from + length, y2: 0, lineWidth: 0.75 }],
+    margin: [0, gapBefore, 0, gapAfter],
+  }
+}
