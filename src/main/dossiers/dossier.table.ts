@@ -50,7 +50,7 @@ export const dossierRevisionTable = sqliteTable(
     sheets: integer().notNull(),
     firstFolio: integer('first_folio').notNull(),
     lastFolio: integer('last_folio').notNull(),
-    /** The items as they were bound (DossierItem[]). */
+    /** What was bound: the items (DossierItem[]) and the way of counting, which later revisions keep to. */
     items: text({ mode: 'json' }).notNull(),
     handoverBlobId: text('handover_blob_id').notNull(),
   },
