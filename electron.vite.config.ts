@@ -8,7 +8,11 @@ export default defineConfig({
       // Only `dependencies` stay external; the rest is bundled, so that the installer carries nothing it does not use.
       externalizeDeps: true,
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', cli: 'src/main/cli/main.ts', worker: 'src/main/workers/worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          cli: 'src/main/cli/main.ts',
+          'derive-key': 'src/main/accounts/derive-key.worker.ts',
+        },
       },
     },
   },

@@ -9,7 +9,8 @@ export interface Folders {
   readonly resources: string
   readonly renderer: string
   readonly preload: string
-  readonly worker: string
+  /** Entry of the thread that derives password keys. */
+  readonly deriveKey: string
 }
 
 /** The name of the data folder; plain letters, because scripts and backups have to spell it. */
@@ -28,6 +29,6 @@ export function appFolders(app: App): Folders {
     resources: join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'resources'),
     renderer: join(out, 'renderer'),
     preload: join(out, 'preload', 'index.cjs'),
-    worker: join(out, 'main', 'worker.js'),
+    deriveKey: join(out, 'main', 'derive-key.js'),
   }
 }

@@ -27,7 +27,7 @@ export interface AppOptions {
   readonly clock: Clock
   readonly ids: Ids
   readonly dialogs: Dialogs
-  /** File of the bundled worker script. */
+  /** The built script of the thread that derives password keys (accounts/derive-key.worker.ts). */
   readonly workerEntry: string
   readonly onProgress: (progress: Progress) => void
   /** Password keys at the smallest cost; never set in a packaged build. */
@@ -77,7 +77,7 @@ export function startShell(createApp: CreateApp): void {
     const opened = await createApp({
       userData: folders.userData,
       resourcesFolder: folders.resources,
-      workerEntry: folders.worker,
+      workerEntry: folders.deriveKey,
       dialogs: createDialogs(),
       ids: createSystemIds(),
       onProgress: tellWindows,
