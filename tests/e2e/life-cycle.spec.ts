@@ -63,6 +63,21 @@ test('a second start over the same data gives way to the first', async ({ launch
   expect(await attempt(first.page, 'app.start', {})).toMatchObject({ ok: true })
 })
 
+test('a page that crashes is loaded anew, and the crash is noted', async ({ launch, userData }) => {
+  const app = await launch()
+  await app.page.evaluate(() => {
+    document.title = 'before the crash'
+  })
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  const title = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      return window?.webContents.executeJavaScript('document.title') as Promise<string>
+    })
+  await expect(async () => expect(await title()).not.toBe('before the crash')).toPass()
+  expect(readFileSync(join(userData, 'logs', 'app.log'), 'utf8')).toMatch(/"place":"window crashed"/)
+})
+
 if (process.platform === 'linux') {
   test('the main process listens on nothing and speaks to nobody', async ({ launch }) => {
     const app = await launch()

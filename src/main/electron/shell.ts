@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type WebContents } from 'electron'
 import type { Session } from '#shared/accounts/account.schema.ts'
 import { type Channel, PROGRESS_CHANNEL, type Progress } from '#shared/contract/channels.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
@@ -47,6 +47,7 @@ type CreateApp = (options: AppOptions) => RunningApp | Promise<RunningApp>
 const SLOW_MS = 40
 /** How long a write under way may keep the program from ending. */
 const PATIENCE_MS = 10_000
+const MOST_REVIVALS = 3
 
 /** Starts the program: one instance, guards before anything loads, one window, the app behind it. */
 export function startShell(createApp: CreateApp): void {
@@ -54,6 +55,8 @@ export function startShell(createApp: CreateApp): void {
   const folders = appFolders(app)
   claimScheme(protocol)
   stayOffline(app.commandLine)
+  // The words that Chromium itself shows.
+  if (!app.commandLine.hasSwitch('lang')) app.commandLine.appendSwitch('lang', 'vi')
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
@@ -62,7 +65,10 @@ export function startShell(createApp: CreateApp): void {
   const log = createLog(folders.logs, clock.now)
   const writes = createWriteQueue()
   endOnCrash(log)
-  app.on('web-contents-created', (_event, contents) => guardContents(contents))
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents)
+    reviveAfterCrash(contents, log)
+  })
   app.on('second-instance', comeToFront)
   app.on('window-all-closed', () => app.quit())
 
@@ -106,6 +112,17 @@ async function carryOut(running: RunningApp, log: Log, channel: Channel, input: 
 
 function tellWindows(progress: Progress): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(PROGRESS_CHANNEL, progress)
+}
+
+/** A page that crashes loses nothing of the store: it is noted and loaded anew, unless it crashes each time. */
+function reviveAfterCrash(contents: WebContents, log: Log): void {
+  let revivals = 0
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    log.unexpected(`window ${reason}`, undefined)
+    revivals += 1
+    if (revivals <= MOST_REVIVALS) contents.reload()
+  })
 }
 
 function comeToFront(): void {

@@ -15,6 +15,7 @@ import { preventable, strict, strictClass } from './strict.ts'
 
 type Members =
   | 'executeJavaScript'
+  | 'forcefullyCrashRenderer'
   | 'getURL'
   | 'id'
   | 'isDestroyed'
@@ -134,6 +135,10 @@ export class StandInWebContents extends EventEmitter implements Pick<Electron.We
   reload(): void {
     this.#ownNavigation = true
     this.#attached.promise.then((session) => session.attempt('Page.reload')).catch(() => undefined)
+  }
+
+  forcefullyCrashRenderer(): void {
+    this.#attached.promise.then((session) => session.attempt('Page.crash')).catch(() => undefined)
   }
 
   getURL(): string {
