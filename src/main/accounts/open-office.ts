@@ -119,7 +119,8 @@ function admit(
     store.transaction(() => users.rememberSlotRevision(vault.revision(), deps.clock.now(), actor.userId))
   }
   store.transaction(() => {
-    if (loss !== null) audit.record(actor, 'store.loss_accepted', 'store', vault.storeId, { marked: anchor.read()?.seq ?? null })
+    if (loss !== null)
+      audit.record(actor, 'store.loss_accepted', 'store', vault.storeId, { marked: anchor.read()?.seq ?? null })
     audit.record(actor, 'session.unlock', 'user', user.id, { failedTries: vault.failedTries })
     rememberSlots()
   })

@@ -3,23 +3,36 @@ import { fail } from '#shared/contract/errors.ts'
 import type { PeopleQuery } from '#shared/people/person.schema.ts'
 import type { ListedPerson, PersonSearchRepo, Place, SortedRow } from './person-search.repo.ts'
 import { searchExpression } from './search-words.ts'
+import { givenNamePart, givenNameParts } from './sort-key.ts'
 
 /** Up to here matches are counted and ranked whole. */
 const COUNTED = 1000
 
 const START: Place = { sortKey: '', id: '' }
 
-/** Where the next page begins: `exact` and `loose` are the two parts of a search's result. */
-const CursorSchema = z.object({
-  part: z.enum(['list', 'exact', 'loose']),
-  wide: z.boolean(),
-  sortKey: z.string(),
-  id: z.string(),
-})
+/**
+ * The parts of a search's result, in their order: marks as typed before other marks, and in both people whose given name
+ * was typed before those who have the word elsewhere. A list without a search is one part.
+ */
+const PARTS = ['exactGiven', 'exact', 'looseGiven', 'loose'] as const
+type Part = (typeof PARTS)[number]
+
+/** Where the next page begins. `wide`: the search took every word as a beginning. */
+const CursorSchema = z.object({ part: z.enum(PARTS), wide: z.boolean(), sortKey: z.string(), id: z.string() })
 type Cursor = z.infer<typeof CursorSchema>
 
 interface PlacedRow extends SortedRow {
-  readonly part: Cursor['part']
+  readonly part: Part
+}
+
+/** What a search came upon. */
+interface Found {
+  /** Rows that match, one more than {@link COUNTED} when there are more. */
+  readonly matches: readonly number[]
+  readonly loose: string
+  readonly exact: string | null
+  readonly given: readonly string[]
+  readonly hasMarks: (names: string) => boolean
 }
 
 export interface Page {
@@ -30,6 +43,11 @@ export interface Page {
 
 function encode(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor), 'utf8').toString('base64url')
+}
+
+/** The mark of the page that begins behind a row. */
+function markBehind(row: Place | undefined, part: Part, wide: boolean): string | null {
+  return row ? encode({ part, wide, sortKey: row.sortKey, id: row.id }) : null
 }
 
 function decode(text: string): Cursor {
@@ -67,8 +85,9 @@ export function createPeoplePages(repo: PersonSearchRepo): PeoplePages {
       query.communeCode === ''
         ? repo.page(after, query.limit + 1)
         : repo.pageOfCommune(query.communeCode, after, query.limit + 1)
-    const placed = found.map((row): PlacedRow => ({ ...row, part: 'list' }))
-    return toPage(placed, query.limit, countOf(query.communeCode), false)
+    const rows = found.slice(0, query.limit)
+    const next = found.length > query.limit ? markBehind(rows.at(-1), 'loose', false) : null
+    return { rows, next, total: countOf(query.communeCode) }
   }
 
   function search(query: PeopleQuery, cursor: Cursor | null): Page {
@@ -80,42 +99,59 @@ export function createPeoplePages(repo: PersonSearchRepo): PeoplePages {
       wide = true
       matches = repo.match(expression.looser, COUNTED + 1)
     }
-    const loose = wide ? expression.looser : expression.loose
-    const exact = wide ? expression.exactLooser : expression.exact
-    const wanted = query.limit + 1
-    const rows: PlacedRow[] = []
-    const take = (part: Cursor['part'], text: string, known: number[] | null) => {
-      if (rows.length >= wanted) return
-      const after = cursor?.part === part ? cursor : START
-      const next = inOrder(text, known ?? repo.match(text, COUNTED + 1), after, wanted - rows.length)
-      rows.push(...next.map((row) => ({ ...row, part })))
+    const found: Found = {
+      matches,
+      loose: wide ? expression.looser : expression.loose,
+      exact: wide ? expression.exactLooser : expression.exact,
+      given: givenNameParts(expression.lastWord),
+      hasMarks: (names) => expression.hasMarks(names, wide),
     }
-    if (exact === null) {
-      take('loose', loose, matches)
-    } else {
-      // The ones with the marks as typed come first, whatever their place in the alphabet.
-      if (cursor?.part !== 'loose') take('exact', exact, null)
-      take('loose', `(${loose}) NOT (${exact})`, null)
+    const limit = query.limit + 1
+    const rows = matches.length > COUNTED ? walk(found, cursor, limit) : rank(found, cursor, limit)
+    const last = rows[query.limit - 1]
+    return {
+      rows: repo.listed(rows.slice(0, query.limit)),
+      next: last && rows.length > query.limit ? markBehind(last, last.part, wide) : null,
+      total: Math.min(matches.length, COUNTED),
     }
-    return toPage(rows, query.limit, Math.min(matches.length, COUNTED), wide)
   }
 
-  /** The next rows of one part: few are fetched and sorted, many are walked in the order of the list. */
-  function inOrder(expression: string, matches: number[], after: Place, limit: number): SortedRow[] {
-    if (matches.length > COUNTED) return repo.walk(expression, after, limit)
-    return repo
-      .sortKeys(matches)
-      .filter((row) => isBehind(row, after))
-      .sort((a, b) => (isBehind(a, b) ? 1 : -1))
+  /** Few: all of them are fetched and put in order. */
+  function rank({ matches, exact, given, hasMarks }: Found, cursor: Cursor | null, limit: number): PlacedRow[] {
+    const names = new Set(given)
+    const place = (row: SortedRow, marked: boolean): PlacedRow => {
+      const isGiven = names.has(givenNamePart(row.sortKey))
+      const part = marked ? (isGiven ? 'exactGiven' : 'exact') : isGiven ? 'looseGiven' : 'loose'
+      return { num: row.num, id: row.id, sortKey: row.sortKey, part }
+    }
+    const placed =
+      exact === null
+        ? repo.sortKeys(matches).map((row) => place(row, false))
+        : repo.sortKeysAndNames(matches).map((row) => place(row, hasMarks(row.names)))
+    return placed
+      .filter((row) => cursor === null || compare(row, cursor) > 0)
+      .sort(compare)
       .slice(0, limit)
   }
 
-  function toPage(found: readonly PlacedRow[], limit: number, total: number, wide: boolean): Page {
-    const rows = found.slice(0, limit)
-    const last = rows.at(-1)
-    const next =
-      last && found.length > limit ? encode({ part: last.part, wide, sortKey: last.sortKey, id: last.id }) : null
-    return { rows: repo.records(rows), next, total }
+  /** Many: part by part along the index, as far as the page needs. */
+  function walk({ loose, exact, given }: Found, cursor: Cursor | null, limit: number): PlacedRow[] {
+    const unmarked = exact === null ? loose : `(${loose}) NOT (${exact})`
+    const rows: PlacedRow[] = []
+    for (const part of PARTS.slice(cursor ? PARTS.indexOf(cursor.part) : 0)) {
+      const expression = part === 'exact' || part === 'exactGiven' ? exact : unmarked
+      if (expression === null) continue
+      const after = cursor?.part === part ? cursor : START
+      const take = (next: SortedRow[]) => rows.push(...next.map((row) => ({ ...row, part })))
+      if (part === 'exact' || part === 'loose') {
+        if (rows.length < limit) take(repo.walkOthers(expression, given, after, limit - rows.length))
+        continue
+      }
+      for (const name of given) {
+        if (rows.length < limit) take(repo.walkGiven(expression, name, after, limit - rows.length))
+      }
+    }
+    return rows
   }
 
   return {
@@ -128,6 +164,8 @@ export function createPeoplePages(repo: PersonSearchRepo): PeoplePages {
 }
 
 /** Keys and ids are ASCII, so that comparing characters is comparing bytes, as the index does. */
-function isBehind(row: Place, after: Place): boolean {
-  return row.sortKey === after.sortKey ? row.id > after.id : row.sortKey > after.sortKey
+function compare(a: Place & { part: Part }, b: Place & { part: Part }): number {
+  if (a.part !== b.part) return PARTS.indexOf(a.part) - PARTS.indexOf(b.part)
+  if (a.sortKey !== b.sortKey) return a.sortKey < b.sortKey ? -1 : 1
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
 }

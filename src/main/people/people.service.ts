@@ -134,17 +134,17 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
   }
 
   function toRow(listed: ListedPerson, openCases: ReturnType<NonNullable<typeof deps.openCaseOf>>): PersonRow {
-    const { record } = listed
+    const { id, fullName, birthDate, sex, idNumber, currentAddress } = listed
     return {
-      id: listed.id,
-      fullName: record.fullName,
-      aliases: record.aliases,
-      birthDate: record.birthDate,
-      sex: record.sex,
-      idNumber: currentPaper(record.idDocuments)?.number ?? '',
-      communeName: communeName(record.communeCode),
-      currentAddress: record.currentAddress,
-      openCase: openCases.get(listed.id) ?? null,
+      id,
+      fullName,
+      aliases: JSON.parse(listed.aliases) as string[],
+      birthDate,
+      sex,
+      idNumber,
+      communeName: communeName(listed.communeCode),
+      currentAddress,
+      openCase: openCases.get(id) ?? null,
     }
   }
 

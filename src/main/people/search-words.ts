@@ -20,6 +20,17 @@ function tonedWord(word: string): string {
     .normalize('NFC')
 }
 
+const LATE_TONE = /(o)([ae])([\u0300\u0301\u0303\u0309\u0323])$|(u)(y)([\u0300\u0301\u0303\u0309\u0323])$/u
+
+/** A {@link tonedWord} as it may have been written: with the tone on either letter. */
+function spellings(toned: string): string[] {
+  const early = toned
+    .normalize('NFD')
+    .replace(LATE_TONE, (_all, o, a, tone, u, y, toneY) => (o ? `${o}${tone}${a}` : `${u}${toneY}${y}`))
+    .normalize('NFC')
+  return early === toned ? [toned] : [toned, early]
+}
+
 const wordsOf = (text: string): string[] =>
   text
     .normalize('NFC')
@@ -56,6 +67,10 @@ export interface SearchExpression {
   /** Those of `loose` who also have the marks that were typed; null when none were. */
   readonly exact: string | null
   readonly exactLooser: string | null
+  /** The same for names that have been read: true when each word is there with its marks. */
+  hasMarks(names: string, everyWordABeginning: boolean): boolean
+  /** The last word, folded: people whose given name it is come before the others. */
+  readonly lastWord: string
 }
 
 interface Word {
@@ -74,12 +89,23 @@ export function searchExpression(typed: string, communeCode: string): SearchExpr
     [...commune, ...words.map((word, i) => quoted(text(word), everyWord || i === words.length - 1))].join(' AND ')
   const folded = (word: Word) => word.folded
   const toned = (word: Word) => word.toned
-  const hasMarks = words.some((word) => word.toned !== word.folded)
+  const withMarks = words.some((word) => word.toned !== word.folded)
+  const patterns = (everyWord: boolean) =>
+    words.map((word, i) => {
+      const end = everyWord || i === words.length - 1 ? '' : '(?![\\p{L}\\p{N}])'
+      return new RegExp(`(?<![\\p{L}\\p{N}])(?:${spellings(word.toned).join('|')})${end}`, 'u')
+    })
+  const [whole, beginnings] = [patterns(false), patterns(true)]
   return {
     loose: expression(folded, false),
     looser: expression(folded, true),
-    exact: hasMarks ? expression(toned, false) : null,
-    exactLooser: hasMarks ? expression(toned, true) : null,
+    hasMarks(names, everyWord) {
+      const text = names.normalize('NFC').toLowerCase()
+      return (everyWord ? beginnings : whole).every((pattern) => pattern.test(text))
+    },
+    exact: withMarks ? expression(toned, false) : null,
+    exactLooser: withMarks ? expression(toned, true) : null,
+    lastWord: words.at(-1)?.folded ?? '',
   }
 }
 

@@ -1,3 +1,5 @@
+import { foldText } from '#shared/primitives/folded-text.ts'
+
 /** The Vietnamese alphabet in its order; f, j, w, z stand where foreign names put them. */
 const LETTERS = [...'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz']
 /** Signs that occur in names, in the order in which dictionaries take them; all of them before digits and letters. */
@@ -68,6 +70,35 @@ export function sortKey(fullName: string): string {
   const words = fullName.trim().split(/\s+/)
   const given = words.at(-1) ?? ''
   return `${collate(given)} ${collate(words.slice(0, -1).join(' '))}`
+}
+
+/** Folded letter → weights of the letters that fold to it. */
+const FOLDED = new Map<string, string[]>()
+for (const [letter, weight] of PRIMARY) {
+  const folded = foldText(letter)
+  if (folded !== '') FOLDED.set(folded, [...(FOLDED.get(folded) ?? []), weight])
+}
+
+/** Given names that fold to one word are more than this only for nonsense. */
+const MOST_VARIANTS = 81
+
+/** The part of a sort key that holds the letters of the given name, without tones. */
+export function givenNamePart(key: string): string {
+  return key.slice(0, key.indexOf(' '))
+}
+
+/**
+ * Every {@link givenNamePart} whose letters fold to `folded` ("duc" → duc, dưc, đuc, đưc), in the order of the list; empty
+ * when there are none or too many.
+ */
+export function givenNameParts(folded: string): string[] {
+  let parts = ['']
+  for (const letter of folded) {
+    const same = FOLDED.get(letter) ?? []
+    parts = parts.flatMap((part) => same.map((weight) => part + weight))
+    if (parts.length > MOST_VARIANTS) return []
+  }
+  return parts.sort()
 }
 
 /** Compares two texts the way {@link sortKey} does, without taking the given name first. For tests and short lists. */

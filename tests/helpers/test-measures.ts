@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CalendarService, createCalendarService } from '#main/deadlines/calendar.service.ts'
+import { createMeasuresService, type MeasuresService } from '#main/measures/measures.service.ts'
+import { loadIdentityRules } from '#main/people/identity-rules.ts'
+import { createPeopleService, type PeopleService } from '#main/people/people.service.ts'
+import { loadRegimes, type Regimes } from '#main/regimes/load-regimes.ts'
+import { createSettingsService, type SettingsService } from '#main/settings/settings.service.ts'
+import { type CaseFile, CaseFileSchema } from '#shared/measures/case-file.schema.ts'
+import type { NewCase } from '#shared/measures/measure.schema.ts'
+import { type PersonInput, PersonInputSchema } from '#shared/people/person.schema.ts'
+import { type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
+import { OfficeSchema } from '#shared/settings/office.schema.ts'
+import { openTestStore, RESOURCES, type TestStore } from './test-store.ts'
+
+/** The sample office with the services that a case needs, over a real store. Call `dispose` at the end. */
+export interface TestMeasures extends TestStore {
+  regimes: Regimes
+  settings: SettingsService
+  people: PeopleService
+  calendar: CalendarService
+  measures: MeasuresService
+}
+
+let law: Regimes | null = null
+
+export function openTestMeasures(today?: string): TestMeasures {
+  const test = openTestStore(today)
+  const { store, clock, ids, audit, actor } = test
+  law ??= loadRegimes(RESOURCES)
+  const settings = createSettingsService({ store, clock, audit })
+  settings.saveOffice(actor, OfficeSchema.parse(readSample('office.json')))
+  const identity = loadIdentityRules(RESOURCES)
+  const people = createPeopleService({ store, clock, ids, audit, identity })
+  const calendar = createCalendarService({ store, resourcesFolder: RESOURCES, clock, audit })
+  const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes: law })
+  return { ...test, regimes: law, settings, people, calendar, measures }
+}
+
+/** One of the shipped case files, as `a-du-ho-so.json`. */
+export function sampleCase(name: string): CaseFile {
+  return CaseFileSchema.parse(readSample(join('cases', name)))
+}
+
+/** A plainly fictitious person. */
+export function fictitiousPerson(fields: Record<string, unknown> = {}): PersonInput {
+  return PersonInputSchema.parse({
+    fullName: 'Nguyễn Văn Giả Định',
+    sex: 'nam',
+    birthDate: '1990-04-12',
+    communeCode: '09583',
+    noIdReason: 'Người trong dữ liệu thử',
+    ...fields,
+  })
+}
+
+/** Begins a case of a fictitious person and returns its id. */
+export function beginCase(
+  test: TestMeasures,
+  discoveredOn: string,
+  facts: Partial<NewCase['facts']> = {},
+  person: Record<string, unknown> = {},
+): string {
+  const { id } = test.people.create(test.actor, fictitiousPerson(person)).person
+  const input = { personId: id, discoveredOn: civilDate(discoveredOn), facts: facts as NewCase['facts'] }
+  return test.measures.create(test.actor, input).id
+}
+
+/** Records events written as "type day", each with details where they are given. */
+export function recordAll(test: TestMeasures, caseId: string, events: readonly [string, string, object?][]): void {
+  for (const [type, on, data] of events) {
+    test.measures.recordEvent(test.actor, { caseId, type, on: civilDate(on) as CivilDate, at: '', data: { ...data } })
+  }
+}
+
+function readSample(name: string): unknown {
+  return JSON.parse(readFileSync(join(RESOURCES, 'samples/son-tay', name), 'utf8'))
+}
