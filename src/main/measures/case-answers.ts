@@ -1,0 +1,63 @@
+import type { CaseEvent, CaseFacts } from '#shared/measures/measure.schema.ts'
+import type { Person } from '#shared/people/person.schema.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { foldText } from '#shared/primitives/folded-text.ts'
+import { type Facts, holds } from '#shared/regimes/condition.ts'
+import type { RegimeHead } from '#shared/regimes/regime.schema.ts'
+import { ageTrackOn } from './age-track.ts'
+
+/** What the conditions of the law are asked about. */
+export interface AnswerSource {
+  readonly head: RegimeHead
+  readonly person: Person
+  readonly caseFacts: CaseFacts
+  /** Events in force. */
+  readonly events: readonly CaseEvent[]
+  /** Whether a commune is remote; undefined for a code that the office does not know. */
+  readonly isRemote: (communeCode: string) => boolean | undefined
+  /** Day that counts before anything has happened. */
+  readonly today: CivilDate
+}
+
+/**
+ * Answers to every question that law data may ask (shared/regimes/condition.ts). What is not known is said so (`unknown`,
+ * `chua_ro`), never guessed. The age counts on the day compilation started; before it, on the day of discovery.
+ */
+export function answersOf(source: AnswerSource): { facts: Facts; subjectKind: { id: string; label: string } } {
+  const { head, person, caseFacts, events } = source
+  const day = dayOf(events, 'lap_ho_so') ?? dayOf(events, 'phat_hien') ?? source.today
+  const remote = source.isRemote(caseFacts.compiler.communeCode || person.communeCode)
+  const facts = {
+    ageTrack: ageTrackOn(person.birthDate, day, head.ages),
+    'residence.stable': residenceAnswer(source),
+    'compiler.kind': caseFacts.compiler.kind,
+    ground: caseFacts.ground,
+    'manager.kind': caseFacts.manager.kind,
+    'commune.remote': remote === undefined ? 'chua_ro' : remote ? 'co' : 'khong',
+    subjectKind: '',
+    'nationality.vietnam': nationalityAnswer(person.nationality),
+  }
+  const kind = head.subjectKinds.find((k) => holds(k.when, facts))
+  return {
+    facts: { ...facts, subjectKind: kind?.id ?? '' },
+    subjectKind: { id: kind?.id ?? '', label: kind?.label ?? 'Không thuộc diện nào' },
+  }
+}
+
+/** As the clerk answered; else as the chosen basis, or the one that the police found, says. */
+function residenceAnswer({ head, caseFacts, events }: AnswerSource): string {
+  const { stable, basis } = caseFacts.residence
+  if (stable !== 'chua_ro') return stable
+  const found = events.findLast((e) => e.type === 'xac_minh_cu_tru')?.data.basis
+  const known = head.residenceBases.find((b) => b.id === (basis || found))
+  return known === undefined ? 'chua_ro' : known.stable ? 'co' : 'khong'
+}
+
+function nationalityAnswer(nationality: string): string {
+  const folded = foldText(nationality)
+  return folded === '' ? 'chua_ro' : folded === 'viet nam' ? 'co' : 'khong'
+}
+
+function dayOf(events: readonly CaseEvent[], type: string): CivilDate | null {
+  return events.find((e) => e.type === type)?.on ?? null
+}

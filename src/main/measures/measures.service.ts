@@ -1,0 +1,299 @@
+import type { Audit } from '#main/accounts/audit.ts'
+import { requirePermission } from '#main/accounts/permissions.ts'
+import type { CalendarService } from '#main/deadlines/calendar.service.ts'
+import type { PeopleService } from '#main/people/people.service.ts'
+import type { Regimes } from '#main/regimes/load-regimes.ts'
+import type { SettingsService } from '#main/settings/settings.service.ts'
+import type { Actor } from '#main/store/actor.ts'
+import type { Store } from '#main/store/store.ts'
+import { fail } from '#shared/contract/errors.ts'
+import { parseInput } from '#shared/contract/parse-input.ts'
+import type { CaseFile } from '#shared/measures/case-file.schema.ts'
+import {
+  type CaseEvent,
+  type CaseFacts,
+  CaseFactsSchema,
+  type EventCorrection,
+  type NewCase,
+  type NewEvent,
+  type RegimeChoices,
+} from '#shared/measures/measure.schema.ts'
+import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
+import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import { holds } from '#shared/regimes/condition.ts'
+import type { DossierRegime } from '#shared/regimes/regime.schema.ts'
+import { viDate } from '#shared/texts/dates.ts'
+import type { CaseContext, CaseReason } from './case-context.ts'
+import { refuseUnknownCodes, refuseUnsuitable } from './case-facts-check.ts'
+import { checkedEvent, refuseNewProblems } from './change-events.ts'
+import { deriveCase, situationOf } from './derive-case.ts'
+import { importCase } from './import-case.ts'
+import { eventsInForce } from './in-force.ts'
+import { createMeasuresRepo, type Measure } from './measures.repo.ts'
+import { axesOfCase, regimeOfCase, regimeOnDay } from './regime-of-case.ts'
+import { isBeginning, machineOf } from './state-machine.ts'
+
+export interface MeasuresDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly audit: Pick<Audit, 'record'>
+  readonly people: Pick<PeopleService, 'byId' | 'create' | 'list'>
+  readonly settings: Pick<SettingsService, 'office'>
+  readonly calendar: Pick<CalendarService, 'calendar'>
+  readonly regimes: Regimes
+}
+
+/** Measures of compulsory rehabilitation ("cases"): their facts, their events, and what follows from them. */
+export interface MeasuresService {
+  /** A case with all that is derived today. Throws 'not-found'. */
+  context(caseId: string): CaseContext
+  /** Begins a case with its discovery. Throws 'validation', 'not-found' (person), 'rule-violation' (V4, V7, V20). */
+  create(actor: Actor, input: NewCase): CaseContext
+  /** Throws 'validation', 'conflict' when the facts were saved by somebody else since `version` was read. */
+  saveFacts(actor: Actor, id: string, version: number, facts: CaseFacts): CaseContext
+  /** Throws 'validation' for wrong details or a day to come, 'rule-violation' for what the regime does not allow. */
+  recordEvent(actor: Actor, input: NewEvent): CaseContext
+  /** Replaces or withdraws an event. Details that are not given stay as they were. Throws as recordEvent does. */
+  correctEvent(actor: Actor, input: EventCorrection): CaseContext
+  /** Records why a paper of the checklist is missing; '' takes the reason back. */
+  excuse(actor: Actor, caseId: string, checklistRow: string, reason: string): CaseContext
+  /** Records why a step came late. Throws 'not-found' for a deadline that the case does not have. */
+  lateReason(actor: Actor, caseId: string, deadlineId: string, reason: string): CaseContext
+  /** Cases that have not come to their end, as they stood (or will stand) on a day; today when left out. */
+  openContexts(on?: CivilDate): CaseContext[]
+  /** Cases of a person, newest first. */
+  idsOfPerson(personId: string): string[]
+  /** Grounds, residence bases and exemptions that the facts of a case may use. */
+  choices(caseId: string): RegimeChoices
+  /** Takes in person, facts, events and excuses of a case file, whole or not at all. Papers and scans are others' work. */
+  importCase(actor: Actor, file: CaseFile): CaseContext
+}
+
+export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
+  const { store, clock, ids, audit, people, settings, calendar, regimes } = deps
+  const repo = createMeasuresRepo(store)
+
+  const load = (id: string): Measure => repo.find(id) ?? fail({ kind: 'not-found', what: 'hồ sơ', id })
+
+  function remoteCommunes(): (code: string) => boolean | undefined {
+    const communes = new Map(settings.office().communes.map((c) => [c.code, c.remote]))
+    return (code) => communes.get(code)
+  }
+
+  /** `until`: what happened later is left out, except that it may have chosen the law. */
+  function assemble(
+    measure: Measure,
+    history: readonly CaseEvent[],
+    reasons: readonly CaseReason[],
+    isRemote: (code: string) => boolean | undefined,
+    until: CivilDate,
+  ): CaseContext {
+    const { facts: caseFacts, personId, ...rest } = measure
+    const person = people.byId(personId)
+    const all = eventsInForce(history)
+    const regime = regimeOfCase(regimes, all, until)
+    const events = all.filter((event) => event.on <= until)
+    const derivation = deriveCase({
+      ...{ regime, person, caseFacts, events, reasons, isRemote },
+      calendar: calendar.calendar(),
+      today: until,
+    })
+    const axes = axesOfCase(regimes, all, derivation.facts.ageTrack, until)
+    return { ...rest, person, caseFacts, events, history, reasons, axes, regime, derivation }
+  }
+
+  function context(caseId: string): CaseContext {
+    const measure = load(caseId)
+    return assemble(measure, repo.events(caseId), repo.reasons(caseId), remoteCommunes(), clock.today())
+  }
+
+  function openContexts(on: CivilDate = clock.today()): CaseContext[] {
+    const [events, reasons, isRemote] = [repo.eventsByMeasure(), repo.reasonsByMeasure(), remoteCommunes()]
+    return repo.all().flatMap((measure) => {
+      const found = assemble(measure, events.get(measure.id) ?? [], reasons.get(measure.id) ?? [], isRemote, on)
+      const state = found.regime.states.find((s) => s.code === found.derivation.state.code)
+      return state && !state.final ? [found] : []
+    })
+  }
+
+  /** What the law says about a list of events: the regime that they choose, and the situation in which it judges them. */
+  function judge(measure: Pick<Measure, 'personId' | 'facts'>, events: readonly CaseEvent[]) {
+    const today = clock.today()
+    const regime = regimeOfCase(regimes, events, today)
+    const [person, isRemote] = [people.byId(measure.personId), remoteCommunes()]
+    return {
+      regime,
+      situation: situationOf({
+        regime,
+        person,
+        caseFacts: measure.facts,
+        events,
+        isRemote,
+        calendar: calendar.calendar(),
+        today,
+      }),
+    }
+  }
+
+  function newEvent(actor: Actor, fields: Pick<CaseEvent, 'type' | 'on' | 'at' | 'data'>): CaseEvent {
+    const record = { recordedAt: clock.now(), recordedBy: actor.name }
+    return { id: ids.next(), ...fields, ...record, replaces: null, withdrawn: false, reason: '' }
+  }
+
+  function create(actor: Actor, input: NewCase): CaseContext {
+    requirePermission(actor, 'cases.write', 'lập hồ sơ')
+    const facts = parseInput(CaseFactsSchema, input.facts, 'Thông tin vụ việc')
+    const on = input.discoveredOn
+    const regime = regimeOnDay(regimes, on, `Ngày phát hiện ${viDate(on)}`)
+    const type = regime.events.find(isBeginning)?.type ?? ''
+    const event = checkedEvent(machineOf(regime), newEvent(actor, { type, on, at: '', data: {} }), clock.today())
+    refuseUnknownCodes(regime, facts, clock.today())
+    refuseUnsuitable(regime, judge({ personId: input.personId, facts }, [event]).situation.facts)
+    return store.transaction(() => {
+      const [id, code] = [ids.next(), nextCode(yearOf(on))]
+      const { personId } = input
+      repo.insert({ id, code, personId, openedOn: on, officer: actor.name, facts, version: 1 }, clock.now())
+      repo.insertEvent(id, event)
+      audit.record(actor, 'case.create', 'case', id, { code, regime: regime.id })
+      return context(id)
+    })
+  }
+
+  /** HS-2023-001: the next number of a year, without gaps because measures are never deleted. */
+  function nextCode(year: number): string {
+    const prefix = `HS-${year}-`
+    const last = repo.lastCode(prefix)
+    const number = last === null ? 1 : Number(last.slice(prefix.length)) + 1
+    return `${prefix}${String(number).padStart(3, '0')}`
+  }
+
+  function saveFacts(actor: Actor, id: string, version: number, input: CaseFacts): CaseContext {
+    requirePermission(actor, 'cases.write', 'ghi thông tin vụ việc')
+    const facts = parseInput(CaseFactsSchema, input, 'Thông tin vụ việc')
+    return store.transaction(() => {
+      const before = load(id)
+      refuseUnknownCodes(regimeOfCase(regimes, eventsInForce(repo.events(id)), clock.today()), facts, clock.today())
+      if (!repo.updateFacts(id, version, facts, clock.now())) {
+        const message = `Thông tin của hồ sơ ${before.code} vừa được người khác sửa. Mở lại hồ sơ rồi sửa tiếp.`
+        fail({ kind: 'conflict', message })
+      }
+      audit.record(actor, 'case.facts', 'case', id, { fields: changedFields(before.facts, facts) })
+      return context(id)
+    })
+  }
+
+  function recordEvent(actor: Actor, { caseId, type, on, at, data }: NewEvent): CaseContext {
+    requirePermission(actor, 'cases.write', 'ghi sự kiện')
+    return store.transaction(() => {
+      append(caseId, newEvent(actor, { type, on, at, data }), null)
+      audit.record(actor, 'case.event', 'case', caseId, { type })
+      return context(caseId)
+    })
+  }
+
+  function correctEvent(actor: Actor, input: EventCorrection): CaseContext {
+    requirePermission(actor, 'cases.write', 'sửa sự kiện')
+    const { caseId, eventId, withdraw } = input
+    return store.transaction(() => {
+      load(caseId)
+      const old = eventsInForce(repo.events(caseId)).find((e) => e.id === eventId)
+      if (!old) return fail({ kind: 'not-found', what: 'sự kiện còn hiệu lực', id: eventId })
+      const fields = { type: old.type, at: old.at, on: input.on ?? old.on, data: { ...old.data, ...input.data } }
+      const event = { ...newEvent(actor, fields), replaces: old.id, withdrawn: withdraw, reason: input.reason.trim() }
+      append(caseId, event, old)
+      audit.record(actor, withdraw ? 'case.event.withdraw' : 'case.event.correct', 'case', caseId, { type: old.type })
+      return context(caseId)
+    })
+  }
+
+  /** Checks an event against the law with all the others, and writes it. */
+  function append(caseId: string, raw: CaseEvent, replaced: CaseEvent | null): void {
+    const measure = load(caseId)
+    const history = repo.events(caseId)
+    const before = eventsInForce(history)
+    const old = judge(measure, before)
+    const event = raw.withdrawn ? raw : checkedEvent(machineOf(old.regime), raw, clock.today())
+    const after = eventsInForce([...history, event])
+    const label = old.regime.events.find((e) => e.type === event.type)?.label ?? event.type
+    const verb = raw.withdrawn ? 'Rút' : replaced ? 'Sửa' : 'Ghi'
+    const changed = { id: event.id, sameAs: replaced?.id ?? null, what: `${verb} sự kiện "${label}"` }
+    const fresh = judge(measure, after)
+    refuseNewProblems(before, after, { before: old.situation, after: fresh.situation }, changed)
+    if (raw.withdrawn && replaced) refuseEmptyCase(old.regime, replaced, changed.what)
+    repo.insertEvent(caseId, event)
+  }
+
+  function writeReason(actor: Actor, caseId: string, reason: CaseReason): CaseContext {
+    requirePermission(actor, 'cases.write', 'ghi lý do')
+    return store.transaction(() => {
+      repo.insertReason(ids.next(), caseId, { ...reason, reason: reason.reason.trim() }, actor.name, clock.now())
+      audit.record(actor, `case.reason.${reason.kind}`, 'case', caseId, { ref: reason.ref })
+      return context(caseId)
+    })
+  }
+
+  const service: MeasuresService = {
+    context,
+    create,
+    saveFacts,
+    recordEvent,
+    correctEvent,
+    excuse(actor, caseId, checklistRow, reason) {
+      const { regime } = context(caseId)
+      if (!regime.checklist.some((row) => row.id === checklistRow)) {
+        fail({ kind: 'not-found', what: 'mục của danh mục tài liệu', id: checklistRow })
+      }
+      return writeReason(actor, caseId, { kind: 'excuse', ref: checklistRow, reason })
+    },
+    lateReason(actor, caseId, deadlineId, reason) {
+      if (!context(caseId).derivation.deadlines.some((d) => d.id === deadlineId)) {
+        fail({ kind: 'not-found', what: 'thời hạn của hồ sơ', id: deadlineId })
+      }
+      return writeReason(actor, caseId, { kind: 'late', ref: deadlineId, reason })
+    },
+    openContexts,
+    idsOfPerson: (personId) => repo.idsOfPerson(personId),
+    choices(caseId) {
+      const { regime, derivation } = context(caseId)
+      const { grounds, residenceBases, exemptions } = regime.head
+      return {
+        dossierRegime: regime.id,
+        grounds: grounds
+          .filter((g) => !g.when || holds(g.when, derivation.facts))
+          .map(({ id, label, provenance }) => ({ id, label, provenance })),
+        residenceBases: residenceBases.map(({ id, label, stable, provenance }) => ({ id, label, stable, provenance })),
+        exemptions: exemptions.map(({ id, label, provenance }) => ({ id, label, provenance })),
+      }
+    },
+    importCase: (actor, file) => store.transaction(() => importCase(actor, file, { people, measures: service })),
+  }
+  return service
+}
+
+/** The step with which a case begins can be corrected, but a case without it would be nowhere. */
+function refuseEmptyCase(regime: DossierRegime, event: CaseEvent, what: string): void {
+  const definition = regime.events.find((e) => e.type === event.type)
+  if (!definition || !isBeginning(definition)) return
+  const stop = regime.events.find((e) => regime.states.some((s) => s.final && s.code === e.to))
+  fail({
+    kind: 'rule-violation',
+    what,
+    findings: [
+      {
+        rule: event.type,
+        severity: 'refuse',
+        message: `Không rút được "${definition.label}" vì hồ sơ bắt đầu từ đó. Sửa ngày${stop ? `, hoặc ghi "${stop.label}"` : ''}.`,
+        place: { kind: 'event', ref: event.id, field: '' },
+        article: definition.provenance.article,
+        confidence: definition.provenance.confidence,
+      },
+    ],
+  })
+}
+
+/** Names of the facts that differ, for the audit: which, never what. */
+function changedFields(before: CaseFacts, after: CaseFacts): string[] {
+  const keys = Object.keys(after) as (keyof CaseFacts)[]
+  return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+}

@@ -1,0 +1,54 @@
+import type { CaseEvent } from '#shared/measures/measure.schema.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import type { DossierRegime, EventDefinition, StateDefinition } from '#shared/regimes/regime.schema.ts'
+
+/** A regime with its rows at hand by code; made once for each regime. */
+export interface Machine {
+  readonly regime: DossierRegime
+  readonly events: ReadonlyMap<string, EventDefinition>
+  readonly states: ReadonlyMap<string, StateDefinition>
+}
+
+const machines = new WeakMap<DossierRegime, Machine>()
+
+export function machineOf(regime: DossierRegime): Machine {
+  let machine = machines.get(regime)
+  if (!machine) {
+    machine = {
+      regime,
+      events: new Map(regime.events.map((e) => [e.type, e])),
+      states: new Map(regime.states.map((s) => [s.code, s])),
+    }
+    machines.set(regime, machine)
+  }
+  return machine
+}
+
+/** Where a case stands after some events. */
+export interface Walk {
+  /** Null before the step that begins the case. */
+  readonly state: string | null
+  readonly since: CivilDate | null
+  /** States that were entered, with the day of the last time. */
+  readonly entered: ReadonlyMap<string, CivilDate>
+}
+
+/** Follows the steps among `events`, which are in force and in order. Whether each was allowed is not asked here. */
+export function walk(machine: Machine, events: readonly CaseEvent[]): Walk {
+  let state: string | null = null
+  let since: CivilDate | null = null
+  const entered = new Map<string, CivilDate>()
+  for (const event of events) {
+    const to = machine.events.get(event.type)?.to ?? null
+    if (to === null || to === state) continue
+    state = to
+    since = event.on
+    entered.set(to, event.on)
+  }
+  return { state, since, entered }
+}
+
+/** The step with which a case begins. */
+export function isBeginning(definition: EventDefinition): boolean {
+  return definition.role === 'step' && definition.from.length === 0
+}
