@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DeadlineSchema } from '../deadlines/deadline.schema.ts'
 import { FieldDefinitionSchema, FieldValuesSchema } from '../documents/field.schema.ts'
+import { DossierPurposeSchema } from '../dossiers/dossier.schema.ts'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
 import { ProvenanceSchema } from '../regimes/provenance.ts'
 import { FindingSchema } from './finding.ts'
@@ -155,6 +156,8 @@ export const ChecklistRowSchema = z.object({
   need: z.enum(['required', 'procedural', 'optional']),
   madeBy: z.string(),
   copies: z.string(),
+  /** From which hand-over on the paper is asked for, as the law's data have it. */
+  purposes: z.array(DossierPurposeSchema).optional(),
   state: ChecklistStateSchema,
   /** Reason recorded for doing without. */
   excuse: z.string(),
@@ -194,7 +197,14 @@ export const CaseViewSchema = z.object({
   subjectKind: z.object({ id: z.string(), label: z.string() }),
   state: z.object({ code: z.string(), label: z.string(), since: CivilDateSchema.nullable(), holder: z.string() }),
   steps: z.array(StepSchema),
-  events: z.array(CaseEventSchema.extend({ label: z.string(), superseded: z.boolean() })),
+  events: z.array(
+    CaseEventSchema.extend({
+      label: z.string(),
+      superseded: z.boolean(),
+      /** What the event's data mean, from the law of the case; for showing and correcting them. */
+      fields: z.array(FieldDefinitionSchema).optional(),
+    }),
+  ),
   offers: z.array(EventOfferSchema),
   deadlines: z.array(DeadlineSchema),
   checklist: z.array(ChecklistRowSchema),
