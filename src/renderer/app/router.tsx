@@ -36,6 +36,30 @@ const routes = [
     lazyRouteComponent(() => import('../features/people/PersonEditPage.tsx'), 'EditPersonPage'),
   ),
   at(
+    paths.cases,
+    lazyRouteComponent(() => import('../features/case/CaseListPage.tsx'), 'CaseListPage'),
+  ),
+  at(
+    '/ho-so/moi/$personId',
+    lazyRouteComponent(() => import('../features/case/NewCasePage.tsx'), 'NewCasePage'),
+  ),
+  at(
+    '/ho-so/$caseId',
+    lazyRouteComponent(() => import('../features/case/CasePage.tsx'), 'CasePage'),
+  ),
+  at(
+    '/ho-so/$caseId/bieu-mau/$form/{-$documentId}',
+    lazyRouteComponent(() => import('../features/form-editor/FormEditorPage.tsx'), 'FormEditorPage'),
+  ),
+  at(
+    '/ho-so/$caseId/dong-ho-so/{-$purpose}',
+    lazyRouteComponent(() => import('../features/dossier-builder/DossierPage.tsx'), 'DossierPage'),
+  ),
+  at(
+    paths.registers,
+    lazyRouteComponent(() => import('../features/registers/RegisterPage.tsx'), 'RegisterPage'),
+  ),
+  at(
     paths.administration,
     lazyRouteComponent(() => import('../features/administration/AdministrationPage.tsx'), 'AdministrationPage'),
   ),

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import type { Finding } from '#shared/measures/finding.ts'
+import { FindingList } from '../../ui/FindingList.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { ActLink, TextLink } from '../../ui/TextLink.tsx'
+import { type FindingTarget, findingTarget } from './finding-target.ts'
+
+/** More than this many are folded, so that the papers and days below stay in sight. */
+const SHOWN = 4
+const WEIGHT = { refuse: 0, warn: 1, note: 2 } as const
+
+interface CaseFindingsProps {
+  findings: readonly Finding[]
+  /** Path to where a finding on another screen is put right; null when that is on this page. */
+  pathOf: (target: FindingTarget) => string | null
+  /** Shows the place on this page. */
+  onShow: (target: Extract<FindingTarget, { on: 'page' }>) => void
+}
+
+/** The hardest first; within one weight facts and people before papers, which the checklist shows anyway. */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  const papers = (finding: Finding) => (finding.place.kind === 'checklist' ? 1 : 0)
+  return [...findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || papers(a) - papers(b))
+}
+
+/** What the linter says about the case, each with the way to the place. Nothing when it says nothing. */
+export function CaseFindings({ findings, pathOf, onShow }: CaseFindingsProps) {
+  const [all, setAll] = useState(false)
+  if (findings.length === 0) return null
+  const sorted = inOrder(findings)
+  const refused = findings.filter((finding) => finding.severity === 'refuse').length
+  const leadTo = (finding: Finding) => {
+    const target = findingTarget(finding)
+    const path = pathOf(target)
+    if (path !== null) return <TextLink to={path}>{target.words}</TextLink>
+    return target.on === 'page' ? (
+      <ActLink onClick={() => onShow(target)} label={`${target.words}: ${finding.message}`}>
+        {target.words}
+      </ActLink>
+    ) : null
+  }
+  return (
+    <Panel
+      title={
+        refused === 0 ? `Cần xem lại (${findings.length})` : `Không cho phép ${refused}, tất cả ${findings.length} điểm`
+      }
+      aside={
+        findings.length <= SHOWN ? undefined : (
+          <ActLink onClick={() => setAll(!all)}>{all ? 'Thu gọn' : `Xem cả ${findings.length} điểm`}</ActLink>
+        )
+      }
+    >
+      <FindingList findings={all ? sorted : sorted.slice(0, SHOWN)} leadTo={leadTo} />
+    </Panel>
+  )
+}

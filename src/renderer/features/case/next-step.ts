@@ -1,0 +1,125 @@
+import type { Deadline } from '#shared/deadlines/deadline.schema.ts'
+import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
+import type { CaseView, ChecklistRow, EventOffer } from '#shared/measures/measure.schema.ts'
+
+/** The one thing that should be done next in a case, and why. `wait` is nobody's turn in this office. */
+export type NextStep =
+  | { kind: 'late-reason'; deadlineId: string; label: string; why: string }
+  | { kind: 'person'; label: string; why: string }
+  | { kind: 'facts'; field: string; label: string; why: string }
+  | { kind: 'form'; form: string; documentId: string | null; label: string; why: string }
+  | { kind: 'attach'; row: string; label: string; why: string }
+  | { kind: 'record'; event: string; label: string; why: string }
+  | { kind: 'wait'; why: string }
+
+const OPEN: readonly Deadline['status'][] = ['running', 'due-today', 'overdue']
+
+/** The open deadline that an offered event would meet, the earliest first. */
+function deadlineOf(view: CaseView, offer: EventOffer): Deadline | undefined {
+  return view.deadlines
+    .filter((deadline) => deadline.nextEvent === offer.type && OPEN.includes(deadline.status))
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))[0]
+}
+
+interface Candidate {
+  offer: EventOffer
+  deadline: Deadline | undefined
+}
+
+/** Steps that stay or go forward along the main line; loops back and abandoning the case are never suggested. */
+function forwardSteps(view: CaseView): EventOffer[] {
+  return view.offers.filter(
+    (offer) =>
+      offer.role === 'step' &&
+      (offer.to === null || view.steps.some((step) => step.state === offer.to && step.position === 'ahead')),
+  )
+}
+
+/** The step that leads on: the one that the earliest deadline asks for, else the first forward one. */
+function stepOf(view: CaseView): Candidate | undefined {
+  const asked = view.offers
+    .filter((offer) => offer.role === 'step')
+    .map((offer) => ({ offer, deadline: deadlineOf(view, offer) }))
+    .filter((step) => step.deadline?.kind === 'limit')
+    .sort((a, b) => ((a.deadline?.due ?? '') < (b.deadline?.due ?? '') ? -1 : 1))[0]
+  if (asked !== undefined) return asked
+  const [first] = forwardSteps(view)
+  return first === undefined ? undefined : { offer: first, deadline: deadlineOf(view, first) }
+}
+
+function isLacking(row: ChecklistRow): boolean {
+  return row.state === 'missing' || row.state === 'draft'
+}
+
+const PURPOSES: readonly DossierPurpose[] = ['notice', 'office', 'court']
+
+/** At which hand-over the paper is first needed; what is needed earlier is made earlier. */
+function firstPurpose(row: ChecklistRow): number {
+  const at = (row.purposes ?? []).map((purpose) => PURPOSES.indexOf(purpose))
+  return at.length === 0 ? 0 : Math.min(...at)
+}
+
+function makePaper(row: ChecklistRow): NextStep {
+  const name = row.formLabel === '' ? row.label : row.formLabel
+  if (row.form === '') return { kind: 'attach', row: row.id, label: `Đính kèm giấy tờ mục ${row.no}`, why: row.label }
+  const draft = row.documents.find((document) => document.state === 'nhap')
+  return {
+    kind: 'form',
+    form: row.form,
+    documentId: draft?.id ?? null,
+    label: draft === undefined ? `Soạn ${name}` : `Hoàn thành ${name}`,
+    why: row.label,
+  }
+}
+
+/**
+ * The paper to make before the step. A step that a deadline asks for closes a stage: what the file requires up to the
+ * next step with a paper of its own has to be there. Any other step only wants its own paper.
+ */
+function paperFor(view: CaseView, { offer, deadline }: Candidate): ChecklistRow | undefined {
+  const rowOf = (form: string) => (form === '' ? undefined : view.checklist.find((row) => row.form === form))
+  const own = rowOf(offer.form)
+  const bound =
+    own ??
+    (deadline === undefined
+      ? undefined
+      : forwardSteps(view)
+          .map((step) => rowOf(step.form))
+          .find((row) => row !== undefined))
+  const before = view.checklist
+    .filter((row) => row.need === 'required' && isLacking(row) && bound !== undefined && row.no < bound.no)
+    .sort((a, b) => firstPurpose(a) - firstPurpose(b) || a.no - b.no)[0]
+  return before ?? (own !== undefined && isLacking(own) ? own : undefined)
+}
+
+/** Derives the next step from what the linter says, what is due, which papers lack and which events the law offers. */
+export function nextStep(view: CaseView): NextStep {
+  const late = view.deadlines.find((d) => d.status === 'done-late' && d.wantsReason && d.lateReason === null)
+  if (late !== undefined) return { kind: 'late-reason', deadlineId: late.id, label: 'Ghi lý do chậm', why: late.label }
+
+  const person = view.findings.find((finding) => finding.place.kind === 'person' && finding.severity === 'refuse')
+  if (person !== undefined) return { kind: 'person', label: 'Sửa thông tin người', why: person.message }
+
+  const facts = view.findings.filter((finding) => finding.place.kind === 'facts' && finding.severity !== 'note')
+  const first = facts[0]
+  if (first !== undefined) {
+    return {
+      kind: 'facts',
+      field: first.place.field,
+      label: 'Bổ sung dữ kiện',
+      why: facts.length === 1 ? first.message : `${facts.length} điểm chưa đủ`,
+    }
+  }
+
+  const step = stepOf(view)
+  if (step === undefined) return { kind: 'wait', why: waitingFor(view) }
+  const paper = paperFor(view, step)
+  if (paper !== undefined) return makePaper(paper)
+  const window = step.deadline?.kind === 'window' || step.deadline?.kind === 'minimum' ? step.deadline : undefined
+  if (window !== undefined && window.status === 'running') return { kind: 'wait', why: window.arithmetic.text }
+  return { kind: 'record', event: step.offer.type, label: 'Ghi bước tiếp theo', why: step.offer.label }
+}
+
+function waitingFor(view: CaseView): string {
+  return view.state.holder === '' ? view.state.label : `Đang chờ ${view.state.holder}`
+}

@@ -1,0 +1,169 @@
+import { SegmentedControl } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type DossierPurpose, DossierPurposeSchema, type DossierView } from '#shared/dossiers/dossier.schema.ts'
+import type { Finding } from '#shared/measures/finding.ts'
+import { PURPOSE_WORDS } from '#shared/texts/words.ts'
+import { useCall, useWrite } from '../../api/calls.ts'
+import { paths } from '../../app/paths.ts'
+import { useMay } from '../../app/session.tsx'
+import { useGo } from '../../app/use-go.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { FindingList } from '../../ui/FindingList.tsx'
+import { LongWork } from '../../ui/LongWork.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
+import classes from './Dossier.module.css'
+import { DossierOrder } from './DossierOrder.tsx'
+import { DossierPages } from './DossierPages.tsx'
+import { SEAL_MEANS, sealRefusal, sealWords } from './dossier-words.ts'
+import { Revisions, type Shown } from './Revisions.tsx'
+import { SealedView } from './SealedView.tsx'
+
+const PURPOSES = DossierPurposeSchema.options
+
+function PurposeSwitch({ caseId, purpose }: { caseId: string; purpose: DossierPurpose }) {
+  const go = useGo()
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="Đóng để làm gì"
+      value={purpose}
+      onChange={(value) => go(paths.dossier(caseId, value as DossierPurpose))}
+      data={PURPOSES.map((value) => ({ value, label: PURPOSE_WORDS[value] }))}
+    />
+  )
+}
+
+function Missing({ view }: { view: DossierView }) {
+  const leadTo = (finding: Finding) => {
+    if (finding.place.kind === 'dossier') return null
+    const person =
+      finding.place.kind === 'document' ? paths.form(view.caseId, finding.place.ref) : paths.case(view.caseId)
+    return <TextLink to={person}>{finding.place.kind === 'document' ? 'Mở biểu mẫu' : 'Đến trang hồ sơ'}</TextLink>
+  }
+  return (
+    <Panel title={view.findings.length === 0 ? 'Không thiếu gì' : `Còn thiếu, cần xem (${view.findings.length})`}>
+      {view.findings.length === 0 ? (
+        <p className={classes.quiet}>Không có điểm nào cản việc đóng hồ sơ.</p>
+      ) : (
+        <div className={classes.narrow}>
+          <FindingList findings={view.findings} leadTo={leadTo} />
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function DossierScreen({ view }: { view: DossierView }) {
+  const may = useMay()
+  const [currentId, setCurrentId] = useState<string | null>(null)
+  const [shown, setShown] = useState<Shown | null>(null)
+  const [confirming, setConfirming] = useState(false)
+  const seal = useWrite('dossiers.seal')
+  const refusal = may('dossiers.seal') ? sealRefusal(view) : 'Việc này cần người có quyền đóng hồ sơ'
+  const submit = () =>
+    seal.mutate(
+      { caseId: view.caseId, purpose: view.purpose },
+      {
+        onSuccess: (revision) => {
+          setConfirming(false)
+          setShown({ revision, what: revision.files[0]?.set ?? 'chinh' })
+        },
+        onError: () => setConfirming(false),
+      },
+    )
+  return (
+    <Page
+      scroll={false}
+      head={
+        <PageHead
+          trail={
+            <>
+              <TextLink to={paths.cases}>Hồ sơ</TextLink> /{' '}
+              <TextLink to={paths.case(view.caseId)}>
+                {view.personName}, {view.caseCode}
+              </TextLink>
+            </>
+          }
+          title="Đóng hồ sơ"
+          sentence={
+            refusal === ''
+              ? 'Đủ điều kiện đóng. Bản nháp ở giữa là đúng trang sẽ in.'
+              : `${refusal}. Bản nháp vẫn xem được bất cứ lúc nào.`
+          }
+          actions={<PurposeSwitch caseId={view.caseId} purpose={view.purpose} />}
+          next={{
+            label: sealWords(view),
+            onClick: () => setConfirming(true),
+            disabled: refusal !== '' || confirming,
+            loading: seal.isPending,
+            ...(refusal === '' ? {} : { why: refusal }),
+          }}
+        />
+      }
+    >
+      {seal.error === null ? null : <ErrorPanel error={seal.error.error} />}
+      {seal.isPending ? <LongWork channel="dossiers.seal" label="Đang đóng hồ sơ" /> : null}
+      {confirming && !seal.isPending ? (
+        <ConfirmPanel
+          title={`${sealWords(view)}: ${PURPOSE_WORDS[view.purpose].toLocaleLowerCase('vi')}`}
+          verb={sealWords(view)}
+          onConfirm={submit}
+          onCancel={() => setConfirming(false)}
+        >
+          <p>
+            {SEAL_MEANS[view.purpose]} Từng trang được giữ nguyên kèm mã SHA-256, số bút lục đã cấp không đổi nữa; giấy
+            tờ có sau đánh số tiếp. Không mở lại được, chỉ đóng lần sau.
+          </p>
+        </ConfirmPanel>
+      ) : null}
+      <div className={classes.columns}>
+        <DossierOrder
+          view={view}
+          canWrite={may('cases.write')}
+          currentId={currentId}
+          onPick={(id) => {
+            setShown(null)
+            setCurrentId(id)
+          }}
+        />
+        {shown === null ? (
+          <DossierPages
+            caseId={view.caseId}
+            purpose={view.purpose}
+            items={view.items}
+            currentId={currentId}
+            onCurrent={setCurrentId}
+          />
+        ) : (
+          <SealedView shown={shown} onClose={() => setShown(null)} />
+        )}
+        <div className={classes.right}>
+          <Missing view={view} />
+          <Revisions revisions={view.revisions} onShow={setShown} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+/** Binds the dossier of a case: order, pages, what is missing, and what has been sealed. */
+export function DossierPage() {
+  const { caseId = '', purpose } = useParams({ strict: false })
+  const parsed = DossierPurposeSchema.safeParse(purpose)
+  const chosen = parsed.success ? parsed.data : 'court'
+  const query = useCall('dossiers.get', { caseId, purpose: chosen })
+  if (query.data !== undefined) return <DossierScreen key={`${caseId} ${chosen}`} view={query.data} />
+  return (
+    <Page head={<PageHead title="Đóng hồ sơ" trail={<TextLink to={paths.case(caseId)}>Trang hồ sơ</TextLink>} />}>
+      <Answer query={query} lines={12}>
+        {() => null}
+      </Answer>
+    </Page>
+  )
+}

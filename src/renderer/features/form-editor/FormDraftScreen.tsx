@@ -1,0 +1,135 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { useCallback, useState } from 'react'
+import type { AppError, FieldProblem } from '#shared/contract/errors.ts'
+import type { FormInput, FormSheet } from '#shared/documents/document.schema.ts'
+import type { FieldDefinition } from '#shared/documents/field.schema.ts'
+import type { Finding } from '#shared/measures/finding.ts'
+import { useCall } from '../../api/calls.ts'
+import { useMay } from '../../app/session.tsx'
+import { Answer } from '../../ui/Answer.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { shownValue } from '../../ui/FieldInput.tsx'
+import { FindingList } from '../../ui/FindingList.tsx'
+import { enterMovesOn } from '../../ui/keyboard.ts'
+import { ActLink } from '../../ui/TextLink.tsx'
+import classes from './FormEditor.module.css'
+import { FormFields, fieldId } from './FormFields.tsx'
+import { IssueBar } from './IssueBar.tsx'
+import { LivePage } from './LivePage.tsx'
+import { fieldOfPath, formInput, issueProblems, shownOf } from './typed-values.ts'
+import { type FormDraft, useFormDraft } from './use-form-draft.ts'
+
+/** Rest after the last key before the page beside is made anew. */
+const PREVIEW_MS = 400
+
+function previewInput(draft: FormDraft, documentId: string | null): FormInput {
+  const { sheet, typed, documentDate, signerId } = draft
+  return { ...formInput(sheet, typed, documentDate, signerId), documentId, version: 0 }
+}
+
+interface PreviewProps {
+  draft: FormDraft
+  documentId: string | null
+  current: FieldDefinition | null
+}
+
+function Preview({ draft, documentId, current }: PreviewProps) {
+  const [input] = useDebouncedValue(previewInput(draft, documentId), PREVIEW_MS)
+  const query = useCall('documents.preview', input, { keepPrevious: true })
+  const [shownBytes, setShownBytes] = useState<Uint8Array | null>(null)
+  if (query.data !== undefined && query.data.bytes !== shownBytes) setShownBytes(query.data.bytes)
+  return (
+    <div className={classes.page}>
+      {query.error === null ? null : (
+        <ErrorPanel error={query.error.error} fieldId={(path) => fieldId(fieldOfPath(path))} takeFocus={false} />
+      )}
+      {shownBytes === null ? (
+        query.error === null ? (
+          <Answer query={query} lines={14}>
+            {() => null}
+          </Answer>
+        ) : null
+      ) : (
+        <LivePage
+          bytes={shownBytes}
+          label={`Trang xem trước: ${draft.sheet.printedTitle}`}
+          current={
+            current === null
+              ? null
+              : { label: current.label, value: shownValue(current, shownOf(draft.sheet, draft.typed, current.name)) }
+          }
+        />
+      )}
+    </div>
+  )
+}
+
+interface FormDraftScreenProps {
+  initial: FormSheet
+  /** Told the id of the paper when it has been issued. */
+  onIssued: (documentId: string) => void
+}
+
+/** A paper being written: questions at the left, the real page at the right, saving and issuing at the foot. */
+export function FormDraftScreen({ initial, onIssued }: FormDraftScreenProps) {
+  const draft = useFormDraft(initial)
+  const may = useMay()
+  const [current, setCurrent] = useState<FieldDefinition | null>(null)
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([])
+  const [issueError, setIssueError] = useState<AppError | null>(null)
+  const problem = (name: string) => problems.find((candidate) => fieldOfPath(candidate.path) === name)?.message
+  const lead = (finding: Finding) => {
+    const name = fieldOfPath(finding.place.field)
+    const field = draft.sheet.fields.find((candidate) => candidate.name === name)
+    return field === undefined ? null : (
+      <ActLink onClick={() => document.getElementById(fieldId(name))?.focus()} label={`Đến ô ${field.label}`}>
+        Đến ô này
+      </ActLink>
+    )
+  }
+  /** Whether the paper can go on to be issued; shows on each field what is wrong otherwise. */
+  const check = useCallback((): boolean => {
+    const found = issueProblems(draft.sheet, draft.typed)
+    setProblems(found)
+    setIssueError(null)
+    return found.length === 0
+  }, [draft.sheet, draft.typed])
+  const refused = (error: AppError) => {
+    setIssueError(error)
+    setProblems(error.kind === 'validation' ? error.fields : [])
+  }
+  const readOnly = !may('cases.write')
+  return (
+    <>
+      <div className={classes.body}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: only listens for what its fields pass on */}
+        <div
+          className={classes.questions}
+          onKeyDown={enterMovesOn}
+          onCompositionStart={() => draft.setComposing(true)}
+          onCompositionEnd={() => draft.setComposing(false)}
+        >
+          {issueError !== null ? (
+            <ErrorPanel error={issueError} fieldId={(path) => fieldId(fieldOfPath(path))} />
+          ) : problems.length > 0 ? (
+            <ErrorPanel error={{ kind: 'validation', what: 'văn bản', fields: [...problems] }} fieldId={fieldId} />
+          ) : null}
+          {draft.error === null ? null : (
+            <>
+              <ErrorPanel error={draft.error} takeFocus={false} />
+              {draft.error.kind === 'conflict' ? (
+                <ActLink onClick={() => void draft.takeNewer()}>Lấy bản mới, giữ phần đã gõ</ActLink>
+              ) : null}
+            </>
+          )}
+          {draft.sheet.findings.length === 0 ? null : <FindingList findings={draft.sheet.findings} leadTo={lead} />}
+          <fieldset disabled={readOnly} className={classes.plain}>
+            <FormFields draft={draft} problem={problem} onFocus={setCurrent} />
+          </fieldset>
+        </div>
+        <Preview draft={draft} documentId={initial.documentId} current={current} />
+      </div>
+      {readOnly ? null : <IssueBar draft={draft} check={check} onRefused={refused} onIssued={onIssued} />}
+    </>
+  )
+}
