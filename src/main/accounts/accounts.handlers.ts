@@ -14,7 +14,7 @@ export interface AccountsHandlersDeps {
 /** The calls before and around signing in. */
 export function createAccountsHandlers(
   deps: AccountsHandlersDeps,
-): Pick<Handlers, 'app.start' | 'setup.create' | 'session.unlock' | 'session.lock'> {
+): Pick<Handlers, 'app.start' | 'setup.create' | 'session.unlock' | 'session.recover' | 'session.lock'> {
   const { door } = deps
   return {
     'app.start': () => ({ ...door.state(), version: deps.version, today: deps.today() }),
@@ -24,6 +24,7 @@ export function createAccountsHandlers(
       return made
     },
     'session.unlock': (_ctx, { userId, password }) => door.unlock(userId, password),
+    'session.recover': (_ctx, { userId, sheet, newPassword }) => door.recover(userId, sheet, newPassword),
     'session.lock': () => {
       door.lock()
       return {}

@@ -3,7 +3,7 @@ import { storePath } from '#main/store/files.ts'
 import type { NewUser, Session, UserRow } from '#shared/accounts/account.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import { createOffice } from './create-office.ts'
-import { type OfficeDeps, type OpenOffice, openOffice } from './open-office.ts'
+import { type OfficeDeps, type OpenOffice, openOffice, recoverOffice } from './open-office.ts'
 import { hasSlotFile } from './slot-file.ts'
 import { readDoorplate } from './vault.ts'
 
@@ -20,6 +20,8 @@ export interface Door {
   create(office: Office, user: NewUser): Promise<{ session: Session; recoveryWords: string[] }>
   /** `user` is an id or a login. */
   unlock(user: string, password: string): Promise<Session>
+  /** Opens with the recovery sheet and gives the user a new password. */
+  recover(user: string, sheet: string, newPassword: string): Promise<Session>
   /** Closes the store and wipes the keys; does nothing when locked. */
   lock(): void
   /** The open office, null while locked. */
@@ -74,6 +76,10 @@ export function createDoor(deps: DoorDeps): Door {
       // Somebody else may sign in over an open office; the first one is signed out before.
       lock()
       return enterWith(await openOffice({ ...deps, user, password }))
+    },
+    async recover(user, sheet, newPassword) {
+      lock()
+      return enterWith(await recoverOffice({ ...deps, user, recovery: sheet, newPassword }))
     },
     lock,
     office: () => current,

@@ -8,6 +8,7 @@ export const CHANNELS = [
   'setup.create',
   'setup.saveRecoverySheet',
   'session.unlock',
+  'session.recover',
   'session.lock',
   'office.get',
   'office.save',

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { NewUserSchema, type Permission, SessionSchema, UserRowSchema } from '../accounts/account.schema.ts'
+import {
+  NewUserSchema,
+  PasswordSchema,
+  type Permission,
+  SessionSchema,
+  UserRowSchema,
+} from '../accounts/account.schema.ts'
 import { AttachmentPatchSchema, AttachmentSchema } from '../attachments/attachment.schema.ts'
 import { CalendarDaySchema, WorkDaySchema } from '../deadlines/deadline.schema.ts'
 import {
@@ -83,6 +89,12 @@ export const contract = {
   ),
   'setup.saveRecoverySheet': write('settings.write', nothing, savedFile),
   'session.unlock': write('open', z.object({ userId: z.string(), password: z.string().max(200) }), SessionSchema),
+  /** With the recovery sheet instead of a password; gives the user a new password. */
+  'session.recover': write(
+    'open',
+    z.object({ userId: z.string(), sheet: z.string().max(400), newPassword: PasswordSchema }),
+    SessionSchema,
+  ),
   'session.lock': write('open', nothing, done),
 
   'office.get': read('settings.read', nothing, OfficeSchema),

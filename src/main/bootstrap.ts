@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CHANNELS, type Channel } from '#shared/contract/channels.ts'
+import { fail } from '#shared/contract/errors.ts'
+import { parseInput } from '#shared/contract/parse-input.ts'
+import { OfficeSchema } from '#shared/settings/office.schema.ts'
+import { createAccountsHandlers } from './accounts/accounts.handlers.ts'
+import { createDoor } from './accounts/door.ts'
+import type { PasswordCost } from './accounts/key-derivation.ts'
+import type { OpenOffice } from './accounts/open-office.ts'
+import { createRecoverySheetHandlers } from './accounts/recovery-sheet.handlers.ts'
+import { createWorkerDeriver } from './accounts/worker-deriver.ts'
+import { createAttachmentsHandlers } from './attachments/attachments.handlers.ts'
+import { createCasesHandlers } from './cases/cases.handlers.ts'
+import { loadSample } from './cases/load-sample.ts'
+import type { Handlers } from './contract-handlers.ts'
+import { createCalendarHandlers } from './deadlines/calendar.handlers.ts'
+import { createDocumentsHandlers } from './documents/documents.handlers.ts'
+import { createDossiersHandlers } from './dossiers/dossiers.handlers.ts'
+import type { AppOptions, RunningApp } from './electron/shell.ts'
+import { createPeopleHandlers } from './people/people.handlers.ts'
+import { createServices, type Services, sampleFolder } from './services.ts'
+import { createSettingsHandlers } from './settings/settings.handlers.ts'
+
+/** The smallest cost of a password key that its format allows; only what the shell calls cheap gets it. */
+const CHEAP: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
+
+type DoorChannel =
+  | 'app.start'
+  | 'setup.create'
+  | 'setup.sample'
+  | 'setup.saveRecoverySheet'
+  | 'session.unlock'
+  | 'session.recover'
+  | 'session.lock'
+type RoomHandlers = Omit<Handlers, DoorChannel>
+
+/**
+ * Wires the program: the door that opens and locks the office, the services of the rooms over an open one, and the
+ * handlers of the contract over those. The only place that knows all of them.
+ */
+export function createApp(options: AppOptions): RunningApp {
+  const { clock, ids, dialogs, resourcesFolder } = options
+  const samples = sampleFolder(resourcesFolder)
+  let rooms: { services: Services; handlers: RoomHandlers } | null = null
+
+  function openRooms(office: OpenOffice): void {
+    const services = createServices({ office, clock, ids, resourcesFolder })
+    rooms = { services, handlers: roomHandlers(services, options) }
+  }
+
+  const door = createDoor({
+    folder: join(options.userData, 'kho'),
+    clock,
+    ids,
+    derive: createWorkerDeriver(options.workerEntry),
+    migrationsFolder: join(resourcesFolder, 'migrations'),
+    ...(options.cheapKdf ? { cost: CHEAP } : {}),
+    onOpen: openRooms,
+    onClose: () => {
+      rooms = null
+    },
+  })
+
+  const recoverySheet = createRecoverySheetHandlers({
+    dialogs,
+    clock,
+    office: () => open().services.settings.office(),
+    print: (code, values) => open().services.papers.render(code, values, 'final'),
+  })
+  const accounts = createAccountsHandlers({
+    door,
+    version: options.version,
+    today: clock.today,
+    onCreated: async ({ recoveryWords, loadSample: wanted }) => {
+      recoverySheet.remember(recoveryWords)
+      const actor = door.office()?.actor
+      if (!wanted || !actor) return
+      await loadSample(open().services, actor, samples, (step) =>
+        options.onProgress({ channel: 'setup.create', ...step }),
+      )
+    },
+  })
+
+  function open(): NonNullable<typeof rooms> {
+    return rooms ?? fail({ kind: 'locked' })
+  }
+
+  const atDoor: Pick<Handlers, DoorChannel> = {
+    ...accounts,
+    'setup.sample': () => ({ office: readOffice(join(samples, 'office.json')) }),
+    'setup.saveRecoverySheet': recoverySheet.save,
+    'session.lock': (ctx, input) => {
+      recoverySheet.forget()
+      return accounts['session.lock'](ctx, input)
+    },
+  }
+  return {
+    handlers: withRooms(atDoor, () => open().handlers),
+    session: () => door.state().session,
+    close: () => door.lock(),
+  }
+}
+
+function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): RoomHandlers {
+  const { settings, calendar, people, measures, documents, attachments, cases, dossiers } = services
+  return {
+    ...createSettingsHandlers(settings),
+    ...createCalendarHandlers(calendar),
+    ...createPeopleHandlers(people, cases.rowsOfPerson),
+    ...createCasesHandlers(cases, measures),
+    ...createDocumentsHandlers(documents, dialogs),
+    ...createAttachmentsHandlers(attachments, dialogs),
+    ...createDossiersHandlers(dossiers, dialogs, onProgress),
+  }
+}
+
+/** Every channel, those of the rooms looked up at each call: they are there only while an office is open. */
+function withRooms(atDoor: Pick<Handlers, DoorChannel>, rooms: () => RoomHandlers): Handlers {
+  const handlers: Partial<Record<Channel, unknown>> = { ...atDoor }
+  for (const channel of CHANNELS) {
+    if (channel in handlers) continue
+    const room = channel as keyof RoomHandlers
+    handlers[channel] = (...call: Parameters<RoomHandlers[typeof room]>) =>
+      (rooms()[room] as (...c: typeof call) => unknown)(...call)
+  }
+  return handlers as Handlers
+}
+
+function readOffice(file: string) {
+  return parseInput(OfficeSchema, JSON.parse(readFileSync(file, 'utf8')), 'cơ quan mẫu')
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import type { OpenOffice } from './accounts/open-office.ts'
+import { createUsersService } from './accounts/users.service.ts'
+import { createAttachmentsService } from './attachments/attachments.service.ts'
+import { loadAttachmentLimits } from './attachments/limits.ts'
+import { createCasesService } from './cases/cases.service.ts'
+import { CHECKS } from './cases/checks/index.ts'
+import { createCalendarService } from './deadlines/calendar.service.ts'
+import { createDocumentsService } from './documents/documents.service.ts'
+import { createDossiersService } from './dossiers/dossiers.service.ts'
+import { createMeasuresService } from './measures/measures.service.ts'
+import { loadIdentityRules } from './people/identity-rules.ts'
+import { createPeopleService } from './people/people.service.ts'
+import { loadRegimes } from './regimes/load-regimes.ts'
+import { createSettingsService } from './settings/settings.service.ts'
+import { createBlobs } from './store/blobs.ts'
+
+export interface ServicesDeps {
+  readonly office: Pick<OpenOffice, 'store' | 'audit' | 'vault'>
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly resourcesFolder: string
+}
+
+export type Services = ReturnType<typeof createServices>
+
+/**
+ * Builds the services of all rooms over an open office, in their order of dependence. The window, the command line and
+ * tests get the same ones.
+ */
+export function createServices({ office, clock, ids, resourcesFolder }: ServicesDeps) {
+  const { store, audit, vault } = office
+  const blobs = createBlobs(store, ids)
+  const regimes = loadRegimes(resourcesFolder, { checks: Object.keys(CHECKS) })
+  const settings = createSettingsService({
+    store,
+    clock,
+    audit,
+    onOfficeSaved: (saved) => vault.relabel({ name: saved.name, sample: saved.sample }),
+  })
+  const users = createUsersService({ store, clock, ids, audit, vault })
+  const calendar = createCalendarService({ store, resourcesFolder, clock, audit })
+  const people = createPeopleService({
+    store,
+    clock,
+    ids,
+    audit,
+    identity: loadIdentityRules(resourcesFolder),
+    communeName: settings.communeName,
+    communes: () => settings.office().communes,
+    openCaseOf: (persons) => openCaseOf(persons),
+  })
+  const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes })
+  const documents = createDocumentsService({ store, clock, ids, audit, blobs, measures, settings, resourcesFolder })
+  const attachments = createAttachmentsService({
+    store,
+    clock,
+    ids,
+    audit,
+    blobs,
+    measures,
+    limits: loadAttachmentLimits(resourcesFolder),
+  })
+  const cases = createCasesService({ clock, audit, settings, calendar, measures, documents, attachments })
+  const dossiers = createDossiersService({
+    store,
+    clock,
+    ids,
+    audit,
+    blobs,
+    settings,
+    measures,
+    documents,
+    attachments,
+    cases,
+    resourcesFolder,
+  })
+
+  function openCaseOf(personIds: readonly string[]) {
+    const found = new Map<string, { id: string; code: string; stateLabel: string }>()
+    for (const personId of personIds) {
+      const row = cases.rowsOfPerson(personId)[0]
+      if (row) found.set(personId, { id: row.id, code: row.code, stateLabel: row.stateLabel })
+    }
+    return found
+  }
+
+  return {
+    store,
+    audit,
+    blobs,
+    regimes,
+    settings,
+    users,
+    calendar,
+    people,
+    measures,
+    documents,
+    attachments,
+    cases,
+    dossiers,
+  }
+}
+
+/** Where the shipped sample office is. */
+export function sampleFolder(resourcesFolder: string): string {
+  return join(resourcesFolder, 'samples', 'son-tay')
+}
