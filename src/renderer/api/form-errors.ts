@@ -13,11 +13,30 @@ export function problemsIn(schema: z.ZodType, values: unknown): readonly FieldPr
   }
 }
 
+function at(values: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+      values,
+    )
+}
+
+/** The schema's words where it speaks of the contract (ISO dates, codes) put into those of somebody who types. */
+function inWords(message: string, value: unknown): string {
+  if (value === '' || value === null || value === undefined) {
+    return /^Nhập|^Chưa|^Ghi/.test(message) ? message : 'Chưa nhập'
+  }
+  if (message.startsWith('Ngày không có thật')) return `Không có ngày “${String(value)}”. Gõ như 05/04/1991`
+  return message
+}
+
 /** For `validate` of @mantine/form: the same schema that the main process checks with, before it is asked. */
 export function errorsBy<V>(schema: z.ZodType, shape: (values: V) => unknown = (values) => values) {
   return (values: V): Record<string, string> => {
     const errors: Record<string, string> = {}
-    for (const { path, message } of problemsIn(schema, shape(values))) errors[path] ??= message
+    const shaped = shape(values)
+    for (const { path, message } of problemsIn(schema, shaped)) errors[path] ??= inWords(message, at(shaped, path))
     return errors
   }
 }

@@ -40,6 +40,8 @@ export function FindAnything() {
       onQueryChange={setTyped}
       shortcut={null}
       clearQueryOnClose
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      attributes={{ content: { 'aria-label': 'Tìm người, hồ sơ, mục' } }}
       maxHeight={460}
     >
       <Spotlight.Search

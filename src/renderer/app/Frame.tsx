@@ -69,7 +69,7 @@ export function Frame({ children, onLocked }: FrameProps) {
         <span className={classes.office}>{session.officeName}</span>
         <button type="button" className={classes.find} onClick={openFindAnything} aria-keyshortcuts="Control+K">
           <IconSearch size={16} stroke={1.75} aria-hidden="true" />
-          <span>Tìm người, hồ sơ, biểu mẫu</span>
+          <span className={classes.findText}>Tìm người, hồ sơ, biểu mẫu</span>
           <KeyHint keys="Ctrl K" />
         </button>
         {session.sample ? <span className={classes.sample}>Dữ liệu mẫu</span> : null}

@@ -28,7 +28,7 @@ export function CommunesFields({ form }: { form: OfficeForm }) {
         }}
       />
       <div>
-        <h3>Đã nhận {communes.length} xã, phường</h3>
+        <p className={classes.count}>Đã nhận {communes.length} xã, phường</p>
         <p className={classes.hint}>
           Đánh dấu xã miền núi, hải đảo, vùng sâu, vùng xa: thời hạn xác minh nơi cư trú ở đó dài hơn.
         </p>

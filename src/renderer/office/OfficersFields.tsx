@@ -64,8 +64,8 @@ export function OfficersFields({ form, today }: OfficersFieldsProps) {
           />
           <Textarea
             id={officeFieldId(`officers.${index}.titleLines`)}
-            label="Chức vụ in trên chữ ký"
-            description="Mỗi dòng một dòng in, ví dụ KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"
+            label="Chức vụ in trên chữ ký, từng dòng"
+            placeholder="KT. CHỦ TỊCH"
             error={form.errors[`officers.${index}.titleLines`]}
             autosize
             minRows={1}

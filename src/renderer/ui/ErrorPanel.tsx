@@ -1,10 +1,28 @@
 import { Button } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AppError } from '#shared/contract/errors.ts'
+import { lowerFirst } from '#shared/texts/dates.ts'
 import { errorText } from '#shared/texts/errors.ts'
 import classes from './ErrorPanel.module.css'
 import { FindingList } from './FindingList.tsx'
+
+/** The labels of the inputs that the error names, as they stand on the screen. */
+function useFieldLabels(error: AppError, fieldId: ((path: string) => string) | undefined): Record<string, string> {
+  const [labels, setLabels] = useState<Record<string, string>>({})
+  useEffect(() => {
+    if (error.kind !== 'validation' || fieldId === undefined) return
+    const found = error.fields.flatMap(({ path }) => {
+      const id = fieldId(path)
+      const label = document.querySelector(
+        `label[for="${CSS.escape(id)}"], [id="${CSS.escape(id)}-label"]`,
+      )?.textContent
+      return label == null ? [] : [[path, label.replace(/^\d+\.\s*|\s*\*$/g, '')] as const]
+    })
+    setLabels(Object.fromEntries(found))
+  }, [error, fieldId])
+  return labels
+}
 
 interface ErrorPanelProps {
   error: AppError
@@ -23,6 +41,7 @@ export function ErrorPanel({ error, fieldId, onRetry, takeFocus = true }: ErrorP
     if (takeFocus) box.current?.focus()
   }, [takeFocus])
   const text = errorText(error)
+  const labels = useFieldLabels(error, fieldId)
   const goTo = (path: string) => {
     const field = document.getElementById(fieldId?.(path) ?? path)
     field?.focus()
@@ -41,7 +60,9 @@ export function ErrorPanel({ error, fieldId, onRetry, takeFocus = true }: ErrorP
                   field.message
                 ) : (
                   <button type="button" className={classes.link} onClick={() => goTo(field.path)}>
-                    {field.message}
+                    {labels[field.path] === undefined
+                      ? field.message
+                      : `${labels[field.path]}: ${lowerFirst(field.message)}`}
                   </button>
                 )}
               </li>

@@ -59,13 +59,15 @@ export function ListInput(props: ListInputProps) {
               onChange={(event) => put(index, event.currentTarget.value)}
               onKeyDown={(event) => onKeyDown(event, index)}
             />
-            <ActionIcon
-              aria-label={`Bỏ dòng ${index + 1} của ${label}`}
-              onClick={() => onChange(lines.filter((_, at) => at !== index))}
-              size={26}
-            >
-              <IconX size={16} stroke={1.75} />
-            </ActionIcon>
+            {lines.length === 1 && line === '' ? null : (
+              <ActionIcon
+                aria-label={`Bỏ dòng ${index + 1} của ${label}`}
+                onClick={() => onChange(lines.filter((_, at) => at !== index))}
+                size={26}
+              >
+                <IconX size={16} stroke={1.75} />
+              </ActionIcon>
+            )}
           </div>
         ))}
         <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} onClick={add} className={classes.add}>

@@ -55,7 +55,11 @@ export function ReadTextInput({ reading, ...props }: ReadTextInputProps & { read
         else onChange((reading.settled?.(text) ? reading.read(text) : null) ?? text)
       }}
       onBlur={() => {
-        if (typing !== null) onChange(typing.trim() === '' ? '' : (reading.read(typing) ?? typing))
+        if (typing !== null) {
+          const read = typing.trim() === '' ? '' : (reading.read(typing) ?? typing)
+          // Leaving changes nothing by itself: a form would take it for an edit and drop the error it has just shown.
+          if (read !== value) onChange(read)
+        }
         setTyping(null)
         onBlur?.()
       }}

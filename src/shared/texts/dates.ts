@@ -30,6 +30,11 @@ export function viLongDate(date: CivilDate): string {
   return `${viWeekday(date)} ${viDate(date)}`
 }
 
+/** First letter in lower case, for words that go on within a sentence. Abbreviations keep theirs. */
+export function lowerFirst(text: string): string {
+  return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
+}
+
 /** First letter in upper case, for a date or word that opens a sentence. */
 export function upperFirst(text: string): string {
   return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

@@ -86,7 +86,7 @@ export function CalendarDayForm({ day, year, onDone }: CalendarDayFormProps) {
           label="Độ tin cậy"
           data={confidences.map((value) => ({ value, label: CONFIDENCE_WORDS[value] }))}
         />
-        <TextInput {...field('reason')} label="Lý do sửa" description="Ghi vào nhật ký" required />
+        <TextInput {...field('reason')} label="Lý do, ghi vào nhật ký" required />
         <Checkbox
           id={idOf('day.enabled')}
           {...form.getInputProps('day.enabled', { type: 'checkbox' })}

@@ -51,7 +51,7 @@ export function FirstRunPage({ start, onReady }: FirstRunPageProps) {
 
   return (
     <div className={classes.root}>
-      <div className={classes.left}>
+      <header className={classes.left}>
         <p className={classes.product}>{APP_NAME}</p>
         <p className={classes.promise}>
           Lập, theo dõi và đóng hồ sơ đề nghị đưa vào cơ sở cai nghiện bắt buộc, từ giấy tờ đầu tiên đến bút lục cuối
@@ -67,7 +67,7 @@ export function FirstRunPage({ start, onReady }: FirstRunPageProps) {
           <StepRail names={names} current={phase.at === 'recovery' ? names.length - 1 : step} />
         )}
         <p className={classes.version}>Phiên bản {start.version}</p>
-      </div>
+      </header>
       <main className={classes.right}>
         {phase.at === 'choice' ? (
           <StartChoice

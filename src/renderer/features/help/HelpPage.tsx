@@ -14,6 +14,7 @@ export function HelpPage() {
   const topics = first === undefined ? HELP_TOPICS : [first, ...HELP_TOPICS.filter((topic) => topic !== first)]
   return (
     <Page
+      readable
       head={<PageHead title="Trợ giúp" sentence="Ngắn, theo từng màn hình. Bấm F1 ở bất kỳ đâu để mở đúng mục." />}
       aside={
         <>

@@ -31,7 +31,7 @@ const COLUMNS: readonly Column<PersonRow>[] = [
       </>
     ),
   },
-  { key: 'birth', header: 'Ngày sinh', width: 96, cell: (row) => viPartialDate(row.birthDate) },
+  { key: 'birth', header: 'Ngày sinh', width: 108, cell: (row) => viPartialDate(row.birthDate) },
   { key: 'sex', header: 'Giới tính', width: 72, wideOnly: true, cell: (row) => SEX_WORDS[row.sex] },
   {
     key: 'id',

@@ -2,7 +2,7 @@ import { IconPencil } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import type { Output } from '#shared/contract/contract.ts'
 import type { CaseRow } from '#shared/measures/measure.schema.ts'
-import { viDate } from '#shared/texts/dates.ts'
+import { lowerFirst, viDate } from '#shared/texts/dates.ts'
 import { useCall } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
@@ -115,5 +115,5 @@ function status(current: CaseRow | undefined, today: string): string {
       : current.overdue
         ? ` Quá hạn ${viDate(current.nextDue)}: ${current.nextLabel}.`
         : ` ${current.nextDue === today ? 'Hôm nay' : `Hạn ${viDate(current.nextDue)}`}: ${current.nextLabel}.`
-  return `Hồ sơ ${current.code}, ${current.stateLabel.toLocaleLowerCase('vi')}.${due}`
+  return `Hồ sơ ${current.code}, ${lowerFirst(current.stateLabel)}.${due}`
 }

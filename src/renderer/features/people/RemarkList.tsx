@@ -14,10 +14,10 @@ export function RemarkList({ remarks, leadTo }: RemarkListProps) {
   if (remarks.length === 0) return null
   return (
     <section className={classes.root} aria-label="Cần xem lại">
-      <h3>
+      <h2 className={classes.title}>
         <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
         Cần xem lại
-      </h3>
+      </h2>
       <ul>
         {remarks.map((remark) => (
           <li key={`${remark.path} ${remark.message}`}>

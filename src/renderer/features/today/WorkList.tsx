@@ -35,7 +35,7 @@ export function WorkList({ day, commune, onStart, onOpen, empty }: WorkListProps
     {
       key: 'due',
       header: 'Hạn',
-      width: 176,
+      width: 174,
       cell: (item) => <DeadlineChip deadline={item.deadline} today={day.date} />,
     },
     {
@@ -51,7 +51,7 @@ export function WorkList({ day, commune, onStart, onOpen, empty }: WorkListProps
     {
       key: 'person',
       header: 'Người, hồ sơ',
-      width: 212,
+      width: 206,
       cell: (item) => (
         <>
           <TextLink to={paths.person(item.personId)}>{item.personName}</TextLink>{' '}
@@ -61,11 +61,11 @@ export function WorkList({ day, commune, onStart, onOpen, empty }: WorkListProps
         </>
       ),
     },
-    { key: 'commune', header: 'Xã, phường', width: 108, wideOnly: true, cell: (item) => item.communeName },
+    { key: 'commune', header: 'Xã, phường', width: 98, wideOnly: true, cell: (item) => item.communeName },
     {
       key: 'article',
       header: 'Căn cứ',
-      width: 150,
+      width: 132,
       wideOnly: true,
       cell: (item) => (
         <span className={classes.article}>
@@ -76,7 +76,7 @@ export function WorkList({ day, commune, onStart, onOpen, empty }: WorkListProps
     {
       key: 'act',
       header: 'Mở',
-      width: 84,
+      width: 78,
       align: 'right',
       cell: (item) => (
         <ActLink onClick={() => onStart(item)} label={`${verb(item)} ${item.caseCode}, ${item.deadline.label}`}>

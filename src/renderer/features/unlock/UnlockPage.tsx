@@ -52,7 +52,7 @@ export function UnlockPage({ start, note, onUnlocked }: UnlockPageProps) {
 
   return (
     <div className={classes.root}>
-      <div className={classes.left}>
+      <header className={classes.left}>
         <p className={classes.product}>{APP_NAME}</p>
         <p className={classes.office}>{start.officeName}</p>
         <dl className={classes.facts}>
@@ -82,7 +82,7 @@ export function UnlockPage({ start, note, onUnlocked }: UnlockPageProps) {
           Phiên bản {start.version}
           {start.sample ? <span className={classes.sample}>Dữ liệu mẫu</span> : null}
         </p>
-      </div>
+      </header>
       <main className={classes.right}>
         <form onSubmit={submit} className={classes.form}>
           <div>
