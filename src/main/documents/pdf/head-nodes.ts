@@ -45,7 +45,7 @@ export function headerContent(block: Header, setting: Setting): Content {
           inLeft([
             ...(hasText(block.agency.parent) ? [centredLines(block.agency.parent, left, 'parentAgency').content] : []),
             name.content,
-            centredRule(name.widest * layout.ruleShare, left, 1.5, 0),
+            centredRule(name.widest * layout.ruleShare, left, 3, 0),
           ]),
           { width: rightWidth, stack: nationalHeading(right) },
         ],
@@ -79,7 +79,7 @@ function nationalHeading(setting: Setting): Content[] {
     centredLines([{ kind: 'literal', text: NATIONAL_NAME }], setting, 'nationalName').content,
     motto.content,
     // The decree wants this line exactly as long as the words above it.
-    centredRule(motto.widest, setting, 1.5, 0),
+    centredRule(motto.widest, setting, 3, 0),
   ]
 }
 
@@ -94,7 +94,7 @@ export function titleContent(block: Title, setting: Setting): Content {
     stack: [
       title.content,
       ...(gist ? [gist.content] : []),
-      ...(block.rule ? [centredRule(length, narrower, 2, 0)] : []),
+      ...(block.rule ? [centredRule(length, narrower, 4, 0)] : []),
     ],
     margin: [side, 6, side, 12],
   }

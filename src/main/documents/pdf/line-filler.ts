@@ -70,7 +70,13 @@ export function fillLines(runs: readonly Run[], fonts: Fonts, options: FillOptio
       })
     })
   }
+  // A blank within a line takes up what the next word leaves over, so that no line is torn apart by justifying.
+  let blankAt = -1
   const nextLine = () => {
+    const blank = pieces[blankAt]
+    const more = Math.floor((width - (x - space)) / dot)
+    if (blank && more > 0) pieces[blankAt] = { ...blank, text: '.'.repeat(more) + blank.text }
+    blankAt = -1
     lines += 1
     x = 0
     lineIsEmpty = true
@@ -89,13 +95,16 @@ export function fillLines(runs: readonly Run[], fonts: Fonts, options: FillOptio
         const here = Math.floor(rest / dot)
         if (here >= LEAST_DOTS || lineIsEmpty) put([dots(here)], true, false, false)
         else closeLine(pieces)
+        blankAt = -1
         nextLine()
         const left = fills ? Math.floor((width - tail) / dot) : Math.max(LEAST_DOTS, word.dots - Math.max(here, 0))
+        blankAt = pieces.length
         put([dots(left), ...word.fragments], false, false, last)
         x += left * dot + tail + space
       } else {
         if (wanted > rest && !lineIsEmpty) nextLine()
         const n = fills ? Math.floor((width - x - tail) / dot) : word.dots
+        blankAt = pieces.length
         put([dots(n), ...word.fragments], false, false, last)
         x += n * dot + tail + space
       }

@@ -11,7 +11,7 @@ export interface RenderOptions {
 }
 
 export interface RenderedPdf {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly pages: number
 }
 

@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import type { PrintedBlock, PrintedSignature, Run } from '#shared/documents/printed-document.ts'
-import { centredLines, centredText, type Setting, styleOf } from './text-nodes.ts'
+import { centredLines, type Setting, styleOf } from './text-nodes.ts'
 
 type Signatures = Extract<PrintedBlock, { type: 'signatures' }>
 
@@ -27,13 +27,15 @@ export function signatureContent(block: Signatures, setting: Setting): Content {
       cells(
         (signature, at) => [
           ...signature.titles.map((title) => centredLines(title, at, 'signerTitle').content),
-          ...(signature.note.length > 0 ? [centredText(signature.note, at, 'signatureNote', 0)] : []),
+          ...(signature.note.length > 0 ? [centredLines(signature.note, at, 'signatureNote').content] : []),
         ],
         () => recipientNodes(block.recipients ?? [], setting),
       ),
       { text: ' ', fontSize: 1, margin: [0, 0, 0, layout.signatureSpace] },
       cells((signature, at) =>
-        signature.name.length > 0 ? [centredLines(signature.name, at, 'signerName').content] : [],
+        signature.name.length > 0
+          ? [centredLines(signature.name, at, 'signerName').content]
+          : [{ text: ' ', fontSize: styleOf(at, 'signerName').pt }],
       ),
     ],
     unbreakable: true,

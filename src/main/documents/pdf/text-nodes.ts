@@ -105,6 +105,8 @@ function paragraphNode(runs: readonly Run[], setting: Setting, options: Paragrap
     lineHeight: options.lineHeight,
     margin: [0, 0, 0, options.gapAfter],
     ...(options.indent > 0 && { leadingIndent: options.indent }),
+    // Two or three lines are not torn apart between pages.
+    ...(filled.lines > 1 && filled.lines <= 3 && { unbreakable: true }),
   }
   const words = textOf(runs).trimEnd()
   return { content, lines: filled.lines, keepWithNext: words.endsWith(':') && runs.at(-1)?.kind === 'literal' }

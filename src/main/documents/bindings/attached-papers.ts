@@ -1,0 +1,45 @@
+import { printedDate } from '#shared/documents/printed-value.ts'
+import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
+import { holds } from '#shared/regimes/condition.ts'
+import type { ChecklistDefinition } from '#shared/regimes/regime.schema.ts'
+import { type BindingInput, paperOf } from './binding.ts'
+
+/**
+ * Lines for "Hồ sơ đề nghị kèm theo gồm": the papers that the law requires in the set for this hand-over, and the other
+ * ones that were issued, each with number and date as far as they are known.
+ */
+export function attachedPapers(input: BindingInput, purpose: DossierPurpose, without: readonly string[]): string[] {
+  const { regime, derivation } = input.context
+  return [...regime.checklist]
+    .sort((a, b) => a.order - b.order)
+    .filter((row) => row.purposes.includes(purpose) && !row.transferLetter && !without.includes(row.form))
+    .filter((row) => {
+      const need = row.needs.find((n) => holds(n.when, derivation.facts))?.need
+      return need === 'required' || (need !== undefined && need !== 'none' && paperOf(input, row.form) !== undefined)
+    })
+    .map((row) => lineOf(row, input))
+}
+
+/** Lines for the papers that go with the person: the decision, by number and date. */
+export function handedOver(input: BindingInput, decision: string): string[] {
+  const row = input.context.regime.checklist.find((r) => r.form === decision)
+  return row ? [lineOf(row, input)] : []
+}
+
+function lineOf(row: ChecklistDefinition, input: BindingInput): string {
+  const { number, date } = citation(row, input)
+  return [
+    row.label,
+    ...(number === '' ? [] : [`số ${number}`]),
+    ...(date === null ? [] : [`ngày ${printedDate(date, 'short')}`]),
+    ...(row.copies === '' ? [] : [`(${row.copies})`]),
+  ].join(' ')
+}
+
+/** Number and date of the paper of a row: of our own issued one, or of the dependence result that the case names. */
+function citation(row: ChecklistDefinition, input: BindingInput): { number: string; date: string | null } {
+  const paper = row.form === '' ? undefined : paperOf(input, row.form)
+  if (paper) return { number: paper.number, date: paper.date }
+  const { dependence } = input.context.caseFacts
+  return row.id === 'phieu_ket_qua' ? { number: dependence.number, date: dependence.date } : { number: '', date: null }
+}

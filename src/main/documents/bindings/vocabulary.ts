@@ -1,0 +1,41 @@
+import type { FieldValues } from '#shared/documents/field.schema.ts'
+import type { FormDefinition } from '#shared/documents/form.schema.ts'
+import { isFilled } from '#shared/documents/resolve-form.ts'
+import type { BindingInput, Bindings } from './binding.ts'
+import { CASE_BINDINGS } from './case-bindings.ts'
+import { PERSON_BINDINGS } from './person-bindings.ts'
+
+const VOCABULARY: Bindings = { ...PERSON_BINDINGS, ...CASE_BINDINGS }
+
+/** Every path that a field of a form may be bound to. */
+export const BINDING_PATHS: ReadonlySet<string> = new Set(Object.keys(VOCABULARY))
+
+export interface KnownValues {
+  readonly values: FieldValues
+  /** Where each of them comes from, in words. */
+  readonly from: Record<string, { from: string }>
+}
+
+/**
+ * What a form knows before anything is typed: values of the case by its bindings, then what the form itself already
+ * says, then days that the law computes. Empty values are not known. Pure.
+ */
+export function knownValues(form: FormDefinition, input: BindingInput): KnownValues {
+  const values: FieldValues = {}
+  const from: Record<string, { from: string }> = {}
+  const know = (name: string, value: FieldValues[string] | null | undefined, source: string) => {
+    if (value === null || value === undefined || !isFilled(value)) return
+    values[name] = value
+    from[name] = { from: source }
+  }
+  for (const [name, value] of Object.entries(form.defaults)) know(name, value, 'In sẵn trên biểu mẫu')
+  for (const { name, bind } of form.fields) {
+    const path = bind === '' ? undefined : VOCABULARY[bind]
+    if (path) know(name, path.read(input), path.from)
+  }
+  for (const { field, deadline } of form.computed) {
+    const due = input.context.derivation.deadlines.findLast((d) => d.rule === deadline)
+    know(field, due?.due, due ? `Tính theo quy định: ${due.arithmetic.text}` : '')
+  }
+  return { values, from }
+}

@@ -1,0 +1,26 @@
+import { type Handlers, signedIn } from '#main/contract-handlers.ts'
+import type { DocumentsService } from './documents.service.ts'
+
+type DocumentsChannel =
+  | 'documents.forms'
+  | 'documents.open'
+  | 'documents.preview'
+  | 'documents.saveDraft'
+  | 'documents.issue'
+  | 'documents.cancel'
+  | 'documents.pdf'
+  | 'documents.register'
+
+/** The calls about papers. Saving one to a file is the shell's, because only it may open a dialog. */
+export function createDocumentsHandlers(documents: DocumentsService): Pick<Handlers, DocumentsChannel> {
+  return {
+    'documents.forms': (_ctx, { caseId }) => documents.forms(caseId),
+    'documents.open': (_ctx, { caseId, form, documentId }) => documents.open(caseId, form, documentId),
+    'documents.preview': (_ctx, input) => documents.preview(input),
+    'documents.saveDraft': (ctx, input) => documents.saveDraft(signedIn(ctx), input),
+    'documents.issue': (ctx, input) => documents.issue(signedIn(ctx), input),
+    'documents.cancel': (ctx, { id, version, reason }) => documents.cancel(signedIn(ctx), id, version, reason),
+    'documents.pdf': (ctx, { id }) => documents.pdf(signedIn(ctx), id),
+    'documents.register': (_ctx, { book, year }) => documents.register(book, year),
+  }
+}

@@ -1,0 +1,326 @@
+import { fail } from '#shared/contract/errors.ts'
+import type { DocumentRow, FormInput, FormOffer, FormSheet, RegisterRow } from '#shared/documents/document.schema.ts'
+import type { FieldValues } from '#shared/documents/field.schema.ts'
+import type { FormDefinition } from '#shared/documents/form.schema.ts'
+import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
+import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import type { Office } from '#shared/settings/office.schema.ts'
+import type { Audit } from '../accounts/audit.ts'
+import { requirePermission } from '../accounts/permissions.ts'
+import type { CaseContext } from '../measures/case-context.ts'
+import type { Actor } from '../store/actor.ts'
+import type { Blobs } from '../store/blobs.ts'
+import type { Store } from '../store/store.ts'
+import { createDocumentsRepo, type StoredDocument, visible } from './documents.repo.ts'
+import { draftOfPaper } from './draft-of-paper.ts'
+import { frozenSheet, openSheet } from './form-sheet.ts'
+import { obstacles } from './issue-checks.ts'
+import { loadForms } from './load-forms.ts'
+import { createOwnPapers } from './own-papers.ts'
+import { millimetres } from './pdf/page-layout.ts'
+import { createPdfRenderer, type PdfRenderer, type RenderedPdf } from './pdf/pdf-renderer.ts'
+import {
+  isOffered,
+  numberText,
+  type PaperInput,
+  type PreparedPaper,
+  preparePaper,
+  printedPaper,
+  printedValuesOf,
+  withoutPaperValues,
+} from './prepare-paper.ts'
+import { createRegisterRepo } from './register.repo.ts'
+import { registerBooks } from './register-books.ts'
+import { refuseMalformed } from './value-checks.ts'
+
+export interface DocumentsDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly audit: Pick<Audit, 'record'>
+  readonly blobs: Pick<Blobs, 'put' | 'get'>
+  readonly measures: { context(caseId: string): CaseContext }
+  readonly settings: { office(): Office }
+  readonly resourcesFolder: string
+  /** The one of `resourcesFolder` where none is given. */
+  readonly renderer?: PdfRenderer
+}
+
+export const DRAFT_MARK = 'BẢN NHÁP'
+/** How often a number may be lost to another window before giving up. */
+const ATTEMPTS = 5
+
+export type DocumentsService = ReturnType<typeof createDocumentsService>
+
+/**
+ * Papers of a case: offered, filled in, previewed, issued with a number and frozen, replaced, cancelled. An issued paper
+ * never changes; a number once taken keeps its row in the register.
+ */
+export function createDocumentsService(deps: DocumentsDeps) {
+  const { store, clock, ids, audit, blobs, measures, settings, resourcesFolder } = deps
+  const renderer = deps.renderer ?? createPdfRenderer(resourcesFolder)
+  const forms = loadForms(resourcesFolder, Math.round(millimetres(renderer.layout.textWidth)))
+  const repo = createDocumentsRepo(store)
+  const register = createRegisterRepo(store)
+  const prepareDeps = { clock, office: settings.office, context: measures.context, papers: repo.list }
+
+  const prepare = (form: FormDefinition, caseId: string, input: PaperInput) =>
+    preparePaper(prepareDeps, form, caseId, input)
+
+  function find(id: string): StoredDocument {
+    return repo.find(id) ?? fail({ kind: 'not-found', what: 'văn bản', id })
+  }
+
+  /** Forms that the law offers in this case, and its papers. */
+  function formsOf(caseId: string): { forms: FormOffer[]; documents: DocumentRow[] } {
+    const context = measures.context(caseId)
+    const offers = forms.all
+      .filter((form) => isOffered(form, context))
+      .map(({ code, formNo, listTitle, group, register: book, provenance }) => ({
+        form: code,
+        formNo,
+        label: listTitle,
+        group,
+        numbered: book !== null,
+        provenance,
+      }))
+    return { forms: offers, documents: rows(caseId) }
+  }
+
+  /** Papers of a case, oldest first. */
+  function rows(caseId: string): DocumentRow[] {
+    return repo.list(caseId).map(visible)
+  }
+
+  /**
+   * The entry form of a paper. Without a document id: the draft of this form where there is one, else an empty one that
+   * knows what the case knows (and what an issued paper of this form said, which it would replace).
+   */
+  function open(caseId: string, formCode: string, documentId: string | null): FormSheet {
+    const form = forms.get(formCode)
+    const stored = documentId === null ? draftOf(caseId, form) : find(documentId)
+    if (stored && (stored.form !== formCode || stored.caseId !== caseId)) {
+      fail({ kind: 'not-found', what: `văn bản ${form.formNo} của hồ sơ này`, id: stored.id })
+    }
+    if (stored && stored.state !== 'nhap') return frozenSheet(form, stored)
+    const before = stored ?? (form.many ? undefined : issuedOf(caseId, form))
+    const input = {
+      values: before ? withoutPaperValues(before.values) : {},
+      documentDate: stored?.documentDate ?? null,
+      signerId: stored?.signerId ?? '',
+    }
+    const paper = prepare(form, caseId, input)
+    const [onlyHead] = paper.signers
+    const signerId = stored ? stored.signerId : (onlyHead?.id ?? '')
+    // What is known may depend on who signs.
+    return sheet(
+      signerId === input.signerId ? paper : prepare(form, caseId, { ...input, signerId }),
+      stored ?? null,
+      signerId,
+    )
+  }
+
+  function draftOf(caseId: string, form: FormDefinition): StoredDocument | undefined {
+    return repo.list(caseId).findLast((d) => d.form === form.code && d.state === 'nhap')
+  }
+
+  function issuedOf(caseId: string, form: FormDefinition): StoredDocument | undefined {
+    return repo.list(caseId).findLast((d) => d.form === form.code && d.state === 'ban_hanh')
+  }
+
+  function sheet(paper: PreparedPaper, stored: StoredDocument | null, signerId: string): FormSheet {
+    const { book } = paper
+    const year = yearOf(paper.date ?? clock.today())
+    return openSheet(paper, stored, signerId, {
+      today: clock.today(),
+      nextNumber: book === null ? '' : numberText(paper, register.next(book, year)),
+      lastDateInBook: book === null ? '' : register.lastDate(book, year),
+    })
+  }
+
+  /** The real page with what was typed so far; its blanks are dotted, nothing is stored. */
+  async function preview(input: FormInput): Promise<RenderedPdf> {
+    const form = forms.get(input.form)
+    refuseMalformed(form, input.values)
+    return renderer.render(printedPaper(prepare(form, input.caseId, input), '', 'draft'))
+  }
+
+  /** Keeps what was typed. Throws 'conflict' when the draft was saved elsewhere meanwhile, or the paper is issued. */
+  function saveDraft(actor: Actor, input: FormInput): FormSheet {
+    requirePermission(actor, 'cases.write', 'ghi văn bản')
+    const form = forms.get(input.form)
+    refuseMalformed(form, input.values)
+    const paper = prepare(form, input.caseId, input)
+    const draft = draftRow(paper, input, input.documentId === null ? null : find(input.documentId))
+    store.transaction(() => {
+      if (input.documentId === null) {
+        if (!form.many && draftOf(input.caseId, form)) {
+          fail({ kind: 'conflict', message: `${form.formNo} đã có bản nháp. Mở bản nháp đó để sửa tiếp.` })
+        }
+        repo.insert(draft)
+      } else if (!repo.update(draft, input.version)) conflict()
+      audit.record(actor, 'document.draft', 'document', draft.id, { form: form.code, case: input.caseId })
+    })
+    return sheet(paper, draft, input.signerId)
+  }
+
+  function conflict(): never {
+    fail({ kind: 'conflict', message: 'Văn bản này vừa được lưu ở nơi khác. Mở lại để xem bản mới.' })
+  }
+
+  function draftRow(paper: PreparedPaper, input: FormInput, before: StoredDocument | null): StoredDocument {
+    if (before && before.state !== 'nhap') {
+      fail({
+        kind: 'conflict',
+        message: 'Văn bản đã ban hành thì không sửa được. Lập văn bản thay thế hoặc hủy văn bản.',
+      })
+    }
+    return draftOfPaper(paper, before, { id: before?.id ?? ids.next(), now: clock.now(), signerId: input.signerId })
+  }
+
+  /**
+   * Issues the paper: checks it, takes the next number of its book and year, and freezes values and bytes, all or
+   * nothing. An issued paper of the same form (unless a case may have many), or the one named by `documentId`, becomes
+   * replaced. Throws 'validation' with each field, 'conflict' for a stale version.
+   */
+  async function issue(actor: Actor, input: FormInput): Promise<DocumentRow> {
+    requirePermission(actor, 'documents.issue', 'ban hành văn bản')
+    const form = forms.get(input.form)
+    for (let attempt = 1; ; attempt++) {
+      const paper = prepare(form, input.caseId, input)
+      const fields = obstacles(paper, input.signerId, clock.today()).map(({ path, message }) => ({ path, message }))
+      if (fields.length > 0 || paper.date === null) return fail({ kind: 'validation', what: form.formNo, fields })
+      const year = yearOf(paper.date)
+      const n = paper.book === null ? 0 : register.next(paper.book, year)
+      const number = paper.book === null ? '' : numberText(paper, n)
+      // Rendering takes longer than a transaction may last; whether the number is still free is checked inside.
+      const pdf = await renderer.render(printedPaper(paper, number, 'final'))
+      const issued = store.transaction(() => {
+        if (paper.book !== null && register.next(paper.book, year) !== n) return null
+        return freeze(actor, input, paper, { number, n, year, pdf })
+      })
+      if (issued) return visible(issued)
+      if (attempt >= ATTEMPTS) conflict()
+    }
+  }
+
+  function freeze(
+    actor: Actor,
+    input: FormInput,
+    paper: PreparedPaper,
+    taken: { number: string; n: number; year: number; pdf: RenderedPdf },
+  ): StoredDocument {
+    const { form, book, date } = paper
+    const named = input.documentId === null ? draftOf(input.caseId, form) : find(input.documentId)
+    if (named && named.caseId !== input.caseId) fail({ kind: 'not-found', what: 'văn bản của hồ sơ này', id: named.id })
+    const draft = named?.state === 'nhap' ? named : null
+    if (input.documentId !== null && named && named.version !== input.version) conflict()
+    if (named && (named.state === 'huy' || named.state === 'thay_the')) {
+      fail({ kind: 'conflict', message: 'Văn bản này đã được thay thế hoặc đã hủy. Lập văn bản mới.' })
+    }
+    const older = named?.state === 'ban_hanh' ? named : form.many ? undefined : issuedOf(input.caseId, form)
+    const stored = blobs.put(taken.pdf.bytes, 'application/pdf')
+    const issued: StoredDocument = {
+      ...draftRow(paper, input, draft),
+      state: 'ban_hanh',
+      values: printedValuesOf(paper, taken.number),
+      number: taken.number,
+      pages: taken.pdf.pages,
+      sha256: stored.sha256,
+      blobId: stored.id,
+    }
+    if (draft === null) repo.insert(issued)
+    else if (!repo.update(issued, draft.version)) conflict()
+    if (book !== null && date !== null) {
+      register.insert(ids.next(), {
+        book,
+        year: taken.year,
+        number: taken.n,
+        symbol: taken.number,
+        date,
+        title: issued.title,
+        signer: issued.signer,
+        documentId: issued.id,
+        state: 'used',
+        note: '',
+      })
+    }
+    if (older) {
+      const replaced = {
+        ...older,
+        state: 'thay_the' as const,
+        replacedBy: issued.id,
+        version: older.version + 1,
+        updatedAt: clock.now(),
+      }
+      if (!repo.update(replaced, older.version)) conflict()
+    }
+    audit.record(actor, 'document.issue', 'document', issued.id, {
+      form: form.code,
+      case: input.caseId,
+      number: issued.number,
+      sha256: issued.sha256,
+      ...(older && { replaces: older.id }),
+    })
+    return issued
+  }
+
+  /** Cancels a paper. Its number stays in the register as void, with the reason. Throws 'conflict' for a stale version. */
+  function cancel(actor: Actor, id: string, version: number, reason: string): DocumentRow {
+    requirePermission(actor, 'documents.issue', 'hủy văn bản')
+    const before = find(id)
+    if (before.state === 'huy') fail({ kind: 'conflict', message: 'Văn bản này đã hủy rồi.' })
+    const cancelled: StoredDocument = { ...before, state: 'huy', version: version + 1, updatedAt: clock.now() }
+    store.transaction(() => {
+      if (!repo.update(cancelled, version)) conflict()
+      const voided = register.void(id, reason)
+      if (voided !== (before.number === '' ? 0 : 1))
+        throw new Error('a numbered paper must have one row in the register')
+      audit.record(actor, 'document.cancel', 'document', id, { form: before.form, number: before.number })
+    })
+    return visible(cancelled)
+  }
+
+  /** Pages of a paper: of an issued one the frozen bytes; a draft of an agency's paper is marked as such. */
+  async function pdf(actor: Actor, id: string): Promise<RenderedPdf> {
+    const stored = find(id)
+    audit.record(actor, 'document.read', 'document', id, { form: stored.form })
+    if (stored.blobId !== null) return { bytes: new Uint8Array(blobs.get(stored.blobId)), pages: stored.pages }
+    const form = forms.get(stored.form)
+    const byHand = form.issuer === 'person' || form.issuer === 'family'
+    const draft = printedPaper(prepare(form, stored.caseId, stored), '', 'draft')
+    // What a person or a family writes is printed to be completed by hand; it carries no mark.
+    return renderer.render(draft, byHand ? {} : { watermark: DRAFT_MARK })
+  }
+
+  /** Every value that a paper prints: frozen ones, or for a draft those it would print now. */
+  function printedValues(id: string): FieldValues {
+    const stored = find(id)
+    if (stored.state !== 'nhap' && stored.blobId !== null) return stored.values
+    return printedValuesOf(prepare(forms.get(stored.form), stored.caseId, stored), '')
+  }
+
+  /** One book of one year, number by number, with the books and years that there are. */
+  function registerOf(
+    book: string,
+    year: number,
+  ): { books: { id: string; label: string }[]; years: number[]; rows: RegisterRow[] } {
+    const series = register.series()
+    const years = [...new Set([...series.map((s) => s.year), yearOf(clock.today())])].sort((a, b) => b - a)
+    return { books: registerBooks(forms.all, series, settings.office()), years, rows: register.rows(book, year) }
+  }
+
+  return {
+    forms: formsOf,
+    open,
+    preview,
+    saveDraft,
+    issue,
+    cancel,
+    pdf,
+    rows,
+    printedValues,
+    register: registerOf,
+    ...createOwnPapers({ forms, renderer, prepare }),
+  }
+}
