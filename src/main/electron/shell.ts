@@ -22,8 +22,6 @@ import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
 /** What the shell gives to the app inside it. */
 export interface AppOptions {
-  /** Version of the program, for the first screen. */
-  readonly version: string
   /** Version of the program. */
   readonly version: string
   readonly userData: string
@@ -85,7 +83,6 @@ export function startShell(createApp: CreateApp): void {
     registerCalls({ ipcMain, writes, call: async (...call) => carryOut(await running, log, ...call) })
     openWindow({ preload: folders.preload, devTools: !app.isPackaged })
     const opened = await createApp({
-      version: app.getVersion(),
       version: app.getVersion(),
       userData: folders.userData,
       resourcesFolder: folders.resources,
