@@ -7,9 +7,9 @@ import { createPeopleService, type PeopleService } from '#main/people/people.ser
 import { loadRegimes, type Regimes } from '#main/regimes/load-regimes.ts'
 import { createSettingsService, type SettingsService } from '#main/settings/settings.service.ts'
 import { type CaseFile, CaseFileSchema } from '#shared/measures/case-file.schema.ts'
-import type { NewCase } from '#shared/measures/measure.schema.ts'
+import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { type PersonInput, PersonInputSchema } from '#shared/people/person.schema.ts'
-import { type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
+import { civilDate } from '#shared/primitives/civil-date.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
 import { openTestStore, RESOURCES, type TestStore } from './test-store.ts'
 
@@ -58,18 +58,22 @@ export function fictitiousPerson(fields: Record<string, unknown> = {}): PersonIn
 export function beginCase(
   test: TestMeasures,
   discoveredOn: string,
-  facts: Partial<NewCase['facts']> = {},
+  facts: Record<string, unknown> = {},
   person: Record<string, unknown> = {},
 ): string {
   const { id } = test.people.create(test.actor, fictitiousPerson(person)).person
-  const input = { personId: id, discoveredOn: civilDate(discoveredOn), facts: facts as NewCase['facts'] }
+  const input = { personId: id, discoveredOn: civilDate(discoveredOn), facts: CaseFactsSchema.parse(facts) }
   return test.measures.create(test.actor, input).id
 }
 
 /** Records events written as "type day", each with details where they are given. */
-export function recordAll(test: TestMeasures, caseId: string, events: readonly [string, string, object?][]): void {
+export function recordAll(
+  test: TestMeasures,
+  caseId: string,
+  events: readonly (readonly [type: string, on: string, data?: object])[],
+): void {
   for (const [type, on, data] of events) {
-    test.measures.recordEvent(test.actor, { caseId, type, on: civilDate(on) as CivilDate, at: '', data: { ...data } })
+    test.measures.recordEvent(test.actor, { caseId, type, on: civilDate(on), at: '', data: { ...data } })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Audit } from '#main/accounts/audit.ts'
+import { requirePermission } from '#main/accounts/permissions.ts'
 import type { Actor } from '#main/store/actor.ts'
 import type { Store } from '#main/store/store.ts'
 import { fail } from '#shared/contract/errors.ts'
@@ -42,6 +43,7 @@ export function createCalendarService({ store, resourcesFolder, clock, audit }: 
   }
 
   function save(actor: Actor, input: Omit<CalendarDay, 'origin'>, reason: string): CalendarDay[] {
+    requirePermission(actor, 'settings.write', 'sửa lịch làm việc')
     const day: CalendarDay = { ...input, name: input.name.trim(), source: input.source.trim(), origin: 'office' }
     refuseBadDay(day, reason)
     store.transaction(() => {

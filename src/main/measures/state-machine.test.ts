@@ -1,12 +1,18 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { loadCalendar } from '#main/deadlines/load-calendar.ts'
 import { loadRegimes } from '#main/regimes/load-regimes.ts'
 import { createWorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import { addDays, type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import type { Facts } from '#shared/regimes/condition.ts'
-import type { DossierRegime } from '#shared/regimes/regime.schema.ts'
+import {
+  DeadlineRuleSchema,
+  type DossierRegime,
+  EventDefinitionSchema,
+  StateSchema,
+} from '#shared/regimes/regime.schema.ts'
 import { offeredTypes, problemsOf, type Situation } from './event-problems.ts'
 import { machineOf, walk } from './state-machine.ts'
 
@@ -155,31 +161,21 @@ describe('the dossier phase of D2022', () => {
 })
 
 describe('another law, as data', () => {
-  const provenance = { article: 'Điều 1', source: '', confidence: 'proposal' } as const
-  const step = {
-    role: 'step',
-    from: [],
-    to: null,
-    once: false,
-    after: [],
-    refusal: '',
-    fields: [],
-    form: '',
-    provenance,
-  } as const
+  const provenance = { article: 'Điều 1', source: '', confidence: 'proposal' }
+  const state = { holder: '', whose: 'ours', onMainLine: true, provenance }
   const own: DossierRegime = {
     ...regime,
     id: 'THU',
-    events: [
-      { ...step, type: 'mo', label: 'Mở', to: 'A' },
-      { ...step, type: 'niem_yet', label: 'Niêm yết', from: ['A'] },
-      { ...step, type: 'dong', label: 'Đóng', from: ['A'], to: 'B' },
-    ],
-    states: [
-      { code: 'A', label: 'A', holder: '', whose: 'ours', onMainLine: true, final: false, provenance },
-      { code: 'B', label: 'B', holder: '', whose: 'ours', onMainLine: true, final: true, provenance },
-    ],
-    deadlines: [
+    events: z.array(EventDefinitionSchema).parse([
+      { type: 'mo', label: 'Mở', role: 'step', to: 'A', provenance },
+      { type: 'niem_yet', label: 'Niêm yết', role: 'step', from: ['A'], provenance },
+      { type: 'dong', label: 'Đóng', role: 'step', from: ['A'], to: 'B', provenance },
+    ]),
+    states: z.array(StateSchema).parse([
+      { ...state, code: 'A', label: 'A' },
+      { ...state, code: 'B', label: 'B', final: true },
+    ]),
+    deadlines: z.array(DeadlineRuleSchema).parse([
       {
         ...{
           id: 'NIEM_YET',
@@ -190,17 +186,11 @@ describe('another law, as data', () => {
           amount: 5,
           unit: 'WD',
         },
-        ...{
-          start: { event: 'niem_yet', field: '', fact: '', endOf: '' },
-          direction: 'forward',
-          doneBy: [],
-          doneField: '',
-        },
-        ...{ closedBy: [], mootBy: [], restarts: [], wantsReason: false, blocks: ['dong'], miss: '', provenance },
+        ...{ start: { event: 'niem_yet' }, doneBy: [], wantsReason: false, blocks: ['dong'], miss: '', provenance },
       },
-    ],
+    ]),
     rules: [],
-  } as DossierRegime
+  }
   const there: Situation = { ...situation, machine: machineOf(own) }
 
   it('a minimum period lets its last day pass, and no day before', () => {

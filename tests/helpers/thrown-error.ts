@@ -1,0 +1,19 @@
+import { type AppError, AppFailure } from '#shared/contract/errors.ts'
+
+/** The typed error that `act` throws; fails the test when it throws nothing or something else. */
+export function thrownBy(act: () => unknown): AppError {
+  try {
+    act()
+  } catch (cause) {
+    if (cause instanceof AppFailure) return cause.error
+    throw cause
+  }
+  throw new Error('nothing was thrown')
+}
+
+/** The messages of a refusal by rule, as "V14: …". */
+export function refusals(act: () => unknown): string[] {
+  const error = thrownBy(act)
+  if (error.kind !== 'rule-violation') throw new Error(`refused as ${JSON.stringify(error)}`)
+  return error.findings.map((finding) => `${finding.rule}: ${finding.message}`)
+}
