@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { APP_NAME } from '#shared/texts/words.ts'
 import { useCall } from '../api/calls.ts'
 import { ErrorPanel } from '../ui/ErrorPanel.tsx'
 import { Frame } from './Frame.tsx'
@@ -34,7 +35,7 @@ export function StartGate() {
       </main>
     )
   }
-  if (start.data === undefined) return <div className={classes.quiet} role="status" aria-label="Đang mở" />
+  if (start.data === undefined) return <Opening />
   const again = async () => {
     await queries.invalidateQueries({ queryKey: ['app.start'] })
     setSettingUp(false)
@@ -49,12 +50,22 @@ export function StartGate() {
     )
   }
   return (
-    <Suspense fallback={<div className={classes.quiet} />}>
+    <Suspense fallback={<Opening />}>
       {settingUp ? (
         <FirstRunPage start={start.data} onReady={again} />
       ) : (
         <UnlockPage start={start.data} note={lockNote} onUnlocked={again} />
       )}
     </Suspense>
+  )
+}
+
+/** While the main process opens the store. */
+function Opening() {
+  return (
+    <main className={classes.quiet} aria-busy="true">
+      <h1>{APP_NAME}</h1>
+      <p role="status">Đang mở</p>
+    </main>
   )
 }

@@ -83,16 +83,14 @@ export function OfficersFields({ form, today }: OfficersFieldsProps) {
             ]}
           />
           <TextInput {...field(index, 'agency')} label="Cơ quan, nếu khác cơ quan này" />
-          <div className={classes.pair}>
-            <DateField {...field(index, 'from')} value={officer.from} label="Ký từ ngày" required />
-            <DateField
-              id={officeFieldId(`officers.${index}.to`)}
-              label="Đến ngày"
-              error={form.errors[`officers.${index}.to`]}
-              value={officer.to ?? ''}
-              onChange={(text) => form.setFieldValue(`officers.${index}.to`, text === '' ? null : text)}
-            />
-          </div>
+          <DateField {...field(index, 'from')} value={officer.from} label="Ký từ ngày" required />
+          <DateField
+            id={officeFieldId(`officers.${index}.to`)}
+            label="Đến ngày"
+            error={form.errors[`officers.${index}.to`]}
+            value={officer.to ?? ''}
+            onChange={(text) => form.setFieldValue(`officers.${index}.to`, text === '' ? null : text)}
+          />
           <ActionIcon
             className={classes.remove}
             aria-label={`Bỏ ${officer.name.trim() === '' ? `người ký ${index + 1}` : officer.name}`}

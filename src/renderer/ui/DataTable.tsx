@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Fragment, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import classes from './DataTable.module.css'
@@ -38,11 +39,15 @@ interface DataTableProps<Row> {
 }
 
 const ROW_HEIGHT = 34
+/** The width below which the frame folds its rail (Frame.module.css). */
+const NARROW = '(max-width: 1000px)'
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 }
 
 /** Dense table: sticky head, arrow keys move between rows, Enter opens. Tab leaves the rows for what comes after. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rowKey, onOpen, onEnd, oneLine = false } = props
+  const { label, rowKey, onOpen, onEnd, oneLine = false } = props
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
+  const columns = props.columns.filter((column) => !narrow || column.wideOnly !== true)
   const groups: readonly RowGroup<Row>[] = props.groups ?? [{ key: 'all', label: null, rows: props.rows ?? [] }]
   const flat = groups.flatMap((group) => group.rows)
   const [activeKey, setActiveKey] = useState<string | null>(null)
@@ -100,7 +105,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       onDoubleClick={() => onOpen?.(row)}
     >
       {columns.map((column) => (
-        <td key={column.key} data-align={column.align} data-wide-only={column.wideOnly || undefined}>
+        <td key={column.key} data-align={column.align}>
           {column.cell(row)}
         </td>
       ))}
@@ -129,7 +134,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 key={column.key}
                 scope="col"
                 data-align={column.align}
-                data-wide-only={column.wideOnly || undefined}
                 style={column.width === undefined ? {} : { width: column.width }}
               >
                 {column.header}

@@ -65,10 +65,10 @@ export function ReadTextInput({ reading, ...props }: ReadTextInputProps & { read
       }}
       styles={{
         wrapper: { maxWidth: reading.width },
-        section: { color: 'var(--hs-hint)', fontSize: 12, paddingInline: 8 },
+        section: { color: 'var(--hs-hint)', fontSize: 12, whiteSpace: 'nowrap', paddingInline: 8 },
       }}
       rightSection={confirmation === '' ? null : <span>{confirmation}</span>}
-      rightSectionWidth={confirmation === '' ? 8 : 74}
+      rightSectionWidth={confirmation === '' ? 8 : 84}
     />
   )
 }

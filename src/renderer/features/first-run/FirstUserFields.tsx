@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core'
 import type { AppError } from '#shared/contract/errors.ts'
 import { PasswordField } from '../../ui/PasswordField.tsx'
+import { PasswordStrength } from '../../ui/PasswordStrength.tsx'
 import classes from './FirstRunPage.module.css'
-import { type FirstUser, proposedLogin, strengthOf, userFieldId } from './first-user.ts'
+import { type FirstUser, proposedLogin, userFieldId } from './first-user.ts'
 
 interface FirstUserFieldsProps {
   user: FirstUser
@@ -13,7 +14,6 @@ interface FirstUserFieldsProps {
 /** Name, sign-in name and password of the first user, with how strong the password is. */
 export function FirstUserFields({ user, onChange, problems }: FirstUserFieldsProps) {
   const errorOf = (path: string) => problems?.fields.find((field) => field.path === path)?.message
-  const strength = strengthOf(user.password, [user.name, user.login])
   return (
     <div className={classes.user}>
       <TextInput
@@ -47,15 +47,7 @@ export function FirstUserFields({ user, onChange, problems }: FirstUserFieldsPro
           error={errorOf('password')}
           onChange={(password) => onChange({ ...user, password })}
         />
-        <div className={classes.strength} data-level={user.password === '' ? undefined : strength.level}>
-          <span className={classes.bars} aria-hidden="true">
-            <i />
-            <i />
-            <i />
-            <i />
-          </span>
-          <span aria-live="polite">{user.password === '' ? 'Độ mạnh hiện ở đây' : `Độ mạnh: ${strength.word}`}</span>
-        </div>
+        <PasswordStrength password={user.password} personal={[user.name, user.login]} />
       </div>
       <PasswordField
         id={userFieldId('again')}

@@ -15,6 +15,7 @@ export function firstThing(day: WorkDay): WorkItem | null {
 
 /** One sentence for the head: how much, and which of the days nearby are not counted. */
 export function daySentence(day: WorkDay): string {
+  if (day.overdue.length + day.today.length + day.coming.length === 0) return 'Không có việc nào đến hạn.'
   const counts = [
     day.overdue.length === 0 ? 'Không có việc quá hạn' : `${day.overdue.length} việc quá hạn`,
     `${day.today.length} việc đến hạn hôm nay`,

@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core'
 import { IconCalendarEvent, IconCircleCheck, IconKey, IconWifiOff } from '@tabler/icons-react'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
 import { upperFirst, viLongDate } from '#shared/texts/dates.ts'
-import { APP_NAME, ROLE_WORDS } from '#shared/texts/words.ts'
+import { APP_NAME } from '#shared/texts/words.ts'
 import { useWrite } from '../../api/calls.ts'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
+import { ActLink } from '../../ui/TextLink.tsx'
+import { RecoverForm } from './RecoverForm.tsx'
 import classes from './UnlockPage.module.css'
+import { UserChoice } from './UserChoice.tsx'
 import { useCountdown } from './use-countdown.ts'
 
 interface UnlockPageProps {
@@ -26,7 +29,7 @@ export function UnlockPage({ start, note, onUnlocked }: UnlockPageProps) {
   const unlock = useWrite('session.unlock', { quiet: true })
   const wait = useCountdown()
   const user = start.users.find((row) => row.id === userId)
-  const usersId = useId()
+  const [recovering, setRecovering] = useState(false)
   const failure = unlock.error?.error ?? null
   const wrong = failure?.kind === 'wrong-password'
 
@@ -84,70 +87,68 @@ export function UnlockPage({ start, note, onUnlocked }: UnlockPageProps) {
         </p>
       </header>
       <main className={classes.right}>
-        <form onSubmit={submit} className={classes.form}>
-          <div>
-            <h1>Mở khóa</h1>
-            <p className={classes.why}>{lockSentence(note)}</p>
-          </div>
-          <fieldset className={classes.users}>
-            <legend>Người dùng</legend>
-            {start.users.map((row) => (
-              <label key={row.id} className={classes.user} data-chosen={row.id === userId || undefined}>
-                <input
-                  type="radio"
-                  name={usersId}
-                  checked={row.id === userId}
-                  onChange={() => {
-                    setUserId(row.id)
-                    unlock.reset()
-                  }}
-                />
-                <span>
-                  <b>{row.name}</b>
-                  <small>{ROLE_WORDS[row.role]}</small>
-                </span>
-              </label>
-            ))}
-          </fieldset>
-          {failure !== null && !wrong ? <ErrorPanel error={failure} takeFocus={false} /> : null}
-          <PasswordField
-            ref={field}
-            label={user === undefined ? 'Mật khẩu' : `Mật khẩu của ${user.name}`}
-            autoComplete="current-password"
-            autoFocus
-            value={password}
-            onChange={(text) => {
-              setPassword(text)
-              if (unlock.isError) unlock.reset()
-            }}
-            error={
-              wait.left > 0
-                ? `Mật khẩu chưa đúng. Chờ ${wait.left} giây rồi gõ lại.`
-                : wrong
-                  ? 'Mật khẩu chưa đúng. Ô bên dưới đã được bôi đen, gõ lại là thay.'
-                  : undefined
-            }
+        {recovering ? (
+          <RecoverForm
+            users={start.users}
+            userId={userId}
+            onUser={setUserId}
+            onBack={() => setRecovering(false)}
+            onOpened={onUnlocked}
           />
-          <div className={classes.act}>
-            <Button
-              type="submit"
-              w={150}
-              loading={unlock.isPending}
-              disabled={wait.left > 0}
-              rightSection={<KeyHint keys="Enter" />}
-            >
-              Mở khóa
-            </Button>
-            <p>Sai từ lần thứ 5 thì phải chờ, mỗi lần lâu hơn. Dữ liệu không bị xóa.</p>
-          </div>
-          <p className={classes.forgot}>
-            <IconKey size={16} stroke={1.75} aria-hidden="true" />
-            <span>
-              Quên mật khẩu? Không ai, kể cả nơi làm phần mềm, đọc lại được mật khẩu. Phiếu khôi phục (bản in cất trong
-              két của cơ quan) là cách mở kho còn lại.
-            </span>
-          </p>
-        </form>
+        ) : (
+          <form onSubmit={submit} className={classes.form}>
+            <div>
+              <h1>Mở khóa</h1>
+              <p className={classes.why}>{lockSentence(note)}</p>
+            </div>
+            <UserChoice
+              users={start.users}
+              userId={userId}
+              onPick={(id) => {
+                setUserId(id)
+                unlock.reset()
+              }}
+            />
+            {failure !== null && !wrong ? <ErrorPanel error={failure} takeFocus={false} /> : null}
+            <PasswordField
+              ref={field}
+              label={user === undefined ? 'Mật khẩu' : `Mật khẩu của ${user.name}`}
+              autoComplete="current-password"
+              autoFocus
+              value={password}
+              onChange={(text) => {
+                setPassword(text)
+                if (unlock.isError) unlock.reset()
+              }}
+              error={
+                wait.left > 0
+                  ? `Mật khẩu chưa đúng. Chờ ${wait.left} giây rồi gõ lại.`
+                  : wrong
+                    ? 'Mật khẩu chưa đúng. Ô bên dưới đã được bôi đen, gõ lại là thay.'
+                    : undefined
+              }
+            />
+            <div className={classes.act}>
+              <Button
+                type="submit"
+                w={150}
+                loading={unlock.isPending}
+                disabled={wait.left > 0}
+                rightSection={<KeyHint keys="Enter" />}
+              >
+                Mở khóa
+              </Button>
+              <p>Sai từ lần thứ 5 thì phải chờ, mỗi lần lâu hơn. Dữ liệu không bị xóa.</p>
+            </div>
+            <p className={classes.forgot}>
+              <IconKey size={16} stroke={1.75} aria-hidden="true" />
+              <span>
+                Quên mật khẩu? <ActLink onClick={() => setRecovering(true)}>Mở bằng phiếu khôi phục</ActLink> (bản in
+                cất trong két của cơ quan).
+              </span>
+            </p>
+          </form>
+        )}
       </main>
     </div>
   )
