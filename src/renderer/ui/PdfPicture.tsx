@@ -19,7 +19,7 @@ export function PdfPicture({ bytes, page, turns = 0, size }: PdfPictureProps) {
   const [own, setOwn] = useState<{ rotate: number; landscape: boolean } | null>(null)
   const landscape = own === null ? false : turns % 2 === 0 ? own.landscape : !own.landscape
   return (
-    <Document file={file} loading={null} error={null}>
+    <Document suspense={false} file={file} loading={null} error={null}>
       <Page
         pageNumber={page}
         {...(landscape ? { width: size } : { height: size })}

@@ -76,6 +76,7 @@ export function PdfView({ bytes, label, page, zoom = 1, overlay, onPages, onDraw
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
     <section className={classes.root} aria-label={label} ref={setBox} tabIndex={0}>
       <Document
+        suspense={false}
         file={file}
         loading={<p className={classes.note}>Đang mở trang…</p>}
         error={<p className={classes.note}>Không hiển thị được tệp này.</p>}
@@ -132,7 +133,13 @@ export function PdfThumbs({ bytes, current, onPick, caption, width = 96 }: PdfTh
   }, [box, current])
   return (
     <nav className={classes.thumbs} aria-label="Các trang" ref={setBox}>
-      <Document file={file} loading={null} error={null} onLoadSuccess={(pdf) => setPages(pdf.numPages)}>
+      <Document
+        suspense={false}
+        file={file}
+        loading={null}
+        error={null}
+        onLoadSuccess={(pdf) => setPages(pdf.numPages)}
+      >
         <ol className={classes.strip}>
           {Array.from({ length: pages }, (_, index) => index + 1).map((number) => (
             <li key={number}>
