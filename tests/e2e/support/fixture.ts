@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
@@ -50,6 +50,8 @@ export const test = base.extend<Fixtures>({
     for (const app of started) await app.close()
     if (info.status === info.expectedStatus) return
     for (const app of started) await info.attach('main process', { body: app.output() })
+    const log = join(userData, 'logs', 'app.log')
+    if (existsSync(log)) await info.attach('log', { body: readFileSync(log, 'utf8') })
   },
 })
 

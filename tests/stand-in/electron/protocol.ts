@@ -51,7 +51,7 @@ class StandInProtocol implements Pick<Electron.Protocol, 'registerSchemesAsPrivi
       const response = await handler(requestOf(paused, url))
       const body = Buffer.from(await response.arrayBuffer()).toString('base64')
       const responseHeaders = [...response.headers].map(([name, value]) => ({ name, value }))
-      await session.send('Fetch.fulfillRequest', { requestId, responseCode: response.status, responseHeaders, body })
+      session.attempt('Fetch.fulfillRequest', { requestId, responseCode: response.status, responseHeaders, body })
     } catch (error) {
       console.error('protocol handler failed for', url, error)
       session.attempt('Fetch.failRequest', { requestId, errorReason: 'Failed' })

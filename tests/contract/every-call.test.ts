@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CHANNELS } from '#shared/contract/channels.ts'
+import type { CaseView } from '#shared/measures/measure.schema.ts'
+import { civilDate } from '#shared/primitives/civil-date.ts'
+import { RESOURCES } from '#tests/helpers/test-store.ts'
+import { openTestApp, type TestApp } from './test-app.ts'
+
+const TODAY = '2023-09-05'
+const day = civilDate
+const PASSWORD = 'mật khẩu thử nghiệm'
+const SCAN = readFileSync(join(RESOURCES, 'samples/scans/a-ban-tuong-trinh.pdf'))
+const PICTURE = readFileSync(join(RESOURCES, 'samples/scans/a-can-cuoc-cong-dan.jpg'))
+
+let app: TestApp
+/** The sample's cases by the state they are in: ready for the court, sent back, incomplete, begun. */
+let cases: CaseView[]
+
+/** Whatever answers has to survive the way to the window as it is. */
+function expectCloneable(value: unknown): void {
+  expect(structuredClone(value)).toEqual(value)
+}
+
+const caseOf = (personName: string): CaseView => {
+  const found = cases.find((c) => c.personName === personName)
+  if (found === undefined) throw new Error(`no case of ${personName}`)
+  return found
+}
+
+beforeAll(async () => {
+  app = await openTestApp(TODAY)
+})
+afterAll(() => app.dispose())
+
+describe('every call of the contract, over the sample office', () => {
+  it('sets up, locks and unlocks', async () => {
+    expect(await app.call('app.start', {})).toMatchObject({ phase: 'first-run', today: TODAY, session: null })
+    expect(await app.attempt('people.list', {})).toEqual({ ok: false, error: { kind: 'locked' } })
+
+    const { office } = await app.call('setup.sample', {})
+    const user = { login: 'thu.ly', name: 'Trần Thị Thụ Lý', password: PASSWORD }
+    const made = await app.call('setup.create', { office, user, loadSample: true })
+    expectCloneable(made)
+    expect(made.session.user).toMatchObject({ login: 'thu.ly', role: 'administrator' })
+    expect(new Set(made.recoveryWords).size).toBeGreaterThan(8)
+    expect(app.progress.map(({ channel }) => channel)).toContain('setup.create')
+
+    const sheet = await app.call('setup.saveRecoverySheet', {})
+    expect(sheet?.folder).toBe('/Tài liệu')
+    expect(
+      Buffer.from(app.dialogs.saved[0]?.bytes ?? [])
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+
+    await app.call('session.lock', {})
+    expect(await app.call('app.start', {})).toMatchObject({ phase: 'locked', officeName: office.name, sample: true })
+    const wrong = await app.attempt('session.unlock', { userId: made.session.user.id, password: 'không phải' })
+    expect(wrong).toMatchObject({ ok: false, error: { kind: 'wrong-password' } })
+    const session = await app.call('session.unlock', { userId: made.session.user.id, password: PASSWORD })
+    expect(session).toEqual(made.session)
+    expect(await app.call('app.start', {})).toMatchObject({ phase: 'open', session })
+  })
+
+  it('keeps office and calendar', async () => {
+    const office = await app.call('office.get', {})
+    const saved = await app.call('office.save', { office: { ...office, phone: '024 0000 0000' } })
+    expect(saved).toEqual({ ...office, phone: '024 0000 0000' })
+    expect(await app.call('office.get', {})).toEqual(saved)
+
+    const { days } = await app.call('calendar.year', { year: 2023 })
+    expect(days.length).toBeGreaterThan(5)
+    expectCloneable(days)
+    const added = {
+      date: day('2023-11-20'),
+      kind: 'in-lieu',
+      name: 'Nghỉ bù thử nghiệm',
+      source: 'Thử nghiệm',
+    } as const
+    const after = await app.call('calendar.save', {
+      day: { ...added, confidence: 'unverified', enabled: true },
+      reason: 'Thử nghiệm',
+    })
+    expect(after.days).toContainEqual({ ...added, confidence: 'unverified', enabled: true, origin: 'office' })
+  })
+
+  it('keeps people', async () => {
+    const page = await app.call('people.list', { limit: 200 })
+    expect(page.rows.length).toBeGreaterThanOrEqual(12)
+    expectCloneable(page)
+    const person = { fullName: 'Ngô Thử Nghiệm', sex: 'nam', birthDate: '1990' } as const
+    const check = await app.call('people.check', { id: null, person })
+    expect(check.similar).toEqual([])
+    const created = await app.call('people.create', { person: { ...person, noIdReason: 'Bị mất' } })
+    const { id, version } = created.person
+    expect((await app.call('people.list', { text: 'ngo thu nghiem' })).rows.map((r) => r.id)).toEqual([id])
+    const again = await app.call('people.check', { id: null, person })
+    expect(again.similar.map((s) => s.id)).toEqual([id])
+    const changed = { ...person, noIdReason: 'Bị mất', occupation: 'Thợ thử' }
+    await app.call('people.update', { id, version, person: changed })
+    expect(await app.attempt('people.update', { id, version, person: changed })).toMatchObject({
+      ok: false,
+      error: { kind: 'conflict' },
+    })
+    const found = await app.call('people.get', { id })
+    expect(found.person).toMatchObject({ occupation: 'Thợ thử', version: version + 1 })
+    expectCloneable(found)
+  })
+
+  it('keeps cases', async () => {
+    const { rows, states } = await app.call('cases.list', {})
+    expect(states.length).toBeGreaterThan(3)
+    cases = await Promise.all(rows.map(({ id }) => app.call('cases.get', { id })))
+    expect(cases).toHaveLength(4)
+    expectCloneable(cases)
+
+    const { rows: people } = await app.call('people.list', { text: 'ngo thu nghiem' })
+    const created = await app.call('cases.create', { personId: people[0]?.id ?? '', discoveredOn: day('2023-08-31') })
+    const choices = await app.call('cases.choices', { id: created.id })
+    expect(choices.grounds.length).toBeGreaterThan(0)
+    const facts = { ...created.facts, ground: choices.grounds[0]?.id ?? '', note: 'thử' }
+    const saved = await app.call('cases.saveFacts', { id: created.id, version: created.version, facts })
+    expect(saved.facts).toMatchObject({ ground: facts.ground, note: 'thử' })
+
+    const noted = await app.call('cases.recordEvent', {
+      caseId: created.id,
+      type: 'ghi_chu',
+      on: day('2023-09-01'),
+      data: { text: 'ghi nhầm' },
+    })
+    const note = noted.events.find((event) => event.type === 'ghi_chu')
+    const corrected = await app.call('cases.correctEvent', {
+      caseId: created.id,
+      eventId: note?.id ?? '',
+      withdraw: true,
+      reason: 'ghi nhầm hồ sơ',
+    })
+    expect(corrected.events.find((event) => event.id === note?.id)?.superseded).toBe(true)
+
+    const missing = saved.checklist.find((row) => row.state === 'missing')
+    const excused = await app.call('cases.excuse', {
+      caseId: created.id,
+      checklistRow: missing?.id ?? '',
+      reason: 'thử nghiệm',
+    })
+    expect(excused.checklist.find((row) => row.id === missing?.id)).toMatchObject({
+      state: 'excused',
+      excuse: 'thử nghiệm',
+    })
+
+    const running = cases.find((c) => c.deadlines.length > 0)
+    const deadlineId = running?.deadlines[0]?.id ?? ''
+    const late = await app.call('cases.lateReason', { caseId: running?.id ?? '', deadlineId, reason: 'mưa bão' })
+    expect(late.deadlines.find((d) => d.id === deadlineId)?.lateReason).toBe('mưa bão')
+
+    const work = await app.call('today.get', {})
+    expect(work.date).toBe(TODAY)
+    expectCloneable(work)
+  })
+
+  it('makes papers', async () => {
+    const { id: caseId } = cases.find((c) => c.state.code === 'LAP_HO_SO') ?? cases[0] ?? { id: '' }
+    const { forms, documents } = await app.call('documents.forms', { caseId })
+    expect(forms.length).toBeGreaterThanOrEqual(10)
+    const issuedRow = documents.find((d) => d.state === 'ban_hanh')
+    expect(issuedRow).toBeDefined()
+    const kept = await app.call('documents.pdf', { id: issuedRow?.id ?? '' })
+    expect(Buffer.from(kept.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    expectCloneable(kept)
+    expect(await app.call('documents.saveAs', { id: issuedRow?.id ?? '' })).toMatchObject({ folder: '/Tài liệu' })
+    expect(app.dialogs.saved.at(-1)?.bytes).toEqual(kept.bytes)
+
+    const form = 'ND116-30'
+    const sheet = await app.call('documents.open', { caseId, form })
+    expect(sheet.state).toBe('nhap')
+    expectCloneable(sheet)
+    const input = { caseId, form, values: {}, documentDate: day(TODAY), signerId: sheet.signers[0]?.id ?? '' }
+    const preview = await app.call('documents.preview', input)
+    expect(preview.pages).toBeGreaterThan(0)
+    const draft = await app.call('documents.saveDraft', input)
+    expect(draft.documentId).not.toBeNull()
+  })
+
+  it('issues, cancels and registers papers', async () => {
+    const caseId = caseOf('Nguyễn Văn Mẫu').id
+    const form = 'ND116-33'
+    const sheet = await app.call('documents.open', { caseId, form })
+    const issued = await app.call('documents.issue', {
+      caseId,
+      form,
+      values: { missing: ['Bản tường trình'], supplementBefore: '2023-09-15' },
+      documentDate: day(TODAY),
+      signerId: sheet.signers[0]?.id ?? '',
+    })
+    expect(issued).toMatchObject({ state: 'ban_hanh', documentDate: TODAY })
+    const cancelled = await app.call('documents.cancel', { id: issued.id, version: issued.version, reason: 'thử' })
+    expect(cancelled.state).toBe('huy')
+    const books = await app.call('documents.register', { book: '', year: 2023 })
+    const registers = await Promise.all(
+      books.books.map(({ id }) => app.call('documents.register', { book: id, year: 2023 })),
+    )
+    const line = registers.flatMap((r) => r.rows).find((row) => row.documentId === issued.id)
+    expect(line?.state).toBe('void')
+  })
+
+  it('keeps scans', async () => {
+    const { id: caseId } = cases.at(-1) ?? { id: '' }
+    app.dialogs.choose(
+      { name: 'bản quét.pdf', bytes: SCAN },
+      { name: 'hỏng.pdf', bytes: Buffer.from('không phải PDF') },
+    )
+    const chosen = await app.call('attachments.choose', { caseId })
+    expect(chosen.added.map((a) => a.fileName)).toEqual(['bản quét.pdf'])
+    expect(chosen.refused.map((r) => r.name)).toEqual(['hỏng.pdf'])
+    const added = await app.call('attachments.add', { caseId, fileName: 'thẻ.jpg', bytes: PICTURE })
+    const turned = await app.call('attachments.update', {
+      id: added.id,
+      version: added.version,
+      turns: [1],
+      title: 'Thẻ',
+    })
+    expect(turned).toMatchObject({ turns: [1], title: 'Thẻ' })
+    const list = await app.call('attachments.list', { caseId })
+    const ids = list.attachments.map((a) => a.id).reverse()
+    const turnedRound = await app.call('attachments.reorder', { caseId, ids })
+    expect(turnedRound.attachments.map((a) => a.id)).toEqual(ids)
+    const { bytes } = await app.call('attachments.bytes', { id: added.id })
+    expect(Buffer.from(bytes).equals(PICTURE)).toBe(true)
+    expectCloneable(bytes)
+    const now = turnedRound.attachments.find((a) => a.id === added.id)
+    await app.call('attachments.remove', { id: added.id, version: now?.version ?? 0 })
+    expect((await app.call('attachments.list', { caseId })).attachments.map((a) => a.id)).not.toContain(added.id)
+  })
+
+  it('binds and seals', async () => {
+    const caseId = caseOf('Nguyễn Văn Mẫu').id
+    const purpose = 'court'
+    const view = await app.call('dossiers.get', { caseId, purpose })
+    expect(view.findings.filter((f) => f.severity === 'refuse')).toEqual([])
+    expectCloneable(view)
+    const draft = await app.call('dossiers.draft', { caseId, purpose })
+    expect(draft.pages).toBeGreaterThan(view.items.length)
+    const order = view.items.map((item) => item.id)
+    const again = await app.call('dossiers.reorder', { caseId, purpose, itemIds: order })
+    expect(again.items.map((item) => item.id)).toEqual(order)
+    const revision = await app.call('dossiers.seal', { caseId, purpose })
+    expect(revision.files.length).toBeGreaterThan(0)
+    const set = revision.files[0]?.set ?? 'chinh'
+    const bound = await app.call('dossiers.pdf', { revisionId: revision.id, set })
+    expect(bound.pages).toBe(revision.files[0]?.pages)
+    expect(await app.call('dossiers.saveAs', { revisionId: revision.id, set })).toMatchObject({ folder: '/Tài liệu' })
+    expect(app.dialogs.saved.at(-1)?.bytes).toEqual(bound.bytes)
+    expectCloneable(await app.call('dossiers.handoverPdf', { revisionId: revision.id }))
+    expect(app.progress.map(({ channel }) => channel)).toContain('dossiers.seal')
+  })
+
+  it('takes a cancelled dialog for an answer', async () => {
+    app.dialogs.cancelSaving()
+    const { documents } = await app.call('documents.forms', { caseId: cases[0]?.id ?? '' })
+    expect(await app.call('documents.saveAs', { id: documents.find((d) => d.pages > 0)?.id ?? '' })).toBeNull()
+  })
+
+  it('has been made', () => {
+    expect([...app.answered].sort()).toEqual([...CHANNELS].sort())
+  })
+})

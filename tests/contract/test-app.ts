@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createApp } from '#main/bootstrap.ts'
+import { dispatch } from '#main/contract-handlers.ts'
+import type { ChosenFile, Dialogs, SaveRequest } from '#main/dialogs.ts'
+import type { Channel, Progress } from '#shared/contract/channels.ts'
+import type { Input, Output } from '#shared/contract/contract.ts'
+import type { Result } from '#shared/contract/result.ts'
+import { countingIds, RESOURCES, testClock } from '#tests/helpers/test-store.ts'
+
+/** Dialogs that a test answers beforehand. */
+export interface AnsweredDialogs extends Dialogs {
+  /** What would have been written, in order. */
+  readonly saved: SaveRequest[]
+  /** The user presses "Cancel" from now on. */
+  cancelSaving(): void
+  /** What the user chooses next. */
+  choose(...files: { name: string; bytes: Uint8Array }[]): void
+}
+
+function answeredDialogs(): AnsweredDialogs {
+  const saved: SaveRequest[] = []
+  let cancelled = false
+  let chosen: ChosenFile[] = []
+  return {
+    saved,
+    cancelSaving() {
+      cancelled = true
+    },
+    choose(...files) {
+      chosen = files.map(({ name, bytes }) => ({ name, size: bytes.length, read: () => Promise.resolve(bytes) }))
+    },
+    save(request) {
+      if (cancelled) return Promise.resolve(null)
+      saved.push(request)
+      return Promise.resolve({ fileName: request.suggestedName, folder: '/Tài liệu' })
+    },
+    open: () => Promise.resolve(chosen),
+  }
+}
+
+/** The whole app as the window meets it, without a window: every call through the contract, on a real store. */
+export interface TestApp {
+  readonly dialogs: AnsweredDialogs
+  readonly progress: Progress[]
+  /** Channels that have answered without an error. */
+  readonly answered: ReadonlySet<Channel>
+  attempt<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>
+  /** A call that has to succeed. */
+  call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>
+  dispose(): Promise<void>
+}
+
+export async function openTestApp(today: string): Promise<TestApp> {
+  const userData = mkdtempSync(join(tmpdir(), 'hscn-app-'))
+  const dialogs = answeredDialogs()
+  const progress: Progress[] = []
+  const answered = new Set<Channel>()
+  const app = await createApp({
+    version: '0.0.0-test',
+    userData,
+    resourcesFolder: RESOURCES,
+    clock: testClock(today),
+    ids: countingIds(),
+    dialogs,
+    workerEntry: fileURLToPath(import.meta.resolve('#main/accounts/derive-key.worker.ts')),
+    onProgress: (news) => progress.push(news),
+    cheapKdf: true,
+  })
+  const report = (channel: Channel, cause: unknown): string => {
+    throw new Error(`${channel} failed unforeseen`, { cause })
+  }
+  async function attempt<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>> {
+    const result = await dispatch(app.handlers, app.session, channel, input, { checkOutput: true, report })
+    if (result.ok) answered.add(channel)
+    return result as Result<Output<C>>
+  }
+  return {
+    dialogs,
+    progress,
+    answered,
+    attempt,
+    async call(channel, input) {
+      const result = await attempt(channel, input)
+      if (!result.ok) throw new Error(`${channel} was refused: ${JSON.stringify(result.error)}`)
+      return result.value
+    },
+    async dispose() {
+      await app.close()
+      rmSync(userData, { recursive: true, force: true })
+    },
+  }
+}
