@@ -74,10 +74,23 @@ export function communeLines(communes: readonly Commune[]): string {
     .join('\n')
 }
 
+/** Spelling apart from case and from where an old or new orthography puts the tone (hòa, hoà); tones still tell apart. */
+function spelling(name: string): string {
+  const marks = (word: string) =>
+    [...word.normalize('NFD')]
+      .filter((sign) => /\p{M}/u.test(sign))
+      .sort()
+      .join('')
+  return name
+    .split(' ')
+    .map((word) => foldText(word) + marks(word))
+    .join(' ')
+}
+
 /** Names that stand twice; two communes of one district never share a name. */
 export function doubledCommunes(communes: readonly Pick<Commune, 'name'>[]): string[] {
   const seen = new Set<string>()
-  return communes.filter((one) => seen.size === seen.add(foldText(one.name)).size).map((one) => one.name)
+  return communes.filter((one) => seen.size === seen.add(spelling(one.name)).size).map((one) => one.name)
 }
 
 /** Lines above the signature that go with a role; the office may change them. */

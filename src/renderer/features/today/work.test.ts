@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import type { WorkDay, WorkItem } from '#shared/deadlines/deadline.schema.ts'
+import { addDays, civilDate } from '#shared/primitives/civil-date.ts'
+import { asksReason, daySentence, firstThing } from './work.ts'
+
+const today = civilDate('2023-09-05')
+const due = civilDate('2023-08-30')
+
+function item(code: string, part: Partial<WorkItem['deadline']> = {}): WorkItem {
+  return {
+    caseId: code,
+    caseCode: code,
+    personId: 'p',
+    personName: 'Nguyễn Văn Mẫu',
+    communeName: 'xã Mẫu',
+    officer: '',
+    deadline: {
+      id: `R#${code}`,
+      rule: 'R',
+      label: 'việc',
+      responsible: 'Phòng',
+      whose: 'ours',
+      kind: 'limit',
+      startEventId: 'e',
+      arithmetic: {
+        start: due,
+        amount: 2,
+        unit: 'WD',
+        direction: 'forward',
+        skipped: [],
+        unmoved: due,
+        due,
+        text: '',
+        unconfirmedCalendar: false,
+      },
+      due,
+      doneOn: null,
+      status: 'overdue',
+      workingDaysLate: 2,
+      lateReason: null,
+      wantsReason: true,
+      nextEvent: null,
+      provenance: { article: 'Đ1', source: '', confidence: 'verified' },
+      ...part,
+    },
+  }
+}
+
+const day = (part: Partial<WorkDay>): WorkDay => ({
+  date: today,
+  isWorkingDay: true,
+  dayNote: '',
+  overdue: [],
+  today: [],
+  coming: [],
+  waiting: [],
+  days: [],
+  ...part,
+})
+
+describe('firstThing', () => {
+  it('is the longest overdue that still wants its reason', () => {
+    const told = item('A', { lateReason: 'chờ xã' })
+    const untold = item('B')
+    expect(firstThing(day({ overdue: [told, untold] }))?.caseCode).toBe('B')
+    expect(firstThing(day({ overdue: [told], today: [item('C')] }))?.caseCode).toBe('A')
+    expect(firstThing(day({ waiting: [item('D')] }))).toBeNull()
+    expect(asksReason(told)).toBe(false)
+    expect(asksReason(item('E', { wantsReason: false }))).toBe(false)
+  })
+})
+
+describe('daySentence', () => {
+  it('counts, and names the weekdays nearby that are not counted', () => {
+    const days = Array.from({ length: 14 }, (_, index) => addDays(civilDate('2023-08-28'), index)).map((date) => ({
+      date,
+      off: ['2023-09-01', '2023-09-02', '2023-09-03', '2023-09-04', '2023-09-09', '2023-09-10'].includes(date),
+      reason: '',
+      count: 0,
+    }))
+    expect(daySentence(day({ overdue: [item('A')], today: [item('B')], days }))).toBe(
+      '1 việc quá hạn, 1 việc đến hạn hôm nay, 0 việc trong các ngày tới. Không tính các ngày nghỉ 01, 04/09.',
+    )
+  })
+
+  it('is short when nothing is due', () => {
+    expect(daySentence(day({}))).toBe('Không có việc nào đến hạn.')
+  })
+})
