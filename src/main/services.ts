@@ -9,6 +9,7 @@ import { CHECKS } from './cases/checks/index.ts'
 import { createCalendarService } from './deadlines/calendar.service.ts'
 import { createDocumentsService } from './documents/documents.service.ts'
 import { createDossiersService } from './dossiers/dossiers.service.ts'
+import { loadBinderResources } from './dossiers/paper-renderer.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
 import { createPeopleService } from './people/people.service.ts'
@@ -61,6 +62,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     blobs,
     measures,
     limits: loadAttachmentLimits(resourcesFolder),
+    frozenFolios: (id) => dossiers.folioOf('attachment', id),
   })
   const cases = createCasesService({ clock, audit, settings, calendar, measures, documents, attachments })
   const dossiers = createDossiersService({
@@ -86,7 +88,9 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     return found
   }
 
+  const { papers } = loadBinderResources(resourcesFolder)
   return {
+    papers,
     store,
     audit,
     blobs,

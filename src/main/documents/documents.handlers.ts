@@ -1,4 +1,5 @@
 import { type Handlers, signedIn } from '#main/contract-handlers.ts'
+import type { Dialogs } from '../dialogs.ts'
 import type { DocumentsService } from './documents.service.ts'
 
 type DocumentsChannel =
@@ -9,10 +10,14 @@ type DocumentsChannel =
   | 'documents.issue'
   | 'documents.cancel'
   | 'documents.pdf'
+  | 'documents.saveAs'
   | 'documents.register'
 
-/** The calls about papers. Saving one to a file is the shell's, because only it may open a dialog. */
-export function createDocumentsHandlers(documents: DocumentsService): Pick<Handlers, DocumentsChannel> {
+/** The calls about papers. A paper is saved where the system's dialog says, under a name that does not tell the person. */
+export function createDocumentsHandlers(
+  documents: DocumentsService,
+  dialogs: Pick<Dialogs, 'save'>,
+): Pick<Handlers, DocumentsChannel> {
   return {
     'documents.forms': (_ctx, { caseId }) => documents.forms(caseId),
     'documents.open': (_ctx, { caseId, form, documentId }) => documents.open(caseId, form, documentId),
@@ -21,6 +26,10 @@ export function createDocumentsHandlers(documents: DocumentsService): Pick<Handl
     'documents.issue': (ctx, input) => documents.issue(signedIn(ctx), input),
     'documents.cancel': (ctx, { id, version, reason }) => documents.cancel(signedIn(ctx), id, version, reason),
     'documents.pdf': (ctx, { id }) => documents.pdf(signedIn(ctx), id),
+    'documents.saveAs': async (ctx, { id }) => {
+      const { bytes } = await documents.pdf(signedIn(ctx), id)
+      return dialogs.save({ title: 'Lưu văn bản', suggestedName: documents.fileName(id), bytes })
+    },
     'documents.register': (_ctx, { book, year }) => documents.register(book, year),
   }
 }

@@ -2,7 +2,7 @@ import { fail } from '#shared/contract/errors.ts'
 import type { DocumentRow, FormInput, FormOffer, FormSheet, RegisterRow } from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
 import type { FormDefinition } from '#shared/documents/form.schema.ts'
-import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
+import { yearOf } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import type { Audit } from '../accounts/audit.ts'
@@ -293,6 +293,16 @@ export function createDocumentsService(deps: DocumentsDeps) {
     return renderer.render(draft, byHand ? {} : { watermark: DRAFT_MARK })
   }
 
+  /** Name for the paper's file: case, form and number, never the person. */
+  function fileName(id: string): string {
+    const { caseId, form, number, state } = find(id)
+    const parts = [measures.context(caseId).code, form, state === 'nhap' ? 'ban-nhap' : number]
+    return `${parts
+      .filter((part) => part !== '')
+      .join('_')
+      .replace(/[^\p{L}\p{N}._-]+/gu, '-')}.pdf`
+  }
+
   /** Every value that a paper prints: frozen ones, or for a draft those it would print now. */
   function printedValues(id: string): FieldValues {
     const stored = find(id)
@@ -320,6 +330,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     pdf,
     rows,
     printedValues,
+    fileName,
     register: registerOf,
     ...createOwnPapers({ forms, renderer, prepare }),
   }
