@@ -1,4 +1,5 @@
 import { type PrintedBlock, type PrintedDocument, type Run, textOf } from '#shared/documents/printed-document.ts'
+import { assertNever } from '#shared/primitives/assert-never.ts'
 import { type Block, paragraph } from './content.ts'
 
 const runs = (list: readonly Run[] | null | undefined): string => (list ? textOf(list) : '')
@@ -43,7 +44,11 @@ function blockOf(block: PrintedBlock): Block[] {
       ]
     case 'photo':
       return [...some(runs(block.caption)), ...block.beside.flatMap(blockOf)]
+    case 'space':
+      return []
     case 'page-break':
       return [{ kind: 'page-break' }]
+    default:
+      return assertNever(block)
   }
 }

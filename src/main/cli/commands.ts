@@ -1,0 +1,25 @@
+import { caseCommands } from './case.ts'
+import type { Command } from './command.ts'
+import { deadlinesCommand } from './deadlines.ts'
+import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
+import { dossierCommands } from './dossier.ts'
+import { formCommands } from './form.ts'
+import { holidaysCommand } from './holidays.ts'
+import { initCommand } from './init.ts'
+import { peopleCommands } from './people.ts'
+import { regimeCommands } from './regimes.ts'
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  initCommand,
+  ...peopleCommands,
+  ...caseCommands,
+  ...formCommands,
+  ...dossierCommands,
+  deadlinesCommand,
+  holidaysCommand,
+  ...regimeCommands,
+  doctorCommand,
+  demoCommand,
+]

@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { fail } from '#shared/contract/errors.ts'
+import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import { deriveKey, type PasswordCost } from '../accounts/key-derivation.ts'
+import { type OfficeDeps, type OpenOffice, openOffice } from '../accounts/open-office.ts'
+import { readDoorplate } from '../accounts/vault.ts'
+import { createServices, type Services } from '../services.ts'
+import type { Actor } from '../store/actor.ts'
+import { createSystemClock } from '../system-clock.ts'
+import { createSystemIds } from '../system-ids.ts'
+import type { Arguments, Surroundings } from './command.ts'
+import { dataFolder } from './data-folder.ts'
+import { readPassword } from './read-password.ts'
+
+/** An open office with its services, and who works at it. */
+export interface Desk extends Services {
+  readonly office: OpenOffice
+  readonly actor: Actor
+  readonly clock: Clock
+}
+
+/** The smallest cost of a password key that its format allows; for tests, which open stores by the hundred. */
+const CHEAP: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
+
+/** The PC's clock; run from the sources it may stand on another day (HSCN_TODAY), as the window may. */
+export function clockOf({ hooks }: Surroundings): Clock {
+  return createSystemClock(hooks.today)
+}
+
+/** What opening or making a store needs besides its password. */
+export function officeDeps(folder: string, around: Surroundings, clock: Clock, ids: Ids): OfficeDeps {
+  return {
+    folder,
+    clock,
+    ids,
+    derive: deriveKey,
+    migrationsFolder: join(around.resourcesFolder, 'migrations'),
+    ...(around.hooks.cheapKdf ? { cost: CHEAP } : {}),
+  }
+}
+
+/** The login of the call: `--user`, or the only one there is. */
+function loginOf(args: Arguments, folder: string): string {
+  const { users } = readDoorplate(folder)
+  const only = users.length === 1 ? users[0]?.login : undefined
+  return args.text('user') ?? only ?? fail({ kind: 'usage', message: 'Kho có nhiều người dùng, cần --user TÊN' })
+}
+
+/** Opens the store of the call, works, and closes it whatever happens. Throws what {@link openOffice} throws. */
+export async function atDesk<T>(
+  args: Arguments,
+  around: Surroundings,
+  work: (desk: Desk) => T | Promise<T>,
+): Promise<T> {
+  const folder = dataFolder(args, around)
+  const clock = clockOf(around)
+  const ids = createSystemIds()
+  const user = loginOf(args, folder)
+  const password = readPassword(args, around)
+  const office = await openOffice({ ...officeDeps(folder, around, clock, ids), user, password })
+  try {
+    const services = createServices({ office, clock, ids, resourcesFolder: around.resourcesFolder })
+    return await work({ ...services, office, actor: office.actor, clock })
+  } finally {
+    office.close()
+  }
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import { AppFailure, fail } from '#shared/contract/errors.ts'
+import { errorText } from '#shared/texts/errors.ts'
+import { viNumber } from '#shared/texts/words.ts'
+import { inspectLockedOffice, inspectOffice } from '../accounts/inspect-office.ts'
+import type { HealthCheck } from '../store/inspect-store.ts'
+import { createSystemIds } from '../system-ids.ts'
+import type { Answer, Arguments, Command, Surroundings } from './command.ts'
+import { dataFolder } from './data-folder.ts'
+import { atDesk } from './desk.ts'
+import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
+import { regimeRows } from './regimes.ts'
+
+const WHAT_TO_DO =
+  'Đừng ghi thêm. Chép nguyên thư mục dữ liệu sang ổ khác, rồi mở bản sao lưu gần nhất hoặc báo người quản trị.'
+const STATE_WORDS: Readonly<Record<HealthCheck['state'], string>> = { good: 'tốt', note: 'lưu ý', bad: 'HỎNG' }
+
+/** What refused to be looked at, as a finding; remembers the exit code that it asks for. */
+function refusal(id: string, label: string, cause: unknown, codes: ExitCode[]): HealthCheck {
+  if (!(cause instanceof AppFailure)) throw cause
+  codes.push(exitCodeOf(cause.error))
+  const { title, detail, whatToDo } = errorText(cause.error)
+  return { id, label, state: 'bad', detail: [title, detail, whatToDo].filter((text) => text !== '').join('. ') }
+}
+
+/** The law that the program carries: read and cross-checked as at each start. */
+function lawCheck(resourcesFolder: string, codes: ExitCode[]): HealthCheck {
+  const [id, label] = ['law', 'Dữ liệu quy định']
+  try {
+    return { id, label, state: 'good', detail: `${viNumber(regimeRows(resourcesFolder).length)} dòng.` }
+  } catch (cause) {
+    return refusal(id, label, cause, codes)
+  }
+}
+
+async function run(args: Arguments, around: Surroundings): Promise<Answer> {
+  const folder = dataFolder(args, around)
+  if (!existsSync(folder)) fail({ kind: 'storage', reason: 'missing', detail: `Không có thư mục ${folder}.` })
+  const codes: ExitCode[] = []
+  const checks = [lawCheck(around.resourcesFolder, codes)]
+  try {
+    checks.push(...(await atDesk(args, around, ({ office }) => inspectOffice(office, createSystemIds()))))
+  } catch (cause) {
+    if (cause instanceof AppFailure && cause.error.kind === 'usage') throw cause
+    checks.push(...inspectLockedOffice(folder), refusal('store.open', 'Mở kho', cause, codes))
+  }
+  const bad = checks.filter((check) => check.state === 'bad').length
+  return {
+    data: { folder, ok: bad === 0, checks },
+    lines: [
+      `Thư mục dữ liệu: ${folder}`,
+      ...checks.map((check) => `  [${STATE_WORDS[check.state]}] ${check.label}: ${check.detail}`),
+      bad === 0 ? 'Mọi thứ đều tốt.' : `${bad} điều cần xử lý. ${WHAT_TO_DO}`,
+    ],
+    exit: codes[0] ?? (bad > 0 ? EXIT.damaged : EXIT.done),
+  }
+}
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  takes: [],
+  options: {},
+  summary: 'khám kho dữ liệu: tệp khóa, cấu trúc, tệp trong kho, nhật ký, dữ liệu quy định; nói phải làm gì',
+  run,
+}

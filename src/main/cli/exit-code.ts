@@ -1,0 +1,85 @@
+import type { AppError, FileReason, StorageReason } from '#shared/contract/errors.ts'
+import { assertNever } from '#shared/primitives/assert-never.ts'
+import { errorText } from '#shared/texts/errors.ts'
+
+/** What a script reads from the end of the process; a promise to scripts, so never renumbered. */
+export const EXIT = {
+  done: 0,
+  unexpected: 1,
+  usage: 2,
+  refused: 3,
+  notAllowed: 4,
+  damaged: 5,
+  notFound: 6,
+} as const
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+const STORAGE: Readonly<Record<StorageReason, ExitCode>> = {
+  missing: EXIT.notFound,
+  exists: EXIT.refused,
+  damaged: EXIT.damaged,
+  'future-version': EXIT.damaged,
+  'wrong-key': EXIT.damaged,
+  'slots-damaged': EXIT.damaged,
+  foreign: EXIT.damaged,
+  'disk-full': EXIT.unexpected,
+  'read-only': EXIT.unexpected,
+  'in-use': EXIT.unexpected,
+  io: EXIT.unexpected,
+}
+
+const FILE: Readonly<Record<FileReason, ExitCode>> = {
+  'not-found': EXIT.notFound,
+  unreadable: EXIT.damaged,
+  'unsupported-type': EXIT.damaged,
+  broken: EXIT.damaged,
+  'bad-encoding': EXIT.damaged,
+  'password-protected': EXIT.refused,
+  'too-large': EXIT.refused,
+  'too-many-pages': EXIT.refused,
+  empty: EXIT.refused,
+}
+
+export function exitCodeOf(error: AppError): ExitCode {
+  switch (error.kind) {
+    case 'unexpected':
+      return EXIT.unexpected
+    case 'usage':
+      return EXIT.usage
+    case 'validation':
+    case 'rule-violation':
+    case 'conflict':
+      return EXIT.refused
+    case 'locked':
+    case 'wrong-password':
+    case 'not-allowed':
+      return EXIT.notAllowed
+    case 'storage':
+      return STORAGE[error.reason]
+    case 'file':
+      return FILE[error.reason]
+    case 'resource':
+      return EXIT.damaged
+    case 'not-found':
+      return EXIT.notFound
+    default:
+      return assertNever(error)
+  }
+}
+
+/** The code that opens the line: kind, and the reason where there is one, such as `storage/damaged`. */
+export function errorCode(error: AppError): string {
+  return error.kind === 'storage' || error.kind === 'file' ? `${error.kind}/${error.reason}` : error.kind
+}
+
+/** One line for people: code, what, where, what to do. Line breaks inside texts become spaces. */
+export function errorLine(error: AppError): string {
+  const { title, detail, whatToDo } = errorText(error)
+  const where = error.kind === 'validation' ? fieldList(error.fields) : detail
+  const parts = [title, where, whatToDo].filter((part) => part !== '').map((part) => part.replace(/[.\s]+$/u, ''))
+  return `${errorCode(error)}: ${parts.join('. ')}.`.replace(/\s+/gu, ' ')
+}
+
+function fieldList(fields: readonly { path: string; message: string }[]): string {
+  return fields.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')
+}

@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util'
+import { fail } from '#shared/contract/errors.ts'
+import { Arguments, type Command, type Option } from './command.ts'
+
+/** Options of every command. */
+export const COMMON: Readonly<Record<string, Option>> = {
+  data: { type: 'string', value: 'THƯ-MỤC', help: 'thư mục dữ liệu (không ghi: thư mục riêng của người dùng máy)' },
+  user: { type: 'string', value: 'TÊN', help: 'tên đăng nhập (không ghi: người dùng duy nhất của kho)' },
+  'password-file': { type: 'string', value: 'TỆP', help: 'tệp chứa mật khẩu (hoặc biến môi trường HSCN_PASSWORD)' },
+  json: { type: 'boolean', help: 'in kết quả dạng JSON' },
+  help: { type: 'boolean', help: 'in cách dùng của lệnh' },
+}
+
+export interface Parsed {
+  readonly command: Command
+  readonly args: Arguments
+}
+
+/** The command that the leading words name; null when there are no words at all. Throws kind 'usage'. */
+export function findCommand(commands: readonly Command[], words: readonly string[]): Command | null {
+  if (words.length === 0) return null
+  const exact =
+    commands.find((c) => c.name === words.slice(0, 2).join(' ')) ?? commands.find((c) => c.name === words[0])
+  if (exact) return exact
+  const group = commands.filter((c) => c.name.startsWith(`${words[0]} `)).map((c) => c.name)
+  // What was typed is not repeated: it might be a password that slipped into the wrong place.
+  const known = group.length > 0 ? group : [...new Set(commands.map((c) => c.name.split(' ')[0]))]
+  return fail({ kind: 'usage', message: `Không có lệnh này. Các lệnh: ${known.join(', ')}` })
+}
+
+/** Splits what was typed into the command, its options and its arguments. Throws kind 'usage' and names what is wrong. */
+export function parseCommand(command: Command, argv: readonly string[]): Arguments {
+  const options = { ...COMMON, ...command.options }
+  const config = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
+  let parsed: ReturnType<typeof parseArgs>
+  try {
+    parsed = parseArgs({ args: [...argv], options: config, allowPositionals: true, strict: true })
+  } catch (cause) {
+    return fail({ kind: 'usage', message: usageMessage(cause, argv, options) })
+  }
+  const positional = parsed.positionals.slice(command.name.split(' ').length)
+  const values = parsed.values as Record<string, string | boolean | undefined>
+  if (values.help === true) return new Arguments(values, positional)
+  if (positional.length !== command.takes.length) {
+    const wanted = command.takes.length === 0 ? 'không nhận giá trị nào' : `cần đúng: ${command.takes.join(' ')}`
+    fail({ kind: 'usage', message: `Lệnh "${command.name}" ${wanted}` })
+  }
+  for (const [name, value] of Object.entries(values)) {
+    if (value === '') fail({ kind: 'usage', message: `Tùy chọn --${name} không có giá trị` })
+  }
+  return new Arguments(values, positional)
+}
+
+/** Words of the command line before the first option, where the name of the command stands. */
+export function leadingWords(argv: readonly string[]): string[] {
+  const end = argv.findIndex((word) => word.startsWith('-'))
+  return argv.slice(0, end === -1 ? argv.length : end)
+}
+
+function usageMessage(cause: unknown, argv: readonly string[], options: Readonly<Record<string, Option>>): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : ''
+  const names = argv.filter((word) => word.startsWith('-')).map((word) => word.replace(/^-+/, '').replace(/=.*$/s, ''))
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const unknown = names.find((name) => !(name in options)) ?? ''
+    const hint = /^pass(word)?$/.test(unknown) ? '. Mật khẩu chỉ nhận qua --password-file hoặc HSCN_PASSWORD' : ''
+    return `Không có tùy chọn --${unknown}${hint}`
+  }
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    const bare = names.find((name) => name in options && options[name]?.type === 'string')
+    return `Tùy chọn ${bare === undefined ? '' : `--${bare} `}thiếu giá trị hoặc không nhận giá trị`
+  }
+  return 'Không hiểu dòng lệnh'
+}

@@ -1,0 +1,128 @@
+import { basename } from 'node:path'
+import { fail } from '#shared/contract/errors.ts'
+import type { Person, PersonRemark } from '#shared/people/person.schema.ts'
+import { viPartialDate } from '#shared/texts/dates.ts'
+import { ID_KIND_WORDS, RELATION_WORDS, SEX_WORDS, viNumber } from '#shared/texts/words.ts'
+import type { PeopleImportReport } from '../people/people-import.ts'
+import { caseRowLine } from './case-lines.ts'
+import type { Command } from './command.ts'
+import { atDesk } from './desk.ts'
+import { readBytes } from './read-input.ts'
+import { section, table } from './table.ts'
+
+const PAGE = 200
+
+const importCommand: Command = {
+  name: 'people import',
+  takes: ['TỆP'],
+  options: { 'dry-run': { type: 'boolean', help: 'chỉ kiểm tra, không ghi vào kho' } },
+  summary: 'nhập danh sách người từ tệp JSON hoặc CSV; nhập hết hoặc không nhập gì',
+  run: (args, around) => {
+    const bytes = readBytes(around.cwd, args.at(0))
+    const name = basename(args.at(0))
+    const dryRun = args.flag('dry-run')
+    return atDesk(args, around, ({ people, actor }) => {
+      const report = people.importFile(actor, { name, bytes, dryRun })
+      if (report.refused > 0) refuse(report)
+      return { data: report, lines: reportLines(report, dryRun) }
+    })
+  },
+}
+
+/** One row that is wrong keeps the whole file out; every wrong cell is named by its row. */
+function refuse({ fileName, rows }: PeopleImportReport): never {
+  const fields = rows.flatMap(({ row, problems }) =>
+    problems.map(({ cell, message }) => ({ path: `dòng ${row}${cell === '' ? '' : `, ${cell}`}`, message })),
+  )
+  return fail({ kind: 'validation', what: `danh sách ${fileName}`, fields })
+}
+
+function reportLines(report: PeopleImportReport, dryRun: boolean): string[] {
+  const present = report.rows.filter((row) => row.outcome === 'present')
+  return [
+    `${report.fileName}: ${viNumber(report.total)} người, ${dryRun ? 'sẽ thêm' : 'đã thêm'} ${viNumber(report.added)}, đã có ${viNumber(report.present)}.`,
+    ...section(
+      'Đã có trong kho',
+      present.map((row) => `dòng ${row.row}: ${row.fullName}, ${row.reason}`),
+    ),
+    ...section('Cột không dùng đến', report.ignoredColumns),
+    ...(dryRun ? ['', 'Chạy thử: chưa ghi gì vào kho.'] : []),
+  ]
+}
+
+const findCommand: Command = {
+  name: 'people find',
+  takes: ['CHỮ'],
+  options: {},
+  summary: 'tìm người theo họ tên (không cần dấu), tên gọi khác, số giấy tờ',
+  run: (args, around) =>
+    atDesk(args, around, ({ people, actor }) => {
+      const page = people.list(actor, { text: args.at(0), communeCode: '', after: null, limit: PAGE })
+      const rows = page.rows.map((row) => [
+        row.fullName,
+        viPartialDate(row.birthDate),
+        row.idNumber === '' ? 'không có giấy tờ' : row.idNumber,
+        row.communeName,
+        row.openCase === null ? '' : `${row.openCase.code} ${row.openCase.stateLabel}`,
+        row.id,
+      ])
+      const shown = page.total > page.rows.length ? ` (in ${page.rows.length} người đầu)` : ''
+      return {
+        data: page,
+        lines: [
+          `${viNumber(page.total)} người${shown}`,
+          ...(rows.length === 0 ? [] : ['', ...table(['Họ và tên', 'Sinh', 'Giấy tờ', 'Xã', 'Hồ sơ', 'Mã'], rows)]),
+        ],
+      }
+    }),
+}
+
+const showCommand: Command = {
+  name: 'people show',
+  takes: ['MÃ'],
+  options: {},
+  summary: 'mọi điều về một người, kèm các hồ sơ',
+  run: (args, around) =>
+    atDesk(args, around, ({ people, cases, actor }) => {
+      const { person, remarks } = people.get(actor, args.at(0))
+      const rows = cases.rowsOfPerson(person.id)
+      return {
+        data: { person, remarks, cases: rows },
+        lines: [...personLines(person, remarks), ...section('Hồ sơ', rows.map(caseRowLine))],
+      }
+    }),
+}
+
+function personLines(person: Person, remarks: readonly PersonRemark[]): string[] {
+  const pairs: [string, string][] = [
+    ['Mã', person.id],
+    ['Giới tính', SEX_WORDS[person.sex]],
+    ['Tên gọi khác', person.aliases.join('; ')],
+    ['Ngày sinh', viPartialDate(person.birthDate)],
+    ['Quốc tịch, dân tộc', [person.nationality, person.ethnicity].filter((text) => text !== '').join(', ')],
+    ['Không có giấy tờ', person.noIdReason],
+    ['Nơi đăng ký', person.registeredAddress],
+    ['Nơi ở hiện nay', person.currentAddress],
+    ['Điện thoại', person.phone],
+    ['Học vấn', person.education],
+    ['Nghề nghiệp', person.occupation],
+    ['Loại ma túy', person.history.drugs],
+    ['Cai nghiện tự nguyện', person.history.voluntaryRehab],
+    ['Cai nghiện bắt buộc', person.history.compulsoryRehab],
+    ['Ghi chú', person.note],
+  ]
+  const papers = person.idDocuments.map((d) => `${ID_KIND_WORDS[d.kind]} ${d.number}, ${d.issuedBy}`)
+  const family = person.relatives.map((r) => `${RELATION_WORDS[r.relation]}: ${r.fullName}`)
+  return [
+    person.fullName,
+    ...pairs.filter(([, value]) => value !== '').map(([label, value]) => `  ${label}: ${value}`),
+    ...section('Giấy tờ', papers),
+    ...section('Người thân', family),
+    ...section(
+      'Cần xem lại',
+      remarks.map((r) => r.message),
+    ),
+  ]
+}
+
+export const peopleCommands: readonly Command[] = [importCommand, findCommand, showCommand]

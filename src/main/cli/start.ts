@@ -1,0 +1,33 @@
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
+import { developmentHooks } from '../electron/development-hooks.ts'
+import { createLog } from '../electron/log.ts'
+import { COMMANDS } from './commands.ts'
+import { defaultDataFolder } from './data-folder.ts'
+import type { ExitCode } from './exit-code.ts'
+import { run } from './run.ts'
+
+const RESOURCES = fileURLToPath(new URL('../../../resources/', import.meta.url))
+
+/** The packaged command line obeys no development hooks. */
+const FROM_SOURCES = import.meta.url.endsWith('.ts')
+
+/** Composition edge: the one place of the command line that knows the process it runs in. */
+export function start(): Promise<ExitCode> {
+  const { env, platform } = process
+  const defaultFolder = defaultDataFolder({ platform, home: homedir(), env })
+  const log = createLog(join(dirname(defaultFolder), 'logs'), () => new Date().toISOString())
+  return run(COMMANDS, process.argv.slice(2), {
+    env,
+    cwd: process.cwd(),
+    resourcesFolder: RESOURCES,
+    defaultDataFolder: defaultFolder,
+    hooks: developmentHooks(!FROM_SOURCES, env),
+    stopwatch: () => Math.round(performance.now()),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    report: (cause) => log.unexpected('cli', cause),
+  })
+}
