@@ -1,4 +1,5 @@
 import { deadlineRuns } from '#main/deadlines/derive-deadlines.ts'
+import { isBeginning } from '#main/regimes/check-states.ts'
 import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { Finding } from '#shared/measures/finding.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
@@ -7,7 +8,7 @@ import { type Facts, holds } from '#shared/regimes/condition.ts'
 import type { EventDefinition } from '#shared/regimes/regime.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { DeadlineRun } from '../deadlines/deadline-runs.ts'
-import { isBeginning, type Machine, type Walk, walk } from './state-machine.ts'
+import { type Machine, type Walk, walk } from './state-machine.ts'
 
 /** What decides, besides the events themselves, whether an event is allowed. */
 export interface Situation {

@@ -2,6 +2,7 @@ import type { Audit } from '#main/accounts/audit.ts'
 import { requirePermission } from '#main/accounts/permissions.ts'
 import type { CalendarService } from '#main/deadlines/calendar.service.ts'
 import type { PeopleService } from '#main/people/people.service.ts'
+import { isBeginning } from '#main/regimes/check-states.ts'
 import type { Regimes } from '#main/regimes/load-regimes.ts'
 import type { SettingsService } from '#main/settings/settings.service.ts'
 import type { Actor } from '#main/store/actor.ts'
@@ -31,7 +32,7 @@ import { importCase } from './import-case.ts'
 import { eventsInForce } from './in-force.ts'
 import { createMeasuresRepo, type Measure } from './measures.repo.ts'
 import { axesOfCase, regimeOfCase, regimeOnDay } from './regime-of-case.ts'
-import { isBeginning, machineOf } from './state-machine.ts'
+import { machineOf } from './state-machine.ts'
 
 export interface MeasuresDeps {
   readonly store: Store

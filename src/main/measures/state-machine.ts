@@ -47,8 +47,3 @@ export function walk(machine: Machine, events: readonly CaseEvent[]): Walk {
   }
   return { state, since, entered }
 }
-
-/** The step with which a case begins. */
-export function isBeginning(definition: EventDefinition): boolean {
-  return definition.role === 'step' && definition.from.length === 0
-}
