@@ -27,6 +27,7 @@ export function openSheet(
     state: 'nhap',
     version: stored?.version ?? 0,
     values: paper.values,
+    typed: paper.typed,
     known: paper.known.from,
     nextNumber,
     number: '',

@@ -57,6 +57,8 @@ export const FormSheetSchema = z.object({
   fields: z.array(FieldDefinitionSchema),
   /** What will be printed: known values, overlaid by what was typed. */
   values: FieldValuesSchema,
+  /** What was typed, standing over what is known; the rest of `values` goes on following the case. */
+  typed: FieldValuesSchema.optional(),
   /** Names of fields whose value comes from the case, with the place it comes from in words. */
   known: z.record(z.string(), z.object({ from: z.string() })),
   numbered: z.boolean(),
