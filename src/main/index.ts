@@ -1,4 +1,4 @@
-import { createApp } from './bootstrap.ts'
 import { startShell } from './electron/shell.ts'
 
-startShell(createApp)
+// The window opens first; what works behind it is loaded while Chromium draws the page.
+startShell(async (options) => (await import('./bootstrap.ts')).createApp(options))
