@@ -53,7 +53,8 @@ export function isAuthentic(file: SlotFile, slotsKey: Uint8Array): boolean {
   return actual.length === wanted.length && timingSafeEqual(actual, wanted)
 }
 
-export function sealBody(body: SlotBody, slotsKey: Uint8Array, attempts: Attempts): SlotFile {
+export function sealBody(content: SlotBody, slotsKey: Uint8Array, attempts: Attempts): SlotFile {
+  const body = SlotBodySchema.parse(content)
   return { body, sum: sumOf(body), mac: macOf(body, slotsKey), attempts }
 }
 
