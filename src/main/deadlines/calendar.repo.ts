@@ -10,8 +10,6 @@ export interface OfficeDay {
   readonly changedAt: string
 }
 
-export type CalendarRepo = ReturnType<typeof createCalendarRepo>
-
 export function createCalendarRepo(store: Store) {
   const selectAll = store.db.select().from(calendarDayTable).orderBy(calendarDayTable.date).prepare()
   return {

@@ -17,7 +17,7 @@ export interface DeadlineExtras {
 }
 
 /** Events by their type, each list in order of day. */
-export function groupByType(events: readonly CaseEvent[]): ReadonlyMap<string, CaseEvent[]> {
+function groupByType(events: readonly CaseEvent[]): ReadonlyMap<string, CaseEvent[]> {
   const groups = new Map<string, CaseEvent[]>()
   for (const event of events) {
     const group = groups.get(event.type)

@@ -17,8 +17,6 @@ export interface Measure {
   readonly version: number
 }
 
-export type MeasuresRepo = ReturnType<typeof createMeasuresRepo>
-
 const TYPE = 'cai_nghien_bat_buoc'
 
 /** Queries of measures, their events and reasons. */

@@ -24,8 +24,7 @@ export const DeadlineStatusSchema = z.enum([
 export type DeadlineStatus = z.infer<typeof DeadlineStatusSchema>
 
 /** A day that was not counted, or that moved the end, and why. */
-export const SkippedDaySchema = z.object({ date: CivilDateSchema, reason: z.string(), confirmed: z.boolean() })
-export type SkippedDay = z.infer<typeof SkippedDaySchema>
+const SkippedDaySchema = z.object({ date: CivilDateSchema, reason: z.string(), confirmed: z.boolean() })
 
 /** How a due date came about, so that it can be checked with a paper calendar. */
 export const ArithmeticSchema = z.object({
