@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type PersonInput, PersonInputSchema } from '#shared/people/person.schema.ts'
+import { openTestStore, RESOURCES, type TestStore } from '#tests/helpers/test-store.ts'
+import { loadIdentityRules } from './identity-rules.ts'
+import { createPeopleService, type PeopleService } from './people.service.ts'
+
+let t: TestStore
+let people: PeopleService
+beforeEach(() => {
+  t = openTestStore()
+  people = createPeopleService({
+    ...t,
+    identity: loadIdentityRules(RESOURCES),
+    communeName: (code) => (code === '09574' ? 'phường Lê Lợi' : ''),
+    openCaseOf: (ids) => new Map(ids.slice(0, 1).map((id) => [id, { id: 'c', code: 'HS-1', stateLabel: 'Lập hồ sơ' }])),
+  })
+})
+afterEach(() => t.dispose())
+
+const failing = (kind: string) => expect.objectContaining({ error: expect.objectContaining({ kind }) })
+const person = (more: Partial<PersonInput> = {}): PersonInput => ({
+  ...PersonInputSchema.parse({
+    fullName: 'Nguyễn Văn Mẫu',
+    sex: 'nam',
+    birthDate: '1991-04-12',
+    idDocuments: [{ kind: 'cccd', number: '001091000001' }],
+    communeCode: '09574',
+  }),
+  ...more,
+})
+const find = (text: string) =>
+  people.list(t.actor, { text, communeCode: '', after: null, limit: 50 }).rows.map((row) => row.fullName)
+
+describe('people', () => {
+  it('are kept whole and come back as they were written', () => {
+    const { person: saved } = people.create(t.actor, person({ note: 'Ghi chú\nhai dòng', aliases: ['Mẫu Tí'] }))
+    expect(people.byId(saved.id)).toEqual(saved)
+    expect(saved).toMatchObject({ version: 1, note: 'Ghi chú\nhai dòng', aliases: ['Mẫu Tí'] })
+  })
+
+  it('are stored in NFC however they were typed', () => {
+    const { person: saved } = people.create(t.actor, person({ fullName: 'Nguyễn Thị Ước'.normalize('NFD') }))
+    expect(saved.fullName).toBe('Nguyễn Thị Ước'.normalize('NFC'))
+  })
+
+  it('stand in the list with commune, number and open case', () => {
+    const { person: saved } = people.create(t.actor, person())
+    expect(people.list(t.actor, { text: '', communeCode: '', after: null, limit: 50 })).toEqual({
+      rows: [
+        {
+          id: saved.id,
+          fullName: 'Nguyễn Văn Mẫu',
+          aliases: [],
+          birthDate: '1991-04-12',
+          sex: 'nam',
+          idNumber: '001091000001',
+          communeName: 'phường Lê Lợi',
+          currentAddress: '',
+          openCase: { id: 'c', code: 'HS-1', stateLabel: 'Lập hồ sơ' },
+        },
+      ],
+      next: null,
+      total: 1,
+    })
+  })
+
+  it('show the number of the newest paper, and are found by every number', () => {
+    people.create(
+      t.actor,
+      person({
+        idDocuments: [
+          { kind: 'cmnd', number: '111 000 001', issuedOn: null, issuedBy: '' },
+          { kind: 'cccd', number: '001091000001', issuedOn: null, issuedBy: '' },
+        ],
+      }),
+    )
+    expect(find('111000001')).toHaveLength(1)
+    expect(find('111 000 001')).toHaveLength(1)
+    expect(find('0010910')).toHaveLength(1)
+    expect(find('00109100000199')).toHaveLength(0)
+    const [row] = people.list(t.actor, { text: '', communeCode: '', after: null, limit: 1 }).rows
+    expect(row?.idNumber).toBe('001091000001')
+  })
+
+  it('refuse a birth in the future and empty names, naming the field', () => {
+    const fields = (path: string) =>
+      expect.objectContaining({
+        error: expect.objectContaining({ fields: expect.arrayContaining([expect.objectContaining({ path })]) }),
+      })
+    expect(() => people.create(t.actor, { ...person(), birthDate: '2023-03-16' as PersonInput['birthDate'] })).toThrow(
+      fields('birthDate'),
+    )
+    expect(() => people.create(t.actor, person({ fullName: '   ' }))).toThrow(fields('fullName'))
+    expect(people.list(t.actor, { text: '', communeCode: '', after: null, limit: 1 }).total).toBe(0)
+  })
+
+  it('are changed with the version that was read; a stale one is a conflict', () => {
+    const { person: saved } = people.create(t.actor, person())
+    const { person: changed } = people.update(t.actor, saved.id, 1, person({ fullName: 'Nguyễn Văn Đổi Tên' }))
+    expect(changed).toMatchObject({ version: 2, fullName: 'Nguyễn Văn Đổi Tên', createdAt: saved.createdAt })
+    expect(() => people.update(t.actor, saved.id, 1, person())).toThrow(failing('conflict'))
+    expect(people.byId(saved.id).fullName).toBe('Nguyễn Văn Đổi Tên')
+    expect(find('doi ten')).toEqual(['Nguyễn Văn Đổi Tên'])
+    expect(find('mau')).toEqual([])
+    expect(() => people.update(t.actor, 'nobody', 1, person())).toThrow(failing('not-found'))
+    expect(() => people.byId('nobody')).toThrow(failing('not-found'))
+  })
+
+  it('leave audit rows of writing and reading, with names of fields and no values', () => {
+    const { person: saved } = people.create(t.actor, person())
+    people.update(t.actor, saved.id, 1, person({ phone: '0900000001' }))
+    people.get(t.actor, saved.id)
+    const rows = t.audit.newest(3).map(({ action, subjectId, detail }) => ({ action, subjectId, detail }))
+    expect(rows).toEqual([
+      { action: 'person.read', subjectId: saved.id, detail: '{}' },
+      { action: 'person.update', subjectId: saved.id, detail: '{"fields":["phone"]}' },
+      { action: 'person.create', subjectId: saved.id, detail: '{}' },
+    ])
+  })
+
+  it('are written only by those who may', () => {
+    const viewer = { ...t.actor, role: 'viewer' as const }
+    const file = { name: 'a.json', bytes: Buffer.from('[]'), dryRun: true }
+    expect(() => people.create(viewer, person())).toThrow(failing('not-allowed'))
+    expect(() => people.update(viewer, 'x', 1, person())).toThrow(failing('not-allowed'))
+    expect(() => people.importFile(viewer, file)).toThrow(failing('not-allowed'))
+  })
+})
+
+describe('likely duplicates', () => {
+  const similar = (draft: Record<string, unknown>, id: string | null = null) => people.check(id, draft).similar
+
+  it('share a number, now or in the past', () => {
+    const { person: saved } = people.create(t.actor, person())
+    const paper = { kind: 'cmnd', number: '001 091 000 001' }
+    expect(similar({ fullName: 'Ai Đó', idDocuments: [paper] })).toEqual([
+      { id: saved.id, fullName: 'Nguyễn Văn Mẫu', birthDate: '1991-04-12', reason: 'Cùng số giấy tờ 001 091 000 001' },
+    ])
+    expect(similar({ idDocuments: [{ kind: 'cccd', number: '001091000002' }] })).toEqual([])
+  })
+
+  it('share name and birth, marks aside, also when only the year is known', () => {
+    people.create(t.actor, person())
+    expect(similar({ fullName: 'nguyen van mau', birthDate: '1991-04-12' })[0]?.reason).toBe(
+      'Cùng họ tên và ngày sinh 12/04/1991',
+    )
+    expect(similar({ fullName: 'NGUYỄN VĂN MẬU', birthDate: '1991' })[0]?.reason).toContain('năm sinh 1991')
+    expect(similar({ fullName: 'Nguyễn Văn Mẫu', birthDate: '1991-04-13' })).toEqual([])
+    expect(similar({ fullName: 'Nguyễn Văn Mẫu' })).toEqual([])
+    expect(similar({ fullName: 'Nguyễn Văn Mẫu Tí', birthDate: '1991-04-12' })).toEqual([])
+  })
+
+  it('share another name, and are not oneself', () => {
+    const { person: saved } = people.create(t.actor, person({ aliases: ['Tí Sún'] }))
+    expect(similar({ fullName: 'Tí Sún', birthDate: '1991-04-12' })[0]?.reason).toContain('Cùng tên gọi')
+    expect(similar({ fullName: 'Nguyễn Văn Mẫu', birthDate: '1991-04-12' }, saved.id)).toEqual([])
+  })
+
+  it('are looked for with what is already right of a form that is half filled in', () => {
+    people.create(t.actor, person())
+    const draft = { fullName: 'Nguyễn Văn Mẫu', birthDate: '1991-04-12', sex: 'khác', idDocuments: [{ kind: '' }] }
+    expect(people.check(null, draft).similar).toHaveLength(1)
+    expect(people.check(null, {})).toEqual({ remarks: [expect.objectContaining({ path: 'noIdReason' })], similar: [] })
+  })
+})
