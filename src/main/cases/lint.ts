@@ -26,7 +26,7 @@ export interface LintInput {
 
 export type Place = z.infer<typeof FindingPlaceSchema>
 
-/** What a check found; severity and article come from the rule unless the check knows a milder case. */
+/** What a check found; severity and article come from the rule unless the check knows how this one case weighs. */
 export interface Remark {
   readonly message: string
   readonly place: Place
@@ -51,10 +51,9 @@ export function lint(input: LintInput, checks: Readonly<Record<string, Check>>, 
     // The loader has checked that every name is known; an unknown one must not read as "nothing found".
     if (!check) throw new Error(`rule ${rule.id} names an unknown check ${rule.check}`)
     for (const remark of check(input, rule)) {
-      const severity = remark.severity ?? rule.severity
       findings.push({
         rule: rule.id,
-        severity: severity === 'refuse' && !holdsAt(rule, stage) ? 'warn' : severity,
+        severity: remark.severity ?? severityAt(rule, stage),
         message: remark.message,
         place: remark.place,
         article: rule.provenance.article,
@@ -65,7 +64,7 @@ export function lint(input: LintInput, checks: Readonly<Record<string, Check>>, 
   return findings.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity])
 }
 
-function holdsAt(rule: LintRule, stage: LintStage): boolean {
-  if (rule.at.length === 0 || rule.at.includes('always')) return true
-  return rule.at.some((at) => STAGES.indexOf(at) <= STAGES.indexOf(stage))
+function severityAt(rule: LintRule, stage: LintStage): Severity {
+  const holds = rule.at.length === 0 || rule.at.some((at) => STAGES.indexOf(at) <= STAGES.indexOf(stage))
+  return rule.severity === 'refuse' && !holds ? 'warn' : rule.severity
 }
