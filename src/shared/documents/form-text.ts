@@ -7,7 +7,7 @@ export type TemplatePart = { readonly bold: boolean; readonly italic: boolean } 
 const TOKEN = /\*\*|\/\/|\{([^{}|]+)(?:\|([^{}]+))?\}/g
 
 /**
- * Splits a template into literal words and places. Throws RangeError with a Vietnamese reason when a mark is left open
+ * Splits a template into literal words and places. `~` is a space at which no line is broken. Throws RangeError with a Vietnamese reason when a mark is left open
  * or a brace has no partner, because such a slip would be printed on an official paper.
  */
 export function parseTemplate(template: string): TemplatePart[] {
@@ -17,7 +17,7 @@ export function parseTemplate(template: string): TemplatePart[] {
   let last = 0
   const literal = (text: string) => {
     if (/[{}]/.test(text)) throw new RangeError(`dấu { } không đóng mở đúng trong "${template}"`)
-    if (text !== '') parts.push({ kind: 'literal', text, bold, italic })
+    if (text !== '') parts.push({ kind: 'literal', text: text.replaceAll('~', '\u00a0'), bold, italic })
   }
   for (const match of template.matchAll(TOKEN)) {
     literal(template.slice(last, match.index))

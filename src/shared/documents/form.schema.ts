@@ -6,8 +6,8 @@ import { OfficerSchema } from '../settings/office.schema.ts'
 import { FieldDefinitionSchema, FieldValueSchema } from './field.schema.ts'
 
 /**
- * Text of a form: literal words with `{field}` or `{field|format}` for values, `**bold**`, `//italic//`, and a tab
- * where the paper puts a second field at the right of the same line.
+ * Text of a form: literal words with `{field}` or `{field|format}` for values, `**bold**`, `//italic//`, `~` for
+ * a space that holds two syllables together, and a tab where the paper puts a second field at the right of the same line.
  */
 const Template = z.string().min(1)
 

@@ -85,7 +85,7 @@ export const FORMATS: Readonly<Record<FieldType, readonly string[]>> = {
   date: ['', 'long'],
   'partial-date': ['', 'long'],
   time: [''],
-  int: [''],
+  int: ['', 'count'],
   enum: ['', 'lower'],
   list: [],
   rows: [],

@@ -59,7 +59,7 @@ function printed(text: string, field: Shape | null, format: string): string {
     case 'time':
       return printedTime(text)
     case 'int':
-      return printedCount(text)
+      return format === 'count' ? printedCount(text) : text
     case 'yes-no':
       return lowered(text === 'co' ? 'Có' : text === 'khong' ? 'Không' : text, format)
     case 'enum':

@@ -3,7 +3,8 @@
  * Returns the texts of the lines; a single word wider than the line stays alone on its own.
  */
 export function balancedLines(text: string, maxWidth: number, widthOf: (text: string) => number): string[] {
-  const words = text.split(/\s+/).filter((w) => w !== '')
+  // Not at a non-breaking space: it holds the two parts of a word together.
+  const words = text.split(/[ \n\t]+/).filter((w) => w !== '')
   const line = (from: number, to: number) => words.slice(from, to).join(' ')
   const best: { lines: number; worst: number; from: number }[] = [{ lines: 0, worst: 0, from: 0 }]
   for (let to = 1; to <= words.length; to++) {

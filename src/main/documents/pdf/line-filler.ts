@@ -81,33 +81,40 @@ export function fillLines(runs: readonly Run[], fonts: Fonts, options: FillOptio
     x = 0
     lineIsEmpty = true
   }
+  const perLine = Math.floor(width / dot)
   const dots = (n: number): Fragment => ({ ...options.style, text: '.'.repeat(n) })
+
+  const putDottedLine = (n: number) => {
+    put([dots(n)], true, false, false)
+    blankAt = -1
+    nextLine()
+  }
 
   words.forEach((word, index) => {
     const last = index === words.length - 1
     const tail = widthOf(word.fragments)
     const least = word.dots * dot + tail
     if (word.dots > 0) {
-      const rest = width - x
       const fills = last && options.fillLast
       const wanted = fills ? Math.min(word.dots, 20) * dot + tail : least
-      if (wanted > rest && (fills || word.dots > UNBROKEN_DOTS)) {
-        const here = Math.floor(rest / dot)
-        if (here >= LEAST_DOTS || lineIsEmpty) put([dots(here)], true, false, false)
-        else closeLine(pieces)
-        blankAt = -1
-        nextLine()
-        const left = fills ? Math.floor((width - tail) / dot) : Math.max(LEAST_DOTS, word.dots - Math.max(here, 0))
-        blankAt = pieces.length
-        put([dots(left), ...word.fragments], false, false, last)
-        x += left * dot + tail + space
-      } else {
-        if (wanted > rest && !lineIsEmpty) nextLine()
-        const n = fills ? Math.floor((width - x - tail) / dot) : word.dots
-        blankAt = pieces.length
-        put([dots(n), ...word.fragments], false, false, last)
-        x += n * dot + tail + space
-      }
+      let left = word.dots
+      if (wanted > width - x && (fills || word.dots > UNBROKEN_DOTS)) {
+        const here = Math.max(0, Math.floor((width - x) / dot))
+        if (here >= LEAST_DOTS) {
+          putDottedLine(here)
+          left -= here
+        } else {
+          closeLine(pieces)
+          blankAt = -1
+          nextLine()
+        }
+        for (; !fills && left * dot + tail > width && left > perLine; left -= perLine) putDottedLine(perLine)
+      } else if (wanted > width - x && !lineIsEmpty) nextLine()
+      const room = Math.max(1, Math.floor((width - x - tail) / dot))
+      const n = fills ? room : Math.min(room, Math.max(LEAST_DOTS, left))
+      blankAt = pieces.length
+      put([dots(n), ...word.fragments], false, false, last)
+      x += n * dot + tail + space
     } else {
       if (x + least > width && !lineIsEmpty) nextLine()
       put(word.fragments, false, least > width, last)

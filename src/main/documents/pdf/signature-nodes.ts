@@ -39,7 +39,7 @@ export function signatureContent(block: Signatures, setting: Setting): Content {
       ),
     ],
     unbreakable: true,
-    margin: [0, 10, 0, 0],
+    margin: [0, 14, 0, 0],
   }
 }
 

@@ -30,9 +30,12 @@ export const styleOf = (setting: Setting, name: StyleName): ChosenStyle => setti
 
 const fontOf = (style: ChosenStyle) => ({ fontSize: style.pt, bold: style.bold, italics: style.italic })
 
+/** Non-breaking spaces have done their work once lines are broken; a reader of the file finds plain ones. */
+const plainSpaces = (text: string) => text.replaceAll('\u00a0', ' ')
+
 function textItems(pieces: readonly Piece[]): Content[] {
   return pieces.map((piece) => ({
-    text: piece.lineEnd ? `${piece.text}\n` : piece.text,
+    text: plainSpaces(piece.lineEnd ? `${piece.text}\n` : piece.text),
     bold: piece.bold,
     italics: piece.italic,
     // A word is one piece; only what closes its line, or is wider than a line, may be broken.
@@ -167,7 +170,7 @@ export function centredLines(
   const lines = balancedLines(textOf(runs).normalize('NFC'), setting.width, widthOf)
   return {
     content: {
-      stack: lines.map((text) => ({ text, noWrap: true })),
+      stack: lines.map((text) => ({ text: plainSpaces(text), noWrap: true })),
       ...fontOf(chosen),
       alignment: 'center',
       margin: [0, margin[0], 0, margin[1]],

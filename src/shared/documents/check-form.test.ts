@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { AppFailure } from '../contract/errors.ts'
+import { parseForm } from './check-form.ts'
+
+const field = (name: string, more: object = {}) => ({ name, type: 'text', label: name, ...more })
+
+function form(more: object = {}): object {
+  return {
+    code: 'THU-01',
+    formNo: 'Mẫu số 01',
+    version: 1,
+    regimes: ['D2022'],
+    group: 'Thử',
+    listTitle: 'Thử',
+    printedTitle: 'THỬ',
+    indexTitle: 'Thử',
+    numberPattern: '',
+    register: null,
+    issuer: 'office',
+    signing: null,
+    fields: [
+      field('fullName', { bind: 'person.fullName' }),
+      field('items', { type: 'list', blank: 3 }),
+      field('people', { type: 'rows', columns: [field('name')] }),
+      field('kind', { type: 'enum', options: [{ value: 'a', label: 'A' }] }),
+      field('on', { type: 'date' }),
+    ],
+    layout: [{ type: 'text', text: 'Họ và tên: {fullName}' }],
+    provenance: { article: '', source: '', confidence: 'proposal' },
+    ...more,
+  }
+}
+
+function check(raw: object) {
+  return parseForm(raw, { file: 'forms/thu.json', bindings: new Set(['person.fullName']), textWidth: 165 })
+}
+
+function refusal(raw: object): { place: string; message: string } {
+  try {
+    check(raw)
+  } catch (cause) {
+    if (cause instanceof AppFailure && cause.error.kind === 'resource') {
+      expect(cause.error.file).toBe('forms/thu.json')
+      return cause.error
+    }
+    throw cause
+  }
+  throw new Error('was not refused')
+}
+
+const layout = (...blocks: object[]) => form({ layout: blocks })
+
+describe('parseForm', () => {
+  it('takes a form that holds together', () => {
+    expect(check(form()).code).toBe('THU-01')
+  })
+
+  it('refuses a place that names no field, with the block it stands in', () => {
+    const { place, message } = refusal(
+      layout({ type: 'text', text: 'x' }, { type: 'text', text: 'Họ và tên: {fulName}' }),
+    )
+    expect(place).toBe('layout.1')
+    expect(message).toContain('{fulName}')
+  })
+
+  it('looks into titles, signatures and what stands beside a photograph', () => {
+    const wrong = '{nobody}'
+    const signatures = { type: 'signatures', columns: [{ titles: ['KÝ'], name: wrong }] }
+    const photo = { type: 'photo', caption: 'Ảnh', beside: [{ type: 'title', title: wrong }] }
+    expect(refusal(layout(signatures)).message).toContain(wrong)
+    expect(refusal(layout(photo)).place).toBe('layout.0.beside.0')
+    expect(refusal(layout({ type: 'rows', field: 'people', lines: ['{item.age}'] })).message).toContain('item.age')
+  })
+
+  it('knows columns of records only within them', () => {
+    expect(check(layout({ type: 'rows', field: 'people', lines: ['{item.letter}) {item.name}'] })).code).toBe('THU-01')
+    expect(refusal(layout({ type: 'text', text: '{item.name}' })).message).toContain('item.name')
+  })
+
+  it('refuses a doubled field and an unknown binding', () => {
+    expect(refusal(form({ fields: [field('a'), field('a')] })).message).toContain('hai lần')
+    const { place, message } = refusal(form({ fields: [field('a', { bind: 'person.shoeSize' })] }))
+    expect(place).toBe('fields.a')
+    expect(message).toContain('person.shoeSize')
+  })
+
+  it('refuses blocks and conditions that do not fit their field', () => {
+    expect(refusal(layout({ type: 'list', field: 'fullName' })).message).toContain('fullName')
+    expect(refusal(layout({ type: 'text', text: 'x', when: { field: 'kind', in: ['b'] } })).message).toContain('"b"')
+    expect(refusal(layout({ type: 'text', text: 'x', when: { filled: 'nothing' } })).message).toContain('nothing')
+    expect(refusal(layout({ type: 'text', text: '{on|upper}' })).message).toContain('upper')
+    expect(refusal(form({ defaults: { nothing: 'x' } })).place).toBe('defaults')
+  })
+
+  it('wants the columns of a table to fill the width of the text', () => {
+    const table = (width: number) =>
+      layout({ type: 'table', field: 'people', columns: [{ column: 'name', head: 'Tên', width }] })
+    expect(check(table(165)).code).toBe('THU-01')
+    expect(refusal(table(160)).message).toContain('165')
+  })
+
+  it('wants a book for each number and a number for each book', () => {
+    expect(refusal(form({ numberPattern: '{so}/THU' })).place).toBe('register')
+  })
+
+  it('names the place of a wrong shape', () => {
+    expect(refusal(form({ version: 'one' })).place).toBe('version')
+    expect(refusal({ ...form(), surprise: true }).message).not.toBe('')
+  })
+})
