@@ -6,7 +6,7 @@ import { type Office, OfficeSchema } from '#shared/settings/office.schema.ts'
 import { countingIds, MIGRATIONS, RESOURCES, type TestClock, testClock } from './test-store.ts'
 
 /** The smallest cost of a password: what is tested with it is not how slow guessing is. */
-export const CHEAP_COST: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
+const CHEAP_COST: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
 
 /** The sample office of the project. */
 export function sampleOffice(): Office {

@@ -19,7 +19,7 @@ export const MIGRATIONS = join(RESOURCES, 'migrations')
 export const TEST_KEY = new Uint8Array(32).map((_, i) => (i * 37 + 11) % 256)
 const TEST_AUDIT_KEY = new Uint8Array(32).map((_, i) => (i * 91 + 5) % 256)
 
-export const TEST_ACTOR: Actor = {
+const TEST_ACTOR: Actor = {
   userId: '00000000-0000-7000-8000-00000000aaaa',
   name: 'Trần Thị Thử Nghiệm',
   role: 'administrator',

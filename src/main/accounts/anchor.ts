@@ -3,7 +3,6 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import { join } from 'node:path'
 import { replaceFile } from '#main/store/files.ts'
 import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
-import { fail } from '#shared/contract/errors.ts'
 import type { Audit, AuditHead } from './audit.ts'
 
 /**
@@ -91,10 +90,4 @@ export function whatIsMissing(audit: Audit, mark: AuditHead | null): string | nu
   return there === mark.hash
     ? null
     : `Nhật ký của kho không khớp mốc ở dòng ${mark.seq}: kho đã bị thay bằng bản cũ rồi ghi tiếp.`
-}
-
-/** Throws 'storage/damaged' when the newest records are missing. */
-export function assertFresh(audit: Audit, anchor: Anchor): void {
-  const missing = whatIsMissing(audit, anchor.read())
-  if (missing !== null) fail({ kind: 'storage', reason: 'damaged', detail: missing })
 }

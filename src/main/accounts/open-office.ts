@@ -1,8 +1,9 @@
 import type { Actor } from '#main/store/actor.ts'
 import { openStore } from '#main/store/open-store.ts'
 import type { Store } from '#main/store/store.ts'
-import { PERMISSIONS, type Session, type UserRow } from '#shared/accounts/account.schema.ts'
+import { PasswordSchema, PERMISSIONS, type Session, type UserRow } from '#shared/accounts/account.schema.ts'
 import { fail } from '#shared/contract/errors.ts'
+import { parseInput } from '#shared/contract/parse-input.ts'
 import { type Anchor, createAnchor, whatIsMissing } from './anchor.ts'
 import { type Audit, createAudit } from './audit.ts'
 import { createUserRepo } from './user.repo.ts'
@@ -54,10 +55,11 @@ export async function openOffice(options: OpenOfficeOptions): Promise<OpenOffice
 export async function recoverOffice(
   options: Omit<OpenOfficeOptions, 'password'> & { readonly recovery: string; readonly newPassword: string },
 ): Promise<OpenOffice> {
+  const password = parseInput(PasswordSchema, options.newPassword, 'mật khẩu mới')
   const vault = await unlockWithRecovery(options, options.recovery)
   const office = enter(options, vault, (users) => users.find((u) => u.id === options.user || u.login === options.user))
   try {
-    await vault.setPassword(office.actor.userId, options.newPassword)
+    await vault.setPassword(office.actor.userId, password)
     office.audit.record(office.actor, 'user.recover', 'user', office.actor.userId)
     return office
   } catch (error) {

@@ -2,7 +2,7 @@ import { fail } from '#shared/contract/errors.ts'
 
 /** Bytes of the secret on the recovery sheet: 160 bits, far beyond any guessing. */
 export const RECOVERY_BYTES = 20
-export const RECOVERY_GROUPS = 8
+const RECOVERY_GROUPS = 8
 /** Letters of a group: four carry the secret, the fifth checks them and their place. */
 const DATA_LETTERS = 4
 /** Crockford's Base32: no I, L, O, U, which are misread by hand. */

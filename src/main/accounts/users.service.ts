@@ -1,7 +1,14 @@
 import type { Actor } from '#main/store/actor.ts'
 import type { Store } from '#main/store/store.ts'
-import type { NewUser, Role, UserRow } from '#shared/accounts/account.schema.ts'
+import {
+  type NewUser,
+  NewUserSchema,
+  PasswordSchema,
+  type Role,
+  type UserRow,
+} from '#shared/accounts/account.schema.ts'
 import { fail } from '#shared/contract/errors.ts'
+import { parseInput } from '#shared/contract/parse-input.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Audit } from './audit.ts'
 import { requirePermission } from './permissions.ts'
@@ -32,8 +39,9 @@ export function createUsersService({ store, clock, ids, audit, vault }: UsersSer
 
   return {
     list: repo.all,
-    async add(actor, input, role) {
+    async add(actor, newUser, role) {
       requirePermission(actor, 'settings.write', 'thêm người dùng')
+      const input = parseInput(NewUserSchema, newUser, 'người dùng')
       if (repo.findLogin(input.login)) {
         fail({ kind: 'conflict', message: `Tên đăng nhập "${input.login}" đã có người dùng.` })
       }
@@ -48,7 +56,7 @@ export function createUsersService({ store, clock, ids, audit, vault }: UsersSer
     },
     async setPassword(actor, userId, password) {
       if (actor.userId !== userId) requirePermission(actor, 'settings.write', 'đặt lại mật khẩu của người khác')
-      await vault.setPassword(userId, password)
+      await vault.setPassword(userId, parseInput(PasswordSchema, password, 'mật khẩu'))
       audit.record(actor, 'user.password', 'user', userId)
     },
     disable(actor, userId) {

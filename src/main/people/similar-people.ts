@@ -20,7 +20,7 @@ const SHOWN = 20
 const printed = (date: PartialDate) => date.split('-').reverse().join('/')
 
 /** Why two birth dates may be the same one; null when they cannot. */
-export function sameBirth(a: PartialDate, b: PartialDate): string | null {
+function sameBirth(a: PartialDate, b: PartialDate): string | null {
   if (a === b) return precisionOf(a) === 'day' ? `ngày sinh ${printed(a)}` : `thời gian sinh ${printed(a)}`
   if (!a.startsWith(b) && !b.startsWith(a)) return null
   return `năm sinh ${a.slice(0, 4)} (một bên chưa rõ ngày, tháng)`

@@ -50,7 +50,7 @@ export function storageFailure(error: unknown): AppFailure | null {
  * drizzle puts the statement and its values into the message of its errors. Returns the driver's own error instead,
  * which names a table and a column at most.
  */
-export function withoutParameters(error: unknown): unknown {
+function withoutParameters(error: unknown): unknown {
   return error instanceof DrizzleQueryError ? (error.cause ?? new Error('query failed')) : error
 }
 

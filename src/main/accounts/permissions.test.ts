@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { PermissionSchema, RoleSchema } from '#shared/accounts/account.schema.ts'
+import { mayUse, requirePermission } from './permissions.ts'
+
+describe('permissions', () => {
+  it('of each role are these and no others', () => {
+    const table = Object.fromEntries(
+      RoleSchema.options.map((role) => [role, PermissionSchema.options.filter((p) => !mayUse(role, p))]),
+    )
+    expect(table).toEqual({
+      administrator: [],
+      clerk: ['settings.write'],
+      legal_officer: ['dossiers.seal', 'settings.write'],
+      leader: ['people.write', 'cases.write', 'settings.write'],
+      viewer: ['people.write', 'cases.write', 'documents.issue', 'dossiers.seal', 'settings.write'],
+    })
+  })
+
+  it('that are missing are refused by the name of the act', () => {
+    const viewer = { userId: 'u', name: 'N', role: 'viewer' as const }
+    expect(() => requirePermission(viewer, 'people.read', 'xem người')).not.toThrow()
+    expect(() => requirePermission(viewer, 'people.write', 'ghi thông tin người')).toThrow(
+      expect.objectContaining({ error: { kind: 'not-allowed', what: 'ghi thông tin người' } }),
+    )
+  })
+})
