@@ -81,6 +81,10 @@ const withEventOn = (type: string, on: string): LintInput => ({
     events: good.context.events.map((e) => (e.type === type ? { ...e, on: civilDate(on) } : e)),
   },
 })
+const withoutEvents = (types: string[]): LintInput => ({
+  ...good,
+  context: { ...good.context, events: good.context.events.filter((e) => !types.includes(e.type)) },
+})
 const withRow = (id: string, state: 'missing' | 'draft' | 'excused', excuse = ''): LintInput => ({
   ...good,
   checklist: good.checklist.map((r) => (r.id === id ? { ...r, state, excuse } : r)),
@@ -173,6 +177,12 @@ describe('one thing spoilt', () => {
         .filter((f) => f.rule === 'V11')
         .map((f) => f.severity),
     ).toEqual(['warn'])
+  })
+
+  it('reading that was finished early shortens nothing', () => {
+    const before = { ...withoutEvents(['gui_ldtbxh', 'ldtbxh_nhan', 'het_han_doc']), today: civilDate('2023-08-29') }
+    expect(messages(before, 'V19').join(' ')).toContain('29/08/2023')
+    expect(messages({ ...before, today: civilDate('2023-08-30') }, 'V19')).toEqual([])
   })
 
   it('refuses to run a rule whose check is unknown', () => {

@@ -2,7 +2,6 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { Check, LintInput, Place, Remark } from '../lint.ts'
 import { listParam, textParam } from './param.ts'
-import { dayOf } from './person-checks.ts'
 
 interface Milestone {
   label: string
@@ -41,18 +40,33 @@ export const datesInOrder: Check = (input, rule) => {
   return remarks
 }
 
-/** V19: the reading period is over before the file leaves; an earlier signature is no shortcut in the law that was read. */
+/**
+ * V19: the reading period is over before the file leaves. Somebody who signs earlier that they have read shortens nothing
+ * in the law that was read, which is said while it still matters.
+ */
 export const readingPeriodOver: Check = (input, rule) => {
   const window = input.context.derivation.deadlines.findLast((d) => d.rule === textParam(rule, 'deadline'))
-  const sent = dayOf(input, textParam(rule, 'event'))
-  if (!window || sent === null || sent > window.due) return []
-  const event = input.context.events.find((e) => e.type === textParam(rule, 'event'))
-  return [
-    {
-      message: `Hồ sơ gửi ngày ${viDate(sent)} khi thời hạn đọc chưa hết: ${window.arithmetic.text}.`,
-      place: { kind: 'event', ref: event?.id ?? '', field: 'on' },
-    },
-  ]
+  if (!window) return []
+  const find = (name: string) => input.context.events.findLast((e) => e.type === textParam(rule, name))
+  const [sent, finished] = [find('event'), find('finished')]
+  if (sent && sent.on <= window.due) {
+    return [
+      {
+        message: `Hồ sơ gửi ngày ${viDate(sent.on)} khi thời hạn đọc chưa hết: ${window.arithmetic.text}.`,
+        place: { kind: 'event', ref: sent.id, field: 'on' },
+      },
+    ]
+  }
+  if (!sent && finished && input.today <= window.due) {
+    return [
+      {
+        message: `Đã ghi đọc xong ngày ${viDate(finished.on)}, nhưng văn bản đã đọc không cho rút ngắn: chờ hết ngày ${viDate(window.due)} mới gửi hồ sơ.`,
+        place: { kind: 'event', ref: finished.id, field: 'on' },
+        severity: 'warn',
+      },
+    ]
+  }
+  return []
 }
 
 /** V20: the day that chose the law lies within that law's life; a file goes on under it afterwards, which is noted. */
