@@ -30,6 +30,9 @@ const LOOKS: Readonly<Record<DeadlineStatus, { tone: Tone; icon: Icon }>> = {
   moot: { tone: 'gray', icon: IconCircleOff },
 }
 
+/** Runs, but somebody else has the ball. */
+const WAITING = { tone: 'violet', icon: IconHourglass } as const
+
 /** How the due date came about, in the order in which a clerk counts on the paper calendar. */
 export function DeadlineArithmetic({ deadline }: { deadline: Deadline }) {
   const { arithmetic } = deadline
@@ -86,7 +89,8 @@ interface DeadlineChipProps {
 
 /** A deadline: icon, word, date. Opening it shows the whole arithmetic with its article and confidence. */
 export function DeadlineChip({ deadline, today }: DeadlineChipProps) {
-  const { tone, icon: Shape } = LOOKS[deadline.status]
+  const { tone, icon: Shape } =
+    deadline.status === 'running' && deadline.whose === 'other' ? WAITING : LOOKS[deadline.status]
   return (
     <Popover width={360} position="bottom-start" trapFocus>
       <Popover.Target>

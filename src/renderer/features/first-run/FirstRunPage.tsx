@@ -20,7 +20,7 @@ interface FirstRunPageProps {
 type Phase =
   | { at: 'choice' }
   | { at: 'steps'; sample: OfficeValues | null }
-  | { at: 'recovery'; words: readonly string[]; officeName: string }
+  | { at: 'recovery'; words: readonly string[]; officeName: string; sample: boolean }
 
 /** Khởi tạo: from an empty PC to an open store with its recovery sheet in hand. */
 export function FirstRunPage({ start, onReady }: FirstRunPageProps) {
@@ -45,7 +45,7 @@ export function FirstRunPage({ start, onReady }: FirstRunPageProps) {
   const names =
     phase.at === 'choice'
       ? []
-      : phase.at === 'steps' && phase.sample !== null
+      : (phase.at === 'steps' ? phase.sample !== null : phase.sample)
         ? ['Cơ quan mẫu', 'Người dùng đầu tiên', 'Phiếu khôi phục']
         : ['Cơ quan', 'Xã, phường', 'Người ký', 'Người dùng đầu tiên', 'Phiếu khôi phục']
 
@@ -86,7 +86,7 @@ export function FirstRunPage({ start, onReady }: FirstRunPageProps) {
               setStep(0)
               setPhase({ at: 'choice' })
             }}
-            onCreated={(made) => setPhase({ at: 'recovery', ...made })}
+            onCreated={(made) => setPhase({ at: 'recovery', sample: phase.sample !== null, ...made })}
           />
         ) : (
           <RecoveryStep words={phase.words} officeName={phase.officeName} today={start.today} onReady={onReady} />

@@ -2,6 +2,7 @@ import type { WorkDay } from '#shared/deadlines/deadline.schema.ts'
 import { UNVERIFIED_MARK } from '#shared/texts/words.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
+import { shortArticle } from '../../ui/short-article.ts'
 import classes from './UnverifiedPanel.module.css'
 
 /** Which deadlines of the list rest on law that nobody has compared with its text, or on unconfirmed days. */
@@ -21,7 +22,7 @@ export function UnverifiedPanel({ day }: { day: WorkDay }) {
           <li key={deadline.rule}>
             <span>
               {deadline.label}
-              {deadline.provenance.article === '' ? null : <small>{deadline.provenance.article}</small>}
+              {deadline.provenance.article === '' ? null : <small>{shortArticle(deadline.provenance.article)}</small>}
             </span>
             <ProvenanceMark provenance={deadline.provenance} short />
           </li>

@@ -5,6 +5,7 @@ import { paths } from '../../app/paths.ts'
 import { type Column, DataTable, type RowGroup } from '../../ui/DataTable.tsx'
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx'
 import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
+import { shortArticle } from '../../ui/short-article.ts'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import classes from './WorkList.module.css'
 import { asksReason } from './work.ts'
@@ -35,7 +36,7 @@ export function WorkList({ day, commune, onStart, onOpen, empty }: WorkListProps
     {
       key: 'due',
       header: 'Hạn',
-      width: 174,
+      width: 184,
       cell: (item) => <DeadlineChip deadline={item.deadline} today={day.date} />,
     },
     {
@@ -65,11 +66,12 @@ export function WorkList({ day, commune, onStart, onOpen, empty }: WorkListProps
     {
       key: 'article',
       header: 'Căn cứ',
-      width: 132,
+      width: 140,
       wideOnly: true,
       cell: (item) => (
         <span className={classes.article}>
-          {item.deadline.provenance.article} <ProvenanceMark provenance={item.deadline.provenance} short />
+          <span title={item.deadline.provenance.article}>{shortArticle(item.deadline.provenance.article)}</span>{' '}
+          <ProvenanceMark provenance={item.deadline.provenance} short />
         </span>
       ),
     },

@@ -15,18 +15,20 @@ export function firstThing(day: WorkDay): WorkItem | null {
 
 /** One sentence for the head: how much, and which of the days nearby are not counted. */
 export function daySentence(day: WorkDay): string {
-  if (day.overdue.length + day.today.length + day.coming.length === 0) return 'Không có việc nào đến hạn.'
-  const counts = [
-    day.overdue.length === 0 ? 'Không có việc quá hạn' : `${day.overdue.length} việc quá hạn`,
-    `${day.today.length} việc đến hạn hôm nay`,
-    `${day.coming.length} việc trong các ngày tới`,
-  ].join(', ')
+  const parts = [
+    [day.overdue, 'việc quá hạn'],
+    [day.today, 'việc đến hạn hôm nay'],
+    [day.coming, 'việc trong các ngày tới'],
+    [day.waiting, 'việc chờ nơi khác'],
+  ] as const
+  const counts = parts.filter(([items]) => items.length > 0).map(([items, words]) => `${items.length} ${words}`)
+  if (counts.length === 0) return 'Không có việc nào đến hạn.'
   const near = day.days.filter(
     (one) => one.off && weekday(one.date) <= 5 && Math.abs(daysBetween(day.date, one.date)) <= 7,
   )
   const off = near.length === 0 ? '' : ` Không tính ${listDays(near)}.`
   const note = day.dayNote === '' ? '' : ` ${day.dayNote}.`
-  return `${counts}.${off === '' ? note : off}`
+  return `${counts.join(', ')}.${off === '' ? note : off}`
 }
 
 function listDays(days: readonly WorkDay['days'][number][]): string {
