@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { degrees, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
+import { degrees, PDFName, PDFString } from '@cantoo/pdf-lib'
+import * as fontkit from 'fontkit'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bindDossier } from '#main/dossiers/binder/bind-dossier.ts'
 import type { BinderInput, BinderPaper } from '#main/dossiers/binder/paper.ts'
@@ -14,7 +15,7 @@ import { qpdfComplaints, seenPages, seenStructure, stampOf, wordsOf } from './in
 
 const MM = 72 / 25.4
 const font = (name: string) => readFileSync(join(RESOURCES, 'fonts', name))
-const fonts = { regular: font('tinos-regular.ttf'), bold: font('tinos-bold.ttf') }
+const fonts = { regular: font('tinos-regular.ttf'), bold: font('tinos-bold.ttf'), reader: fontkit }
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 const paper = (id: string, bytes: Uint8Array, pages: number, own: Partial<BinderPaper> = {}): BinderPaper => ({

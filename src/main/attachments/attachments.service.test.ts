@@ -11,7 +11,8 @@ const limits = loadAttachmentLimits(RESOURCES)
 const regime = {
   checklist: [
     { id: 'phieu_ket_qua', label: 'Phiếu kết quả xác định tình trạng nghiện' },
-    { id: 'tai_lieu_khac', label: 'Tài liệu khác' },
+    { id: 'tai_lieu_khac', label: 'Các tài liệu khác', many: true },
+    { id: 'tuong_trinh', label: 'Bản tường trình' },
   ],
 }
 let t: TestStore
@@ -113,9 +114,11 @@ describe('changing', () => {
       turns: [0, 3],
       number: ' 12 ',
     })
-    expect(updated).toMatchObject({ version: 2, turns: [0, 3], number: '12', title: 'Tài liệu khác' })
+    expect(updated).toMatchObject({ version: 2, turns: [0, 3], number: '12', title: 'a' })
     expect(service.list(CASE)).toEqual([updated])
-    const named = service.update(t.actor, { id, version: 2, title: 'Giấy ra trại', checklistRow: 'phieu_ket_qua' })
+    const moved = service.update(t.actor, { id, version: 2, checklistRow: 'tuong_trinh' })
+    expect(moved.title, 'the row names what nobody has named').toBe('Bản tường trình')
+    const named = service.update(t.actor, { id, version: 3, title: 'Giấy ra trại', checklistRow: 'phieu_ket_qua' })
     expect(named.title).toBe('Giấy ra trại')
   })
 

@@ -24,7 +24,9 @@ export interface AttachmentsDeps {
   }
   limits: AttachmentLimits
   /** The case, to know that it is there and which rows its checklist has. */
-  measures: { context(caseId: string): { regime: { checklist: readonly { id: string; label: string }[] } } }
+  measures: {
+    context(caseId: string): { regime: { checklist: readonly { id: string; label: string; many?: boolean }[] } }
+  }
   /** Folios (bút lục) that somebody outside has seen of this scan; null while it has none. */
   frozenFolios?: (attachmentId: string) => { from: number; to: number } | null
 }
@@ -55,12 +57,15 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
     return repo.find(id) ?? fail({ kind: 'not-found', what: 'tệp đính kèm', id })
   }
 
-  /** Label of a row of the case's checklist, '' for none; throws kind 'validation' for a row that it does not have. */
-  function rowLabel(caseId: string, checklistRow: string): string {
+  /**
+   * Title that a row of the case's checklist gives to a scan: its label, or '' where many different papers may stand.
+   * Throws kind 'validation' for a row that the case's law does not have.
+   */
+  function titleFrom(caseId: string, checklistRow: string): string {
     const { regime } = measures.context(caseId)
     if (checklistRow === '') return ''
     const row = regime.checklist.find((r) => r.id === checklistRow)
-    if (row !== undefined) return row.label
+    if (row !== undefined) return row.many === true ? '' : row.label
     fail({
       kind: 'validation',
       what: 'tệp đính kèm',
@@ -79,7 +84,7 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
    */
   async function add(actor: Actor, input: NewAttachment): Promise<Attachment> {
     const fileName = tidyFileName(input.fileName)
-    const title = rowLabel(input.caseId, input.checklistRow)
+    const title = titleFrom(input.caseId, input.checklistRow) || titleOfFile(fileName)
     checkSize(fileName, input.bytes.length, limits)
     const description = await inspectFile(fileName, input.bytes, limits)
     return visible(store.transaction(() => insert(actor, { ...input, fileName }, title, description)))
@@ -123,7 +128,7 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
     actor: Actor,
     input: { caseId: string; checklistRow: string; files: readonly OfferedFile[] },
   ): Promise<{ added: Attachment[]; refused: { name: string; message: string }[] }> {
-    rowLabel(input.caseId, input.checklistRow)
+    titleFrom(input.caseId, input.checklistRow)
     const added: Attachment[] = []
     const refused: { name: string; message: string }[] = []
     for (const file of input.files) {
@@ -143,8 +148,8 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
   function update(actor: Actor, patch: AttachmentPatch): Attachment {
     return store.transaction(() => {
       const before = find(patch.id)
-      const label = patch.checklistRow === undefined ? '' : rowLabel(before.caseId, patch.checklistRow)
-      const after = patched(before, patch, label)
+      const given = patch.checklistRow === undefined ? '' : titleFrom(before.caseId, patch.checklistRow)
+      const after = patched(before, patch, given)
       if (repo.update(after, patch.version) !== 1) changedElsewhere()
       const changed = Object.keys(patch).filter((key) => key !== 'id' && key !== 'version')
       audit.record(actor, 'attachment.update', 'attachment', patch.id, { caseId: before.caseId, changed })
@@ -212,7 +217,15 @@ function tidyFileName(name: string): string {
   return last === '' ? 'tệp không tên' : last.slice(-255)
 }
 
-function patched(before: StoredAttachment, patch: AttachmentPatch, rowLabel: string): StoredAttachment {
+/** What a scan is called until somebody names it: its file name without the ending. */
+function titleOfFile(fileName: string): string {
+  return fileName
+    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    .replaceAll('_', ' ')
+    .trim()
+}
+
+function patched(before: StoredAttachment, patch: AttachmentPatch, rowTitle: string): StoredAttachment {
   if (patch.turns !== undefined && patch.turns.length !== before.pages) {
     fail({
       kind: 'validation',
@@ -220,12 +233,13 @@ function patched(before: StoredAttachment, patch: AttachmentPatch, rowLabel: str
       fields: [{ path: 'turns', message: `Tệp có ${before.pages} trang, cần đủ ${before.pages} góc xoay` }],
     })
   }
-  const title = patch.title === undefined ? before.title : tidyText(patch.title)
+  const typed = patch.title === undefined ? before.title : tidyText(patch.title)
+  const nameless = typed === '' || (patch.title === undefined && typed === titleOfFile(before.fileName))
   return {
     ...before,
     version: patch.version + 1,
     checklistRow: patch.checklistRow ?? before.checklistRow,
-    title: title === '' ? rowLabel : title,
+    title: nameless && rowTitle !== '' ? rowTitle : typed || titleOfFile(before.fileName),
     number: patch.number === undefined ? before.number : tidyText(patch.number),
     date: patch.date === undefined ? before.date : patch.date,
     author: patch.author === undefined ? before.author : tidyText(patch.author),

@@ -16,5 +16,10 @@ export const STAMP_INSET = 10 * MM
 export const STAMP_HEIGHT = 8 * MM
 /** Strip at the head of the sheet that a scan leaves free, so that the stamp never hides anything of it. */
 export const STAMP_STRIP = STAMP_INSET + STAMP_HEIGHT + 1 * MM
-/** Least distance of a scanned image from the other edges; office printers cannot print there. */
-export const IMAGE_MARGIN = 10 * MM
+/** Least distance of a paper from outside to the other edges, where office printers cannot print. */
+const MARGIN = 10 * MM
+
+/** The part of a sheet in which a paper from outside is laid. */
+export function roomOn(sheet: Size): Size {
+  return { width: sheet.width - 2 * MARGIN, height: sheet.height - STAMP_STRIP - MARGIN }
+}

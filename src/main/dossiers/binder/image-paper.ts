@@ -11,7 +11,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { type JpegInfo, readJpeg } from '../../attachments/jpeg.ts'
 import { type PngInfo, pngChannels, readPng } from '../../attachments/png.ts'
-import { a4For, IMAGE_MARGIN, type Size, STAMP_STRIP } from './a4.ts'
+import { a4For, roomOn, type Size, STAMP_STRIP } from './a4.ts'
 
 /** A scan of few pixels is not blown up beyond this many of them to the inch. */
 const COARSEST_DPI = 100
@@ -72,7 +72,7 @@ function addImagePage(target: PDFDocument, pixels: Size, image: PDFRef, quarterT
   const seen = quarterTurns % 2 === 0 ? pixels : { width: pixels.height, height: pixels.width }
   const sheet = a4For(seen)
   const page = target.addPage([sheet.width, sheet.height])
-  const room = { width: sheet.width - 2 * IMAGE_MARGIN, height: sheet.height - STAMP_STRIP - IMAGE_MARGIN }
+  const room = roomOn(sheet)
   const factor = Math.min(72 / COARSEST_DPI, room.width / seen.width, room.height / seen.height)
   const width = seen.width * factor
   const height = seen.height * factor

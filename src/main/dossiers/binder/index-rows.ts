@@ -32,25 +32,29 @@ export async function findIndexRows(
 ): Promise<FrontRow[]> {
   const document = await openPdf(index)
   const words = readWords(document).filter((w) => w.x >= column.left - 1 && w.x <= column.right)
-  const rows = papers.map((paper) => ({ paper, at: only(words, paper) }))
-  return rows.map(({ paper, at }, i): FrontRow => {
-    const next = rows[i + 1]?.at
-    const { width } = document.getPage(at.page).getSize()
-    const top = at.y + at.size * ASCENT
-    const bottom = next?.page === at.page ? next.y + next.size * ASCENT : at.y - at.size * DESCENT
+  const rows = papers.map((paper) => ({ paper, ...only(words, paper) }))
+  return rows.map(({ paper, first, last }, i): FrontRow => {
+    const next = rows[i + 1]?.first
+    const { width } = document.getPage(first.page).getSize()
+    const top = first.y + first.size * ASCENT
+    const bottom = next?.page === first.page ? next.y + next.size * ASCENT : last.y - last.size * DESCENT
     if (bottom >= top) throw new Error('the rows of the index are out of order')
-    return { paperId: paper.id, page: at.page, box: { x: 0, y: bottom, width, height: top - bottom } }
+    return { paperId: paper.id, page: first.page, box: { x: 0, y: bottom, width, height: top - bottom } }
   })
 }
 
 /** The one place that shows the range; a long one may be broken behind its dash. */
-function only(words: readonly PlacedWords[], { folioFrom, folioTo }: ListedPaper): PlacedWords {
-  const range = folioRange(folioFrom, folioTo)
-  const found = words.filter(({ text }, i) => {
-    const shown = text.trim()
-    return shown === range || (shown.endsWith('–') && `${shown}${words[i + 1]?.text.trim()}` === range)
+function only(words: readonly PlacedWords[], paper: ListedPaper): { first: PlacedWords; last: PlacedWords } {
+  const range = folioRange(paper.folioFrom, paper.folioTo)
+  const found = words.flatMap((first, i) => {
+    const shown = first.text.trim()
+    const next = words[i + 1]
+    if (shown === range) return [{ first, last: first }]
+    return next !== undefined && shown.endsWith('–') && shown + next.text.trim() === range
+      ? [{ first, last: next }]
+      : []
   })
-  const [first] = found
-  if (first === undefined || found.length !== 1) throw new Error(`the index shows ${range} ${found.length} times`)
-  return first
+  const [place] = found
+  if (place === undefined || found.length !== 1) throw new Error(`the index shows ${range} ${found.length} times`)
+  return place
 }

@@ -18,7 +18,6 @@ import {
   showText,
   stroke,
 } from '@cantoo/pdf-lib'
-import * as fontkit from 'fontkit'
 import { folioNumber } from '#shared/dossiers/folio-number.ts'
 import { MM, STAMP_HEIGHT, STAMP_INSET } from './a4.ts'
 import { frameOf } from './page-frame.ts'
@@ -44,7 +43,7 @@ export interface PageMarker {
 
 /** Embeds the fonts of the marks (only the letters used) and answers with the marker. */
 export async function createPageMarker(document: PDFDocument, marking: Marking): Promise<PageMarker> {
-  document.registerFontkit(fontkit)
+  document.registerFontkit(marking.fonts.reader)
   const regular = await document.embedFont(marking.fonts.regular, { subset: true, customName: 'BUTLUC+Tinos-Regular' })
   const bold = await document.embedFont(marking.fonts.bold, { subset: true, customName: 'BUTLUC+Tinos-Bold' })
   const faint = document.context.register(document.context.obj({ Type: 'ExtGState', ca: 0.18 }))

@@ -1,3 +1,4 @@
+import type { PDFDocument } from '@cantoo/pdf-lib'
 import type { Attachment } from '#shared/attachments/attachment.schema.ts'
 import type { BindingSettings } from '#shared/dossiers/dossier.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
@@ -58,6 +59,8 @@ export interface BinderInput {
 export interface BinderFonts {
   readonly regular: Uint8Array
   readonly bold: Uint8Array
+  /** Opens a font; given, so that opening the same one again costs nothing. */
+  readonly reader: Parameters<PDFDocument['registerFontkit']>[0]
 }
 
 /** Where a paper came to lie in the bound file. */

@@ -14,7 +14,7 @@ import {
   rectangle,
   scale,
 } from '@cantoo/pdf-lib'
-import { a4For, STAMP_STRIP } from './a4.ts'
+import { a4For, roomOn, STAMP_STRIP } from './a4.ts'
 import { ownSides, shownTurn, stripPage } from './page-frame.ts'
 
 /** Loads a PDF as it stands; rejects when any object of it cannot be read. */
@@ -42,7 +42,8 @@ export function fitOntoA4(page: PDFPage, quarterTurns: number): void {
   const turn = (shownTurn(page) + quarterTurns) % 4
   const seen = turn % 2 === 0 ? crop : { width: crop.height, height: crop.width }
   const sheet = a4For(seen)
-  const factor = Math.min(userUnit(page), sheet.width / seen.width, (sheet.height - STAMP_STRIP) / seen.height)
+  const room = roomOn(sheet)
+  const factor = Math.min(userUnit(page), room.width / seen.width, room.height / seen.height)
   const free = { x: sheet.width - seen.width * factor, y: sheet.height - STAMP_STRIP - seen.height * factor }
   const around = ownSides({ left: free.x / 2, right: free.x / 2, top: STAMP_STRIP, bottom: free.y }, turn)
 

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { create } from 'fontkit'
+import { fail } from '#shared/contract/errors.ts'
+import type { FieldValues } from '#shared/documents/field.schema.ts'
+import type { FormDefinition } from '#shared/documents/form.schema.ts'
+import { resolveForm } from '#shared/documents/resolve-form.ts'
+import { loadForms } from '../documents/load-forms.ts'
+import { millimetres, points } from '../documents/pdf/page-layout.ts'
+import { createPdfRenderer } from '../documents/pdf/pdf-renderer.ts'
+import type { Column } from './binder/index-rows.ts'
+import type { BinderFonts } from './binder/paper.ts'
+import { OFFICE_FORMS } from './office-papers.ts'
+
+/** Prints the office's own papers: cover, index, handover record. */
+export interface PaperRenderer {
+  /** draft: blanks as long as on paper, to be filled in by hand. final: blanks as short as they can be. */
+  render(code: string, values: FieldValues, mode: 'draft' | 'final'): Promise<Uint8Array>
+  /** Where the index shows its folios. */
+  readonly indexFolioColumn: Column
+}
+
+/** Loads forms and fonts for binding; throws kind 'resource' where a file does not hold together. */
+export function loadBinderResources(resourcesFolder: string): { papers: PaperRenderer; fonts: BinderFonts } {
+  const renderer = createPdfRenderer(resourcesFolder)
+  const forms = loadForms(resourcesFolder, millimetres(renderer.layout.textWidth))
+  const font = (name: string) => readFileSync(join(resourcesFolder, 'fonts', name))
+  return {
+    papers: {
+      render: async (code, values, mode) =>
+        (await renderer.render(resolveForm(forms.get(code), values, { mode }))).bytes,
+      indexFolioColumn: folioColumn(forms.get(OFFICE_FORMS.index), renderer.layout.margin.left),
+    },
+    fonts: { regular: font('tinos-regular.ttf'), bold: font('tinos-bold.ttf'), reader: rememberingReader() },
+  }
+}
+
+/** Opens each font once: its tables take longer to read than a dossier of a few pages takes to bind. */
+function rememberingReader(): BinderFonts['reader'] {
+  const opened = new Map<Uint8Array, ReturnType<typeof create>>()
+  return {
+    create(bytes) {
+      const font = opened.get(bytes) ?? create(bytes)
+      opened.set(bytes, font)
+      return font
+    },
+  }
+}
+
+/** The place of the index's column of folios, as its form lays the table out. */
+function folioColumn(index: FormDefinition, left: number): Column {
+  const table = index.layout.find((block) => block.type === 'table')
+  const at = table?.columns.findIndex((column) => column.column === 'folios') ?? -1
+  const column = table?.columns[at]
+  if (table === undefined || column === undefined) {
+    fail({ kind: 'resource', file: `forms: ${index.code}`, place: 'layout', message: 'thiếu cột "folios" của mục lục' })
+  }
+  const before = table.columns.slice(0, at).reduce((sum, c) => sum + c.width, 0)
+  return { left: left + points(before), right: left + points(before + column.width) }
+}
