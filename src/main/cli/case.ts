@@ -6,9 +6,9 @@ import { CaseFileSchema } from '#shared/measures/case-file.schema.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { viNumber } from '#shared/texts/words.ts'
-import { importCase } from '../cases/import-case.service.ts'
 import { caseLines, caseRowLine } from './case-lines.ts'
 import type { Command } from './command.ts'
+import { valuesFile } from './data-folder.ts'
 import { atDesk } from './desk.ts'
 import { caseIdOf } from './find-case.ts'
 import { dateOption, required } from './options.ts'
@@ -23,6 +23,7 @@ const importCommand: Command = {
     const path = resolve(around.cwd, args.at(0))
     const file = parseInput(CaseFileSchema, readJson(around.cwd, args.at(0)), `hồ sơ trong ${basename(path)}`)
     return atDesk(args, around, async (desk) => {
+      const { importCase } = await import('../cases/import-case.service.ts')
       const made = await importCase(desk, desk.actor, file, (name) => readBytes(dirname(path), name))
       return {
         data: made,
@@ -79,14 +80,14 @@ const eventCommand: Command = {
     type: { type: 'string', value: 'LOẠI', help: 'mã sự kiện (xem mục cuối của: case show)' },
     on: { type: 'string', value: 'NGÀY', help: 'ngày xảy ra, dạng 2023-09-05' },
     at: { type: 'string', value: 'GIỜ', help: 'giờ xảy ra, dạng 08:30' },
-    data: { type: 'string', value: 'TỆP', help: 'tệp JSON các mục mà sự kiện hỏi' },
+    values: { type: 'string', value: 'TỆP', help: 'tệp JSON các mục mà sự kiện hỏi (hoặc: --data TỆP)' },
   },
   summary: 'ghi một sự kiện; điều gì quy định không cho phép thì từ chối và nêu quy tắc',
   run: (args, around) => {
     const type = required(args, 'type')
     const on = required(args, 'on')
     if (!isCivilDate(on)) fail({ kind: 'usage', message: '--on cần một ngày có thật, dạng 2023-09-05' })
-    const file = args.text('data')
+    const file = valuesFile(args, around)
     const data = file === undefined ? {} : parseInput(FieldValuesSchema, readJson(around.cwd, file), 'dữ liệu sự kiện')
     return atDesk(args, around, ({ cases, measures, actor }) => {
       const id = caseIdOf(cases, args.at(0))

@@ -20,24 +20,33 @@ export interface Surroundings {
 export interface Option {
   readonly type: 'string' | 'boolean'
   readonly help: string
+  /** May stand more than once. */
+  readonly multiple?: boolean
   /** Name of the value in the help, for example `TỆP`. */
   readonly value?: string
 }
 
+export type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
+
 /** Options and arguments of one call, as they were typed. */
 export class Arguments {
-  readonly #options: Readonly<Record<string, string | boolean | undefined>>
+  readonly #options: OptionValues
   readonly positional: readonly string[]
 
-  constructor(options: Readonly<Record<string, string | boolean | undefined>>, positional: readonly string[]) {
+  constructor(options: OptionValues, positional: readonly string[]) {
     this.#options = options
     this.positional = positional
   }
 
-  /** The value of a text option; undefined when it was not given. */
+  /** The value of a text option, the last where it stands more than once; undefined when it was not given. */
   text(name: string): string | undefined {
+    return this.all(name).at(-1)
+  }
+
+  /** Every value of a text option, in the order in which they stand. */
+  all(name: string): string[] {
     const value = this.#options[name]
-    return typeof value === 'string' ? value : undefined
+    return [value].flat().filter((one) => typeof one === 'string')
   }
 
   flag(name: string): boolean {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Arguments, Surroundings } from './command.ts'
 
@@ -19,8 +20,16 @@ export function defaultDataFolder({ platform, home, env }: Host): string {
   return join(env.XDG_CONFIG_HOME ?? join(home, '.config'), NAME, STORE)
 }
 
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+
 /** The data folder of this call. */
 export function dataFolder(args: Arguments, around: Surroundings): string {
-  const given = args.text('data')
-  return given === undefined ? around.defaultDataFolder : resolve(around.cwd, given)
+  const given = args.all('data').filter((path) => !isFile(resolve(around.cwd, path)))
+  const last = given.at(-1)
+  return last === undefined ? around.defaultDataFolder : resolve(around.cwd, last)
+}
+
+/** The file with details of a form or an event: `--values`, or a `--data` that names a file and not a folder. */
+export function valuesFile(args: Arguments, around: Surroundings): string | undefined {
+  return args.text('values') ?? args.all('data').find((path) => isFile(resolve(around.cwd, path)))
 }

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { fail } from '#shared/contract/errors.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { deriveKey, type PasswordCost } from '../accounts/key-derivation.ts'
-import { type OfficeDeps, type OpenOffice, openOffice } from '../accounts/open-office.ts'
+import type { OfficeDeps, OpenOffice } from '../accounts/open-office.ts'
 import { readDoorplate } from '../accounts/vault.ts'
-import { createServices, type Services } from '../services.ts'
+import type { Services } from '../services.ts'
 import type { Actor } from '../store/actor.ts'
 import { createSystemClock } from '../system-clock.ts'
 import { createSystemIds } from '../system-ids.ts'
@@ -57,6 +57,11 @@ export async function atDesk<T>(
   const ids = createSystemIds()
   const user = loginOf(args, folder)
   const password = readPassword(args, around)
+  // Loaded only now, so that the help and a refused call do not wait for the PDF engine.
+  const [{ openOffice }, { createServices }] = await Promise.all([
+    import('../accounts/open-office.ts'),
+    import('../services.ts'),
+  ])
   const office = await openOffice({ ...officeDeps(folder, around, clock, ids), user, password })
   try {
     const services = createServices({ office, clock, ids, resourcesFolder: around.resourcesFolder })

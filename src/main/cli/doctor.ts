@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
 import { errorText } from '#shared/texts/errors.ts'
 import { viNumber } from '#shared/texts/words.ts'
-import { inspectLockedOffice, inspectOffice } from '../accounts/inspect-office.ts'
 import type { HealthCheck } from '../store/inspect-store.ts'
 import { createSystemIds } from '../system-ids.ts'
 import type { Answer, Arguments, Command, Surroundings } from './command.ts'
@@ -36,6 +35,7 @@ function lawCheck(resourcesFolder: string, codes: ExitCode[]): HealthCheck {
 async function run(args: Arguments, around: Surroundings): Promise<Answer> {
   const folder = dataFolder(args, around)
   if (!existsSync(folder)) fail({ kind: 'storage', reason: 'missing', detail: `Không có thư mục ${folder}.` })
+  const { inspectLockedOffice, inspectOffice } = await import('../accounts/inspect-office.ts')
   const codes: ExitCode[] = []
   const checks = [lawCheck(around.resourcesFolder, codes)]
   try {

@@ -2,6 +2,7 @@ import { parseInput } from '#shared/contract/parse-input.ts'
 import { FieldValuesSchema } from '#shared/documents/field.schema.ts'
 import { viNumber } from '#shared/texts/words.ts'
 import type { Command } from './command.ts'
+import { valuesFile } from './data-folder.ts'
 import { atDesk, type Desk } from './desk.ts'
 import { caseIdOf } from './find-case.ts'
 import { dateOption, required } from './options.ts'
@@ -38,18 +39,18 @@ const renderCommand: Command = {
   takes: ['HỒ-SƠ', 'BIỂU-MẪU'],
   options: {
     out: { type: 'string', value: 'TỆP.pdf', help: 'tệp PDF sẽ ghi' },
-    data: {
+    values: {
       type: 'string',
       value: 'TỆP',
-      help: 'tệp JSON các mục điền thêm; khi đó in bản nháp, không in bản đã ban hành',
+      help: 'tệp JSON các mục điền thêm (hoặc: --data TỆP); khi đó in bản xem trước, không in bản đã ban hành',
     },
-    date: { type: 'string', value: 'NGÀY', help: 'ngày văn bản, dạng 2023-09-05 (cùng với --data)' },
-    signer: { type: 'string', value: 'MÃ', help: 'mã người ký trong cơ quan (cùng với --data)' },
+    date: { type: 'string', value: 'NGÀY', help: 'ngày văn bản, dạng 2023-09-05 (cùng với --values)' },
+    signer: { type: 'string', value: 'MÃ', help: 'mã người ký trong cơ quan (cùng với --values)' },
   },
   summary: 'in một biểu mẫu của hồ sơ thành PDF, ví dụ ND116-29',
   run: (args, around) => {
     const out = required(args, 'out')
-    const file = args.text('data')
+    const file = valuesFile(args, around)
     const values =
       file === undefined ? null : parseInput(FieldValuesSchema, readJson(around.cwd, file), 'mục điền thêm')
     const documentDate = dateOption(args, 'date')

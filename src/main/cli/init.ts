@@ -3,7 +3,6 @@ import { basename, resolve } from 'node:path'
 import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
-import { createOffice } from '../accounts/create-office.ts'
 import { createSystemIds } from '../system-ids.ts'
 import type { Arguments, Command, Surroundings } from './command.ts'
 import { dataFolder } from './data-folder.ts'
@@ -41,6 +40,7 @@ async function run(args: Arguments, around: Surroundings) {
   try {
     const deps = officeDeps(folder, around, clockOf(around), createSystemIds())
     const user = { login, name: args.text('name') ?? login, password }
+    const { createOffice } = await import('../accounts/create-office.ts')
     const made = await createOffice({ ...deps, office, user })
     try {
       writeSheet(recoverySheet(office, made.recoveryWords))

@@ -4,7 +4,12 @@ import { Arguments, type Command, type Option } from './command.ts'
 
 /** Options of every command. */
 export const COMMON: Readonly<Record<string, Option>> = {
-  data: { type: 'string', value: 'THƯ-MỤC', help: 'thư mục dữ liệu (không ghi: thư mục riêng của người dùng máy)' },
+  data: {
+    type: 'string',
+    multiple: true,
+    value: 'THƯ-MỤC',
+    help: 'thư mục dữ liệu (không ghi: thư mục riêng của người dùng máy)',
+  },
   user: { type: 'string', value: 'TÊN', help: 'tên đăng nhập (không ghi: người dùng duy nhất của kho)' },
   'password-file': { type: 'string', value: 'TỆP', help: 'tệp chứa mật khẩu (hoặc biến môi trường HSCN_PASSWORD)' },
   json: { type: 'boolean', help: 'in kết quả dạng JSON' },
@@ -31,7 +36,9 @@ export function findCommand(commands: readonly Command[], words: readonly string
 /** Splits what was typed into the command, its options and its arguments. Throws kind 'usage' and names what is wrong. */
 export function parseCommand(command: Command, argv: readonly string[]): Arguments {
   const options = { ...COMMON, ...command.options }
-  const config = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
+  const config = Object.fromEntries(
+    Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+  )
   let parsed: ReturnType<typeof parseArgs>
   try {
     parsed = parseArgs({ args: [...argv], options: config, allowPositionals: true, strict: true })
@@ -39,14 +46,14 @@ export function parseCommand(command: Command, argv: readonly string[]): Argumen
     return fail({ kind: 'usage', message: usageMessage(cause, argv, options) })
   }
   const positional = parsed.positionals.slice(command.name.split(' ').length)
-  const values = parsed.values as Record<string, string | boolean | undefined>
+  const { values } = parsed
   if (values.help === true) return new Arguments(values, positional)
   if (positional.length !== command.takes.length) {
     const wanted = command.takes.length === 0 ? 'không nhận giá trị nào' : `cần đúng: ${command.takes.join(' ')}`
     fail({ kind: 'usage', message: `Lệnh "${command.name}" ${wanted}` })
   }
   for (const [name, value] of Object.entries(values)) {
-    if (value === '') fail({ kind: 'usage', message: `Tùy chọn --${name} không có giá trị` })
+    if ([value].flat().includes('')) fail({ kind: 'usage', message: `Tùy chọn --${name} không có giá trị` })
   }
   return new Arguments(values, positional)
 }

@@ -17,6 +17,10 @@ const FROM_SOURCES = import.meta.url.endsWith('.ts')
 /** Composition edge: the one place of the command line that knows the process it runs in. */
 export function start(): Promise<ExitCode> {
   const { env, platform } = process
+  // Whoever reads our output may have seen enough (`| head`); that is no fault.
+  process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EPIPE') throw cause
+  })
   const defaultFolder = defaultDataFolder({ platform, home: homedir(), env })
   const log = createLog(join(dirname(defaultFolder), 'logs'), () => new Date().toISOString())
   return run(COMMANDS, process.argv.slice(2), {
