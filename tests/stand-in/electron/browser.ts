@@ -45,11 +45,9 @@ async function start(): Promise<Browser> {
     const { type, targetId, openerId } = targetInfo
     if (type === 'page' && openerId !== undefined) {
       // A pop-up: the window open handler has already spoken.
-      if (popUpsToKeep === 0) connection.browser.attempt('Target.closeTarget', { targetId })
-      else {
-        popUpsToKeep--
-        session.attempt('Runtime.runIfWaitingForDebugger')
-      }
+      if (popUpsToKeep > 0) popUpsToKeep--
+      else closeWhenRunning(connection, session, targetId)
+      session.attempt('Runtime.runIfWaitingForDebugger')
     } else if (type === 'page' && claimNextPage !== undefined) {
       claimNextPage({ session, targetId })
       claimNextPage = undefined
@@ -64,6 +62,17 @@ async function start(): Promise<Browser> {
   const chrome = product.split('/')[1]
   Object.defineProperty(process.versions, 'chrome', { value: chrome, configurable: true, enumerable: true })
   return { process: chromium.process, connection, address: chromium.address }
+}
+
+/**
+ * A page that is closed while it still waits to begin can block the page that opened it for ever: it shares its thread,
+ * and the spec's own client has to let it go, too. So it is closed once it answers.
+ */
+function closeWhenRunning(connection: CdpConnection, session: CdpSession, targetId: string): void {
+  session
+    .send('Runtime.evaluate', { expression: '0' })
+    .catch(() => undefined)
+    .finally(() => connection.browser.attempt('Target.closeTarget', { targetId }))
 }
 
 /** The one Chromium behind all windows; started on first use. */
