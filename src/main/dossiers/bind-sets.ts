@@ -53,8 +53,6 @@ export interface BoundSet {
 
 const SAMPLE_NOTE = 'DỮ LIỆU MẪU - KHÔNG CÓ THẬT'
 
-export type SetBinder = ReturnType<typeof createSetBinder>
-
 /** Makes the bound PDFs of a dossier: cover, index, papers. Reads everything, writes nothing. */
 export function createSetBinder({ papers, fonts, documents, attachments }: SetBinderDeps) {
   async function index(

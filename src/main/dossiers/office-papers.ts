@@ -21,7 +21,7 @@ const SET_LABELS: Readonly<Record<DossierSet, string>> = {
 }
 
 /** A count of sheets in words: 37 is "ba mươi bảy". */
-export function countInWords(count: number): string {
+function countInWords(count: number): string {
   const config = new ReadingConfig()
   config.unit = []
   return doReadNumber(String(count), config).trim()

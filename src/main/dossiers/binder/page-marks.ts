@@ -25,7 +25,7 @@ import type { BinderInput } from './paper.ts'
 
 type Marking = Pick<BinderInput, 'binding' | 'agency' | 'draft' | 'footnote' | 'fonts'>
 
-export const DRAFT_MARK = 'BẢN NHÁP'
+const DRAFT_MARK = 'BẢN NHÁP'
 const FOLIO_SIZE = 11
 const AGENCY_SIZE = 6.5
 const STAMP_WIDTH = 20 * MM
