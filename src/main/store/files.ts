@@ -46,6 +46,23 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
     throw error
   }
   closeSync(handle)
-  renameSync(temporary, path)
+  renamePatiently(temporary, path)
   syncFolder(dirname(path))
+}
+
+/** How long a rename waits for a virus scanner that still looks into the new file. */
+const RENAME_WAITS_MS = [10, 30, 100, 300]
+
+function renamePatiently(from: string, to: string): void {
+  for (const ms of RENAME_WAITS_MS) {
+    try {
+      renameSync(from, to)
+      return
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : ''
+      if (code !== 'EPERM' && code !== 'EACCES' && code !== 'EBUSY') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+    }
+  }
+  renameSync(from, to)
 }

@@ -92,6 +92,21 @@ describe('migrations', () => {
     old.close()
   })
 
+  it('keep the copy before the last upgrade only', () => {
+    withRows()
+    for (const tag of ['0002_a', '0003_b']) {
+      steps.push([tag, `CREATE TABLE extra${tag} (a TEXT) STRICT;`])
+      open().close()
+    }
+    expect(readdirSync(folder).sort()).toEqual(['kho.db', safetyCopyName(3)].sort())
+  })
+
+  it('that fail in a new store leave nothing behind', () => {
+    steps.push(['0002_bad', 'CREATE TABLE (;'])
+    expect(failureOf(() => open(true))).toMatchObject({ kind: 'resource' })
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   it('rebuild a parent table without dropping its children', () => {
     withRows()
     steps.push([

@@ -47,7 +47,7 @@ describe('opening', () => {
     expect(pragma('synchronous')).toBe(2)
     expect(pragma('temp_store')).toBe(2)
     expect(pragma('locking_mode')).toBe('exclusive')
-    expect(Number(pragma('cache_size'))).toBeLessThanOrEqual(-32 * 1024)
+    expect(Number(pragma('cache_size'))).toBeLessThanOrEqual(-64 * 1024)
   })
 
   it('keeps what was committed', () => {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -29,7 +29,8 @@ const BUSY_TIMEOUT_MS = 1500
 const MIB = 1024 * 1024
 /** The measured ceiling: with 128 MiB even a full scan of 100,000 people costs what it costs without encryption. */
 const CACHE_MAX = 128 * MIB
-const CACHE_MIN = 32 * MIB
+/** Enough for the people of a district while they are taken in; memory is used only as pages are read. */
+const CACHE_MIN = 64 * MIB
 
 /** The cipher build's own method; it takes bytes, so that no string with the key is left to the garbage collector. */
 type CipherDatabase = Database.Database & { key(key: Buffer): number }
@@ -55,6 +56,8 @@ export function openStore(options: OpenStoreOptions): Store {
       return createStore(sqlite, options.folder)
     } catch (error) {
       sqlite.close()
+      // Nothing was there before: half a new store would only be in the way of the next try.
+      if (options.create === true) for (const end of ['', '-wal']) rmSync(path + end, { force: true })
       throw error
     }
   })
@@ -159,14 +162,16 @@ export function assertSettings(sqlite: Database.Database): void {
   }
 }
 
+const SAFETY_COPY = 'kho-truoc-nang-cap-'
+
 /** Name of the copy that is made before a store with `steps` applied migrations is upgraded. */
 export function safetyCopyName(steps: number): string {
-  return `kho-truoc-nang-cap-${steps}.db`
+  return `${SAFETY_COPY}${steps}.db`
 }
 
 /**
  * An encrypted copy with the same key, for going back if the upgrade turns out wrong. VACUUM INTO is the one way that
- * gives a whole copy of an encrypted store in use; it is flushed and named only when complete.
+ * gives a whole copy of an encrypted store in use; it is flushed and named only when complete. Older copies go.
  */
 function makeSafetyCopy(sqlite: Database.Database, folder: string, steps: number): void {
   const path = join(folder, safetyCopyName(steps))
@@ -176,6 +181,8 @@ function makeSafetyCopy(sqlite: Database.Database, folder: string, steps: number
   syncFile(temporary)
   renameSync(temporary, path)
   syncFolder(folder)
+  const older = readdirSync(folder).filter((name) => name.startsWith(SAFETY_COPY) && name !== safetyCopyName(steps))
+  for (const name of older) rmSync(join(folder, name))
 }
 
 function createStore(sqlite: Database.Database, folder: string): Store {
