@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { fail } from '#shared/contract/errors.ts'
 import type { DocumentRow, FormInput, FormOffer, FormSheet, RegisterRow } from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
@@ -103,9 +104,8 @@ export function createDocumentsService(deps: DocumentsDeps) {
       fail({ kind: 'not-found', what: `văn bản ${form.formNo} của hồ sơ này`, id: stored.id })
     }
     if (stored && stored.state !== 'nhap') return frozenSheet(form, stored)
-    const before = stored ?? (form.many ? undefined : issuedOf(caseId, form))
     const input = {
-      values: before ? withoutPaperValues(before.values) : {},
+      values: stored?.values ?? valuesToReplace(caseId, form),
       documentDate: stored?.documentDate ?? null,
       signerId: stored?.signerId ?? '',
     }
@@ -118,6 +118,19 @@ export function createDocumentsService(deps: DocumentsDeps) {
       stored ?? null,
       signerId,
     )
+  }
+
+  /** What an issued paper of this form said that the case does not know: the start of one that replaces it. */
+  function valuesToReplace(caseId: string, form: FormDefinition): FieldValues {
+    const issued = form.many ? undefined : issuedOf(caseId, form)
+    if (!issued) return {}
+    const { known } = prepare(form, caseId, {
+      values: {},
+      documentDate: issued.documentDate,
+      signerId: issued.signerId,
+    })
+    const said = Object.entries(withoutPaperValues(issued.values))
+    return Object.fromEntries(said.filter(([name, value]) => !isDeepStrictEqual(value, known.values[name])))
   }
 
   function draftOf(caseId: string, form: FormDefinition): StoredDocument | undefined {

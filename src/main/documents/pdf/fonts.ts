@@ -14,6 +14,11 @@ export interface Fonts {
   readonly files: Readonly<Record<'normal' | 'bold' | 'italics' | 'bolditalics', string>>
   /** Width of a text in points at a size in points. */
   width(text: string, style: FontStyle, size: number): number
+  /**
+   * Single spacing as word processors have it, as a multiple of the height that the PDF writer gives a line: the font
+   * asks for a gap between lines that the writer leaves out.
+   */
+  readonly singleSpacing: number
   /** Height of the letters above the base line, as a share of the size. */
   readonly ascent: number
   /** Characters of the text that the font lacks. */
@@ -34,6 +39,9 @@ const keyOf = ({ bold, italic }: FontStyle): FileKey =>
 /** What is asked of an opened font; the width of a run has its kerning in it, as in the PDF. */
 interface Measurable {
   readonly ascent: number
+  /** Below the base line, negative. */
+  readonly descent: number
+  readonly lineGap: number
   readonly unitsPerEm: number
   layout(text: string): { readonly advanceWidth: number }
   hasGlyphForCodePoint(codePoint: number): boolean
@@ -72,6 +80,7 @@ export function loadFonts(resourcesFolder: string): Fonts {
   return {
     files: { normal: path('normal'), bold: path('bold'), italics: path('italics'), bolditalics: path('bolditalics') },
     width: (text, style, size) => advance(keyOf(style), text.normalize('NFC')) * size,
+    singleSpacing: 1 + fonts.normal.lineGap / (fonts.normal.ascent - fonts.normal.descent),
     ascent: fonts.normal.ascent / fonts.normal.unitsPerEm,
     missing: (text, style) => {
       const font = fonts[keyOf(style)]

@@ -45,7 +45,7 @@ export function headerContent(block: Header, setting: Setting): Content {
           inLeft([
             ...(hasText(block.agency.parent) ? [centredLines(block.agency.parent, left, 'parentAgency').content] : []),
             name.content,
-            centredRule(name.widest * layout.ruleShare, left, 3, 0),
+            centredRule(name.lastWidth * layout.ruleShare, left, 3, 0),
           ]),
           { width: rightWidth, stack: nationalHeading(right) },
         ],
@@ -79,7 +79,7 @@ function nationalHeading(setting: Setting): Content[] {
     centredLines([{ kind: 'literal', text: NATIONAL_NAME }], setting, 'nationalName').content,
     motto.content,
     // The decree wants this line exactly as long as the words above it.
-    centredRule(motto.widest, setting, 3, 0),
+    centredRule(motto.lastWidth, setting, 3, 0),
   ]
 }
 
@@ -89,7 +89,7 @@ export function titleContent(block: Title, setting: Setting): Content {
   const side = (setting.width - narrower.width) / 2
   const title = centredLines(block.title, narrower, 'title')
   const gist = block.subtitle.length > 0 ? centredLines(block.subtitle, narrower, 'gist') : null
-  const length = (gist ?? title).widest * setting.layout.ruleShare
+  const length = (gist ?? title).lastWidth * setting.layout.ruleShare
   return {
     stack: [
       title.content,

@@ -41,7 +41,7 @@ export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
     const definition: TDocumentDefinitions = {
       pageSize: { width: layout.page.width, height: layout.page.height },
       pageMargins: [layout.margin.left, layout.margin.top, layout.margin.right, layout.margin.bottom],
-      defaultStyle: { font: FONT, fontSize: layout.styles.body.pt },
+      defaultStyle: { font: FONT, fontSize: layout.styles.body.pt, lineHeight: fonts.singleSpacing },
       content: pageContent(document.blocks, { layout, fonts, width: layout.textWidth }),
       header: (page, count) => {
         pages = count

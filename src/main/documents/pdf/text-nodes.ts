@@ -48,7 +48,8 @@ export interface ParagraphOptions {
   readonly align: Align
   readonly indent: number
   readonly gapAfter: number
-  readonly lineHeight: number
+  /** Distance of lines as a multiple of single spacing. */
+  readonly spacing: number
 }
 
 /** Body paragraphs of this layout. */
@@ -59,7 +60,7 @@ export function bodyOptions(setting: Setting, style: StyleName = 'body'): Paragr
     align: 'justify',
     indent: layout.firstIndent,
     gapAfter: layout.paragraphGap,
-    lineHeight: layout.lineSpacing,
+    spacing: layout.lineSpacing,
   }
 }
 
@@ -105,7 +106,7 @@ function paragraphNode(runs: readonly Run[], setting: Setting, options: Paragrap
     text: textItems(filled.pieces),
     ...fontOf(style),
     alignment: options.align,
-    lineHeight: options.lineHeight,
+    lineHeight: options.spacing * setting.fonts.singleSpacing,
     margin: [0, 0, 0, options.gapAfter],
     ...(options.indent > 0 && { leadingIndent: options.indent }),
     // Two or three lines are not torn apart between pages.
@@ -150,7 +151,7 @@ function lineOfSegments(
       columns,
       columnGap: 0,
       ...fontOf(style),
-      lineHeight: options.lineHeight,
+      lineHeight: options.spacing * setting.fonts.singleSpacing,
       margin: [options.indent, 0, 0, options.gapAfter],
     },
     lines: 1,
@@ -158,13 +159,13 @@ function lineOfSegments(
   }
 }
 
-/** Centred lines of similar length. Returns the nodes and the width of the widest line. */
+/** Centred lines of similar length. Returns the nodes and the width of the last line, which a rule below goes by. */
 export function centredLines(
   runs: readonly Run[],
   setting: Setting,
   style: StyleName,
   margin: readonly [number, number] = [0, 0],
-): { readonly content: Content; readonly widest: number } {
+): { readonly content: Content; readonly lastWidth: number } {
   const chosen = styleOf(setting, style)
   const widthOf = (text: string) => setting.fonts.width(text, chosen, chosen.pt)
   const lines = balancedLines(textOf(runs).normalize('NFC'), setting.width, widthOf)
@@ -175,7 +176,7 @@ export function centredLines(
       alignment: 'center',
       margin: [0, margin[0], 0, margin[1]],
     },
-    widest: Math.max(0, ...lines.map(widthOf)),
+    lastWidth: widthOf(lines.at(-1) ?? ''),
   }
 }
 
@@ -186,7 +187,7 @@ export function centredText(runs: readonly Run[], setting: Setting, style: Style
     align: 'center',
     indent: 0,
     gapAfter,
-    lineHeight: style === 'body' || style === 'center' ? setting.layout.lineSpacing : 1,
+    spacing: style === 'center' ? setting.layout.lineSpacing : 1,
   }).content
 }
 
