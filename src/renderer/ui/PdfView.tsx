@@ -67,6 +67,8 @@ export function PdfView({ bytes, label, page, zoom = 1, overlay, onPages, onDraw
     watcher.observe(box)
     return () => watcher.disconnect()
   }, [box])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another file begins anew, then goes to its page again
+  useEffect(() => setPages(0), [file])
   useEffect(() => {
     if (page === undefined || pages === 0) return
     box?.querySelector(`[data-page="${page}"]`)?.scrollIntoView({ block: 'start' })

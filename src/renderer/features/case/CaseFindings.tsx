@@ -2,12 +2,17 @@ import { useState } from 'react'
 import type { Finding } from '#shared/measures/finding.ts'
 import { FindingList } from '../../ui/FindingList.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { shortArticle } from '../../ui/short-article.ts'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
+import classes from './CaseFindings.module.css'
 import { type FindingTarget, findingTarget } from './finding-target.ts'
 
 /** More than this many are folded, so that the papers and days below stay in sight. */
-const SHOWN = 4
+const SHOWN = 5
 const WEIGHT = { refuse: 0, warn: 1, note: 2 } as const
+
+/** The article as tables have it, so that a finding stays on one line. */
+const abbreviated = (finding: Finding): Finding => ({ ...finding, article: shortArticle(finding.article) })
 
 interface CaseFindingsProps {
   findings: readonly Finding[]
@@ -17,10 +22,11 @@ interface CaseFindingsProps {
   onShow: (target: Extract<FindingTarget, { on: 'page' }>) => void
 }
 
-/** The hardest first; within one weight facts and people before papers, which the checklist shows anyway. */
+const ruleNumber = (finding: Finding) => Number(/\d+/.exec(finding.rule)?.[0] ?? 0)
+
+/** The hardest first; within one weight in the order of the rules, which ends with papers that simply lack. */
 function inOrder(findings: readonly Finding[]): Finding[] {
-  const papers = (finding: Finding) => (finding.place.kind === 'checklist' ? 1 : 0)
-  return [...findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || papers(a) - papers(b))
+  return [...findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || ruleNumber(a) - ruleNumber(b))
 }
 
 /** What the linter says about the case, each with the way to the place. Nothing when it says nothing. */
@@ -50,7 +56,9 @@ export function CaseFindings({ findings, pathOf, onShow }: CaseFindingsProps) {
         )
       }
     >
-      <FindingList findings={all ? sorted : sorted.slice(0, SHOWN)} leadTo={leadTo} />
+      <div className={classes.dense}>
+        <FindingList findings={(all ? sorted : sorted.slice(0, SHOWN)).map(abbreviated)} leadTo={leadTo} />
+      </div>
     </Panel>
   )
 }

@@ -94,13 +94,13 @@ export function CaseScreen({ view }: { view: CaseView }) {
   }
 
   const law = view.regime.find((axis) => axis.axis === 'dossier')
-  const since = view.state.since === null ? '' : ` từ ${viDate(view.state.since)}`
   return (
     <>
       <PageHead
         trail={
           <>
-            <TextLink to={paths.cases}>Hồ sơ</TextLink> / {view.code}
+            <TextLink to={paths.cases}>Hồ sơ</TextLink> / {view.code} ·{' '}
+            <TextLink to={paths.person(view.personId)}>Trang người</TextLink>
           </>
         }
         title={
@@ -110,17 +110,15 @@ export function CaseScreen({ view }: { view: CaseView }) {
         }
         sentence={
           <>
-            {view.state.label}
-            {since}
-            {view.state.holder === '' ? null : `, ${view.state.holder} giữ việc`}. Thụ lý: {view.officer}.{' '}
-            {law === undefined ? null : <span title={law.decidedBy}>{law.name}.</span>}{' '}
-            <TextLink to={paths.person(view.personId)}>Trang người</TextLink>
+            Thụ lý: {view.officer}. Mở hồ sơ ngày {viDate(view.openedOn)}.{' '}
+            {law === undefined ? null : <span title={law.decidedBy}>Theo {law.name}.</span>}
           </>
         }
         actions={
           <Button
             component="a"
             href={`#${paths.dossier(view.id)}`}
+            td="none"
             leftSection={<IconBooks size={16} stroke={1.75} aria-hidden="true" />}
             variant="default"
           >

@@ -20,6 +20,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
 import { StateBadge, type Tone } from '../../ui/StateBadge.tsx'
+import { shortArticle } from '../../ui/short-article.ts'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import classes from './Checklist.module.css'
 
@@ -35,15 +36,6 @@ const NEEDS: Readonly<Record<ChecklistRow['need'], string>> = {
   required: 'Bắt buộc',
   procedural: 'Theo thủ tục',
   optional: 'Nếu có',
-}
-
-/** What the one action at the end of a row does. */
-type RowAction = 'compose' | 'open' | 'attach' | 'scan'
-
-function actionOf(row: ChecklistRow): RowAction {
-  if (row.documents.length > 0) return 'open'
-  if (row.attachments.length > 0) return 'scan'
-  return row.form === '' ? 'attach' : 'compose'
 }
 
 interface RowProps {
@@ -95,12 +87,39 @@ function Excuse({ caseId, row, onClose }: { caseId: string; row: ChecklistRow; o
   )
 }
 
-function ChecklistLine({ caseId, row, items, canWrite, onAttach, onShowScan }: RowProps) {
-  const [excusing, setExcusing] = useState(false)
+/** Number of a paper made here; without one it is told apart from a scan. */
+function numberOf(paper: ChecklistRow['documents'][number]): string {
+  const [, number] = paper.label.split(', số ')
+  if (number !== undefined) return `số ${number}`
+  return paper.state === 'nhap' ? 'đang soạn' : 'đã ban hành, không lấy số'
+}
+
+/** The one action at the end of a row. */
+function RowAct({ caseId, row, canWrite, onAttach, onShowScan }: Omit<RowProps, 'items'>) {
   const [document] = row.documents
   const [scan] = row.attachments
-  const action = actionOf(row)
-  const formPath = paths.form(caseId, row.form, document?.id)
+  if (document !== undefined) {
+    return (
+      <TextLink to={paths.form(caseId, row.form, document.id)}>
+        {row.state === 'draft' && canWrite ? 'Soạn tiếp' : 'Mở'}
+      </TextLink>
+    )
+  }
+  if (scan !== undefined) return <ActLink onClick={() => onShowScan(scan.id)}>Xem</ActLink>
+  if (!canWrite) return null
+  return row.form === '' ? (
+    <ActLink onClick={() => onAttach(row.id)} label={`Đính kèm ${row.label}`}>
+      Đính kèm
+    </ActLink>
+  ) : (
+    <a href={`#${paths.form(caseId, row.form)}`} aria-label={`Soạn ${row.formLabel}`}>
+      Soạn
+    </a>
+  )
+}
+
+function ChecklistLine({ caseId, row, items, canWrite, onAttach, onShowScan }: RowProps) {
+  const [excusing, setExcusing] = useState(false)
   const folios = folioWords(items)
   const days = [...new Set(items.map((item) => item.date).filter((date) => date !== null))]
   const lacking = row.state === 'missing' || row.state === 'excused'
@@ -110,38 +129,43 @@ function ChecklistLine({ caseId, row, items, canWrite, onAttach, onShowScan }: R
       <div className={classes.paper}>
         <p className={classes.name}>
           <span className={classes.no}>{row.no}.</span> {row.label}
-          {row.formLabel === '' ? null : <span className={classes.form}> {row.formLabel}</span>}
+          {row.formLabel === '' ? null : <span className={classes.form}> {shortArticle(row.formLabel)}</span>}
         </p>
         <p className={classes.quiet}>
-          {[NEEDS[row.need], row.madeBy, row.copies].filter((part) => part !== '').join(' · ')}
-          {row.provenance.article === '' ? null : ` · ${row.provenance.article}`}{' '}
+          <span className={classes.oneLine} title={[row.madeBy, row.copies].filter((part) => part !== '').join(', ')}>
+            {[NEEDS[row.need], shortArticle(row.provenance.article), row.madeBy]
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </span>
           <ProvenanceMark provenance={row.provenance} short />
         </p>
         {row.excuse === '' ? null : <p className={classes.excuse}>Lý do: {row.excuse}</p>}
       </div>
-      <div className={classes.has}>
-        {row.documents.map((paper) => (
-          <p key={paper.id} className={classes.cut}>
-            {paper.label}
+      {row.documents.length + row.attachments.length === 0 ? null : (
+        <div className={classes.has}>
+          {row.documents.map((paper) => (
+            <p key={paper.id}>{numberOf(paper)}</p>
+          ))}
+          {row.attachments.map((paper) => (
+            <p key={paper.id}>
+              <ActLink onClick={() => onShowScan(paper.id)}>{paper.name}</ActLink>
+            </p>
+          ))}
+          <p className={classes.quiet}>
+            {[
+              ...days.map((day) => viDate(day)),
+              folios,
+              row.attachments.length === 0
+                ? ''
+                : `quét ${row.attachments.reduce((sum, scan) => sum + scan.pages, 0)} trang`,
+            ]
+              .filter((part) => part !== '')
+              .join(' · ')}
           </p>
-        ))}
-        {row.attachments.map((paper) => (
-          <p key={paper.id} className={classes.cut}>
-            <ActLink onClick={() => onShowScan(paper.id)}>{paper.name}</ActLink>, {paper.pages} trang quét
-          </p>
-        ))}
-        <p className={classes.quiet}>{[...days.map((day) => viDate(day)), folios].filter(Boolean).join(' · ')}</p>
-      </div>
+        </div>
+      )}
       <div className={classes.action}>
-        {action === 'compose' && canWrite ? (
-          <TextLink to={paths.form(caseId, row.form)}>Soạn {row.formLabel}</TextLink>
-        ) : action === 'open' ? (
-          <TextLink to={formPath}>{row.state === 'draft' && canWrite ? 'Soạn tiếp' : 'Mở'}</TextLink>
-        ) : action === 'scan' && scan !== undefined ? (
-          <ActLink onClick={() => onShowScan(scan.id)}>Xem</ActLink>
-        ) : canWrite ? (
-          <ActLink onClick={() => onAttach(row.id)}>Đính kèm</ActLink>
-        ) : null}
+        <RowAct {...{ caseId, row, canWrite, onAttach, onShowScan }} />
         {canWrite ? (
           <Menu position="bottom-end" withinPortal>
             <Menu.Target>
@@ -151,7 +175,7 @@ function ChecklistLine({ caseId, row, items, canWrite, onAttach, onShowScan }: R
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => onAttach(row.id)}>Đính kèm bản quét</Menu.Item>
-              {row.form === '' || action === 'compose' ? null : (
+              {row.form === '' || row.documents.length === 0 ? null : (
                 <Menu.Item component="a" href={`#${paths.form(caseId, row.form)}`}>
                   Soạn thêm {row.formLabel}
                 </Menu.Item>

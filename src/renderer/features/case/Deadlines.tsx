@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
+import { shortArticle } from '../../ui/short-article.ts'
 import { ActLink } from '../../ui/TextLink.tsx'
 import classes from './Deadlines.module.css'
 
@@ -19,6 +20,8 @@ export function lacksReason(deadline: Deadline): boolean {
   const late = deadline.status === 'overdue' || deadline.status === 'done-late'
   return late && deadline.wantsReason && deadline.lateReason === null
 }
+
+const reasonWords = (deadline: Deadline) => (deadline.lateReason === null ? 'Ghi lý do chậm' : 'Sửa lý do')
 
 function LateReason({ caseId, deadline, onClose }: { caseId: string; deadline: Deadline; onClose: () => void }) {
   const [reason, setReason] = useState(deadline.lateReason ?? '')
@@ -86,8 +89,11 @@ export function Deadlines({ caseId, deadlines, today, canWrite, reasonFor, onRea
               <div className={classes.top}>
                 <DeadlineChip deadline={deadline} today={today} />
                 {canWrite && reasonFor !== deadline.id && (lacksReason(deadline) || deadline.lateReason !== null) ? (
-                  <ActLink onClick={() => onReasonFor(deadline.id)} label={`Lý do chậm: ${deadline.label}`}>
-                    {deadline.lateReason === null ? 'Ghi lý do chậm' : 'Sửa lý do'}
+                  <ActLink
+                    onClick={() => onReasonFor(deadline.id)}
+                    label={`${reasonWords(deadline)}: ${deadline.label}`}
+                  >
+                    {reasonWords(deadline)}
                   </ActLink>
                 ) : null}
               </div>
@@ -95,7 +101,7 @@ export function Deadlines({ caseId, deadlines, today, canWrite, reasonFor, onRea
               <p className={classes.sum}>{deadline.arithmetic.text}</p>
               <p className={classes.law}>
                 <span>{deadline.responsible}</span>
-                {deadline.provenance.article === '' ? null : <span>{deadline.provenance.article}</span>}
+                {deadline.provenance.article === '' ? null : <span>{shortArticle(deadline.provenance.article)}</span>}
                 <ProvenanceMark provenance={deadline.provenance} short />
               </p>
               {deadline.lateReason === null ? null : (

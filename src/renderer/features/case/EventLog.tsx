@@ -19,6 +19,7 @@ type LoggedEvent = CaseView['events'][number]
 /** What an event's data say, in words, as far as the law's data describe them. */
 export function detailsOf(event: LoggedEvent, fields: readonly FieldDefinition[]): string {
   return fields
+    .filter((field) => event.data[field.name] !== undefined)
     .map((field) => ({ field, shown: shownValue(field, event.data[field.name]) }))
     .filter(({ shown, field }) => shown !== '' && !(field.type === 'rows' && shown.startsWith('0 ')))
     .map(({ field, shown }) => `${field.label}: ${shown}`)
@@ -101,17 +102,19 @@ function EventLine({ view, event, canWrite }: EventLineProps) {
         ) : null}
         <p className={classes.quiet}>
           {event.recordedBy} ghi {recordedWhen(event.recordedAt)}
+        </p>
+        <div className={classes.acts}>
           {canWrite && !event.superseded && mode === 'show' ? (
-            <span className={classes.acts}>
+            <>
               <ActLink onClick={() => setMode('correct')} label={`Sửa ${event.label}`}>
                 Sửa
               </ActLink>
               <ActLink onClick={() => setMode('withdraw')} label={`Rút ${event.label}`}>
                 Rút
               </ActLink>
-            </span>
+            </>
           ) : null}
-        </p>
+        </div>
         {mode === 'correct' ? (
           <EventForm
             idBase={`correct-${event.id}`}

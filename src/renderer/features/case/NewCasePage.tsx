@@ -64,7 +64,7 @@ function NewCase({ person: { person, cases }, office }: NewCaseProps) {
               <TextLink to={paths.person(person.id)}>{person.fullName}</TextLink> / Lập hồ sơ
             </>
           }
-          sentence={`Sinh ${viPartialDate(person.birthDate)}. Ba câu hỏi là đủ để mở hồ sơ; phần còn lại hỏi ở trang hồ sơ.`}
+          sentence={`Sinh ${viPartialDate(person.birthDate)}. Chỉ hỏi điều cần để tính thời hạn; phần còn lại hỏi ở trang hồ sơ.`}
           next={{ label: 'Mở hồ sơ', onClick: submit, loading: create.isPending }}
         />
       }

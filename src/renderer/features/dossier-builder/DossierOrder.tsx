@@ -54,8 +54,8 @@ function Line({ item, current, up, down, canWrite, onPick, onMove }: LineProps) 
           {[
             item.number === '' ? '' : `số ${item.number}`,
             viDate(item.date),
-            COPY_WORDS[item.copyKind],
-            `${item.sheets} tờ`,
+            item.copyKind === 'ban_chinh' ? '' : COPY_WORDS[item.copyKind],
+            item.sheets > 1 ? `${item.sheets} tờ` : '',
             item.supplement ? 'bổ sung' : '',
           ]
             .filter((part) => part !== '')

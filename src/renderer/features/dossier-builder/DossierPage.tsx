@@ -16,11 +16,12 @@ import { LongWork } from '../../ui/LongWork.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { shortArticle } from '../../ui/short-article.ts'
 import { TextLink } from '../../ui/TextLink.tsx'
 import classes from './Dossier.module.css'
 import { DossierOrder } from './DossierOrder.tsx'
 import { DossierPages } from './DossierPages.tsx'
-import { SEAL_MEANS, sealRefusal, sealWords } from './dossier-words.ts'
+import { purposeWithin, SEAL_MEANS, sealRefusal, sealWords } from './dossier-words.ts'
 import { Revisions, type Shown } from './Revisions.tsx'
 import { SealedView } from './SealedView.tsx'
 
@@ -42,9 +43,9 @@ function PurposeSwitch({ caseId, purpose }: { caseId: string; purpose: DossierPu
 function Missing({ view }: { view: DossierView }) {
   const leadTo = (finding: Finding) => {
     if (finding.place.kind === 'dossier') return null
-    const person =
+    const path =
       finding.place.kind === 'document' ? paths.form(view.caseId, finding.place.ref) : paths.case(view.caseId)
-    return <TextLink to={person}>{finding.place.kind === 'document' ? 'Mở biểu mẫu' : 'Đến trang hồ sơ'}</TextLink>
+    return <TextLink to={path}>{finding.place.kind === 'document' ? 'Mở biểu mẫu' : 'Đến trang hồ sơ'}</TextLink>
   }
   return (
     <Panel title={view.findings.length === 0 ? 'Không thiếu gì' : `Còn thiếu, cần xem (${view.findings.length})`}>
@@ -52,7 +53,10 @@ function Missing({ view }: { view: DossierView }) {
         <p className={classes.quiet}>Không có điểm nào cản việc đóng hồ sơ.</p>
       ) : (
         <div className={classes.narrow}>
-          <FindingList findings={view.findings} leadTo={leadTo} />
+          <FindingList
+            findings={view.findings.map((finding) => ({ ...finding, article: shortArticle(finding.article) }))}
+            leadTo={leadTo}
+          />
         </div>
       )}
     </Panel>
@@ -94,7 +98,7 @@ function DossierScreen({ view }: { view: DossierView }) {
           sentence={
             refusal === ''
               ? 'Đủ điều kiện đóng. Bản nháp ở giữa là đúng trang sẽ in.'
-              : `${refusal}. Bản nháp vẫn xem được bất cứ lúc nào.`
+              : 'Xếp giấy tờ và xem bản nháp; đóng khi không còn điểm nào cản.'
           }
           actions={<PurposeSwitch caseId={view.caseId} purpose={view.purpose} />}
           next={{
@@ -111,7 +115,7 @@ function DossierScreen({ view }: { view: DossierView }) {
       {seal.isPending ? <LongWork channel="dossiers.seal" label="Đang đóng hồ sơ" /> : null}
       {confirming && !seal.isPending ? (
         <ConfirmPanel
-          title={`${sealWords(view)}: ${PURPOSE_WORDS[view.purpose].toLocaleLowerCase('vi')}`}
+          title={`${sealWords(view)}: ${purposeWithin(view.purpose)}`}
           verb={sealWords(view)}
           onConfirm={submit}
           onCancel={() => setConfirming(false)}
@@ -144,8 +148,17 @@ function DossierScreen({ view }: { view: DossierView }) {
           <SealedView shown={shown} onClose={() => setShown(null)} />
         )}
         <div className={classes.right}>
-          <Missing view={view} />
-          <Revisions revisions={view.revisions} onShow={setShown} />
+          {refusal === '' && view.revisions.length > 0 ? (
+            <>
+              <Revisions revisions={view.revisions} onShow={setShown} />
+              <Missing view={view} />
+            </>
+          ) : (
+            <>
+              <Missing view={view} />
+              <Revisions revisions={view.revisions} onShow={setShown} />
+            </>
+          )}
         </div>
       </div>
     </Page>

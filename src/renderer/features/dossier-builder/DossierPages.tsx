@@ -84,7 +84,7 @@ export function DossierPages({ caseId, purpose, items, currentId, onCurrent }: D
             current={page}
             onPick={pick}
             caption={(number) => guide.labels[number - 1] ?? `Trang ${number}`}
-            width={112}
+            width={104}
           />
         ) : (
           <PdfView bytes={draft.data.bytes} label="Bản nháp của hồ sơ" page={page} />

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
-import { PURPOSE_WORDS, SET_WORDS } from '#shared/texts/words.ts'
+import { SET_WORDS } from '#shared/texts/words.ts'
 import { useCall } from '../../api/calls.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { useShortcuts } from '../../ui/keyboard.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { PdfView } from '../../ui/PdfView.tsx'
 import classes from './Dossier.module.css'
+import { purposeWithin } from './dossier-words.ts'
 import type { Shown } from './Revisions.tsx'
 
 /** A sealed set, or its handover record, as it was kept. */
@@ -20,7 +21,7 @@ export function SealedView({ shown: { revision, what }, onClose }: { shown: Show
   useShortcuts({ escape: onClose })
   return (
     <Panel
-      title={`${title}, lần ${revision.no} (${PURPOSE_WORDS[revision.purpose].toLocaleLowerCase('vi')})`}
+      title={`${title}, lần ${revision.no} (${purposeWithin(revision.purpose)})`}
       fill
       flush
       aside={

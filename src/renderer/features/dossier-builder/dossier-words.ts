@@ -1,4 +1,5 @@
 import type { DossierItem, DossierPurpose, DossierSet, DossierView } from '#shared/dossiers/dossier.schema.ts'
+import { PURPOSE_WORDS } from '#shared/texts/words.ts'
 
 /** Which sets a hand-over takes: the first goes out, the second stays. */
 export const SETS_OF: Readonly<Record<DossierPurpose, readonly DossierSet[]>> = {
@@ -12,6 +13,12 @@ export const SEAL_MEANS: Readonly<Record<DossierPurpose, string>> = {
   notice: 'Một bộ giao cho người bị đề nghị đọc, một bộ bản chính giữ lại.',
   office: 'Bản chính gửi Phòng LĐTBXH, bản sao giữ lại cơ quan lập.',
   court: 'Bản chính gửi Tòa án, bản sao lưu tại Phòng.',
+}
+
+/** For what a hand-over is, within a sentence: "gửi Tòa án". */
+export function purposeWithin(purpose: DossierPurpose): string {
+  const words = PURPOSE_WORDS[purpose]
+  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1)
 }
 
 /** "Đóng 32 tờ, 2 bộ" */

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import type { AppError, FieldProblem } from '#shared/contract/errors.ts'
 import type { FormInput, FormSheet } from '#shared/documents/document.schema.ts'
 import type { FieldDefinition } from '#shared/documents/field.schema.ts'
@@ -16,11 +16,15 @@ import classes from './FormEditor.module.css'
 import { FormFields, fieldId } from './FormFields.tsx'
 import { IssueBar } from './IssueBar.tsx'
 import { LivePage } from './LivePage.tsx'
+import { OpenQuestions } from './OpenQuestions.tsx'
 import { fieldOfPath, formInput, issueProblems, shownOf } from './typed-values.ts'
 import { type FormDraft, useFormDraft } from './use-form-draft.ts'
 
 /** Rest after the last key before the page beside is made anew. */
 const PREVIEW_MS = 400
+
+/** Day and signer are asked when the paper is issued, not among the questions. */
+const ASKED_AT_THE_FOOT = ['documentDate', 'signerId']
 
 function previewInput(draft: FormDraft, documentId: string | null): FormInput {
   const { sheet, typed, documentDate, signerId } = draft
@@ -82,22 +86,33 @@ export function FormDraftScreen({ initial, onIssued }: FormDraftScreenProps) {
     const name = fieldOfPath(finding.place.field)
     const field = draft.sheet.fields.find((candidate) => candidate.name === name)
     return field === undefined ? null : (
-      <ActLink onClick={() => document.getElementById(fieldId(name))?.focus()} label={`Đến ô ${field.label}`}>
+      <ActLink onClick={() => document.getElementById(fieldId(name))?.focus()} label={`Đến ô này: ${field.label}`}>
         Đến ô này
       </ActLink>
     )
   }
   /** Whether the paper can go on to be issued; shows on each field what is wrong otherwise. */
-  const check = useCallback((): boolean => {
-    const found = issueProblems(draft.sheet, draft.typed)
-    setProblems(found)
+  const check = async (): Promise<boolean> => {
     setIssueError(null)
+    const here = issueProblems(draft.sheet, draft.typed)
+    if (here.length > 0) {
+      setProblems(here)
+      return false
+    }
+    const saved = await draft.save()
+    if (saved === null) return false
+    const found = saved.findings
+      .filter((finding) => finding.severity === 'refuse' && !ASKED_AT_THE_FOOT.includes(finding.place.field))
+      .map((finding) => ({ path: fieldOfPath(finding.place.field), message: finding.message }))
+    setProblems(found)
     return found.length === 0
-  }, [draft.sheet, draft.typed])
+  }
   const refused = (error: AppError) => {
     setIssueError(error)
     setProblems(error.kind === 'validation' ? error.fields : [])
   }
+  // What lacks is told when somebody wants to issue; a fresh form is no list of faults.
+  const advice = draft.sheet.findings.filter((finding) => finding.severity !== 'refuse')
   const readOnly = !may('cases.write')
   return (
     <>
@@ -112,7 +127,10 @@ export function FormDraftScreen({ initial, onIssued }: FormDraftScreenProps) {
           {issueError !== null ? (
             <ErrorPanel error={issueError} fieldId={(path) => fieldId(fieldOfPath(path))} />
           ) : problems.length > 0 ? (
-            <ErrorPanel error={{ kind: 'validation', what: 'văn bản', fields: [...problems] }} fieldId={fieldId} />
+            <OpenQuestions
+              problems={problems}
+              onGo={(path) => document.getElementById(fieldId(fieldOfPath(path)))?.focus()}
+            />
           ) : null}
           {draft.error === null ? null : (
             <>
@@ -122,7 +140,7 @@ export function FormDraftScreen({ initial, onIssued }: FormDraftScreenProps) {
               ) : null}
             </>
           )}
-          {draft.sheet.findings.length === 0 ? null : <FindingList findings={draft.sheet.findings} leadTo={lead} />}
+          {advice.length === 0 ? null : <FindingList findings={advice} leadTo={lead} />}
           <fieldset disabled={readOnly} className={classes.plain}>
             <FormFields draft={draft} problem={problem} onFocus={setCurrent} />
           </fieldset>

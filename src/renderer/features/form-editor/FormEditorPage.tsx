@@ -15,7 +15,7 @@ import { FormDraftScreen } from './FormDraftScreen.tsx'
 import classes from './FormEditor.module.css'
 import { IssuedForm } from './IssuedForm.tsx'
 
-/** In place of a document id: a new paper, although there may be one of this form already. */
+/** In place of a document id: one that follows the issued one. */
 const NEW = 'moi'
 
 const LOOKS: Readonly<Record<DocumentState, { tone: Tone; icon: Icon }>> = {
@@ -25,18 +25,10 @@ const LOOKS: Readonly<Record<DocumentState, { tone: Tone; icon: Icon }>> = {
   huy: { tone: 'gray', icon: IconCircleX },
 }
 
-interface OpenProps {
-  caseId: string
-  form: string
-  documentId: string | null
-  /** What the decree calls the form: "Mẫu số 29". */
-  formNo: string
-}
-
 function sentenceOf(sheet: FormSheet): string {
   switch (sheet.state) {
     case 'nhap':
-      return 'Điền bên trái, xem trang thật bên phải. Chữ mờ lấy từ hồ sơ, bấm "sửa" nếu giấy này cần khác.'
+      return 'Phần đã biết lấy từ hồ sơ, chỉ hỏi phần còn lại. Trang bên phải là đúng trang sẽ in.'
     case 'ban_hanh':
       return 'Văn bản đã ban hành: chỉ xem, lưu PDF, hoặc soạn bản thay thế.'
     case 'thay_the':
@@ -46,19 +38,30 @@ function sentenceOf(sheet: FormSheet): string {
   }
 }
 
-function OpenForm({ caseId, form, documentId, formNo }: OpenProps) {
+interface OpenFormProps {
+  caseId: string
+  form: string
+  documentId: string | null
+}
+
+function OpenForm({ caseId, form, documentId }: OpenFormProps) {
   const go = useGo()
   const query = useCall('documents.open', { caseId, form, documentId })
-  const back = (
+  const forms = useCall('documents.forms', { caseId })
+  // Writing begins from the sheet as it was opened; saving goes on from there, whatever is read anew meanwhile.
+  const [begun, setBegun] = useState<FormSheet | null>(null)
+  const sheet = query.data
+  if (begun === null && sheet !== undefined && !query.isFetching) setBegun(sheet)
+  const formNo = forms.data?.forms.find((offer) => offer.form === form)?.formNo ?? ''
+  const trail = (
     <>
       <TextLink to={paths.cases}>Hồ sơ</TextLink> / <TextLink to={paths.case(caseId)}>Trang hồ sơ</TextLink> / Biểu mẫu
     </>
   )
-  const sheet = query.data
-  if (sheet === undefined) {
+  if (sheet === undefined || begun === null) {
     return (
-      <Page head={<PageHead title={formNo === '' ? 'Biểu mẫu' : formNo} trail={back} />}>
-        <Answer query={query} lines={12}>
+      <Page head={<PageHead title={formNo === '' ? 'Biểu mẫu' : formNo} trail={trail} />}>
+        <Answer query={{ ...query, data: undefined }} lines={12}>
           {() => null}
         </Answer>
       </Page>
@@ -67,50 +70,18 @@ function OpenForm({ caseId, form, documentId, formNo }: OpenProps) {
   return (
     <>
       <PageHead
-        trail={back}
-        title={
-          <>
-            {formNo === '' ? '' : `${formNo}: `}
-            {sheet.listTitle}
-          </>
-        }
+        trail={trail}
+        title={formNo === '' ? sheet.listTitle : `${formNo}: ${sheet.listTitle}`}
         sentence={sentenceOf(sheet)}
         actions={<StateBadge {...LOOKS[sheet.state]}>{DOCUMENT_STATE_WORDS[sheet.state]}</StateBadge>}
       />
       {sheet.state === 'nhap' || sheet.documentId === null ? (
-        <FormDraftScreen
-          key={`${sheet.documentId} ${form}`}
-          initial={sheet}
-          onIssued={(id) => go(paths.form(caseId, form, id))}
-        />
+        <FormDraftScreen initial={begun} onIssued={(id) => go(paths.form(caseId, form, id))} />
       ) : (
-        <IssuedForm key={sheet.documentId} sheet={sheet} documentId={sheet.documentId} />
+        <IssuedForm sheet={sheet} documentId={sheet.documentId} />
       )}
     </>
   )
-}
-
-/** Decides once which paper is meant: the one named, a new one, or the draft of this form that is lying there. */
-function ResolveForm({ caseId, form, documentId }: { caseId: string; form: string; documentId: string | undefined }) {
-  const query = useCall('documents.forms', { caseId })
-  const [resolved, setResolved] = useState<{ documentId: string | null; formNo: string } | null>(null)
-  if (query.data !== undefined && resolved === null) {
-    const draft = query.data.documents.find((paper) => paper.form === form && paper.state === 'nhap')
-    setResolved({
-      documentId: documentId === NEW ? null : (documentId ?? draft?.id ?? null),
-      formNo: query.data.forms.find((offer) => offer.form === form)?.formNo ?? '',
-    })
-  }
-  if (resolved === null) {
-    return (
-      <Page head={<PageHead title="Biểu mẫu" trail={<TextLink to={paths.case(caseId)}>Trang hồ sơ</TextLink>} />}>
-        <Answer query={query} lines={12}>
-          {() => null}
-        </Answer>
-      </Page>
-    )
-  }
-  return <OpenForm caseId={caseId} form={form} {...resolved} />
 }
 
 /** One form of a case, beside the page that it makes. */
@@ -118,7 +89,12 @@ export function FormEditorPage() {
   const { caseId = '', form = '', documentId } = useParams({ strict: false })
   return (
     <div className={classes.root}>
-      <ResolveForm key={`${caseId} ${form} ${documentId ?? ''}`} caseId={caseId} form={form} documentId={documentId} />
+      <OpenForm
+        key={`${caseId} ${form} ${documentId ?? ''}`}
+        caseId={caseId}
+        form={form}
+        documentId={documentId === undefined || documentId === NEW ? null : documentId}
+      />
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import type { FormSheet } from '#shared/documents/document.schema.ts'
+import { useEffect, useRef } from 'react'
 import type { FieldDefinition } from '#shared/documents/field.schema.ts'
-import { FieldInput } from '../../ui/FieldInput.tsx'
+import { FieldInput, shownValue } from '../../ui/FieldInput.tsx'
 import { ActLink } from '../../ui/TextLink.tsx'
 import classes from './FormFields.module.css'
 import { groupsOf, isAsked, shownOf } from './typed-values.ts'
@@ -15,27 +15,50 @@ interface FormFieldsProps {
   onFocus: (field: FieldDefinition | null) => void
 }
 
-function Field({ draft, field, problem, onFocus }: FormFieldsProps & { field: FieldDefinition }) {
+interface FieldProps extends FormFieldsProps {
+  field: FieldDefinition
+}
+
+/** A value that the case knows: one line of text, with its origin and the way to correct it on this paper. */
+function KnownField({ draft, field, problem }: FieldProps) {
   const { sheet, typed } = draft
   const value = shownOf(sheet, typed, field.name)
-  const known = sheet.known[field.name]
-  const overridden = known !== undefined && typed[field.name] !== undefined
+  const wrong = problem(field.name)
   const edit = () => {
     draft.put(field.name, value ?? '')
     setTimeout(() => document.getElementById(fieldId(field.name))?.focus(), 0)
   }
   return (
-    <div className={classes.field}>
+    <div className={classes.known} id={fieldId(field.name)} tabIndex={-1}>
+      <span className={classes.label}>{field.label}</span>
+      <span className={classes.value}>
+        {wrong === undefined ? null : <span className={classes.wrong}>{wrong}</span>}
+        {shownValue(field, value)}
+      </span>
+      <span className={classes.from}>
+        {sheet.known[field.name]?.from}
+        <ActLink onClick={edit} label={`Sửa ${field.label}`}>
+          Sửa
+        </ActLink>
+      </span>
+    </div>
+  )
+}
+
+function AskedField({ draft, field, problem, onFocus }: FieldProps) {
+  const { sheet, typed } = draft
+  const known = sheet.known[field.name]
+  return (
+    <div className={classes.field} data-asked={field.name}>
       <FieldInput
         id={fieldId(field.name)}
         field={field}
-        value={value}
+        value={shownOf(sheet, typed, field.name)}
         onChange={(next) => draft.put(field.name, next)}
         error={problem(field.name)}
         onFocus={() => onFocus(field)}
-        {...(isAsked(sheet, typed, field) || known === undefined ? {} : { known: { from: known.from, onEdit: edit } })}
       />
-      {overridden ? (
+      {known !== undefined && typed[field.name] !== undefined ? (
         <p className={classes.back}>
           Khác với {known.from}.{' '}
           <ActLink onClick={() => draft.put(field.name, null)} label={`Lấy lại ${field.label} từ ${known.from}`}>
@@ -47,24 +70,28 @@ function Field({ draft, field, problem, onFocus }: FormFieldsProps & { field: Fi
   )
 }
 
-/** How many questions are still open, for the sentence on top. */
-export function askedCount(sheet: FormSheet, typed: FormDraft['typed']): number {
-  return sheet.fields.filter((field) => isAsked(sheet, typed, field)).length
-}
-
 /** The questions in the order of the paper, under its own headings; what the case knows is text that can be corrected. */
 export function FormFields(props: FormFieldsProps) {
-  const groups = groupsOf(props.draft.sheet.fields)
+  const { sheet, typed } = props.draft
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Typing begins at the first question; the known values above it are read in passing.
+    box.current?.querySelector<HTMLElement>('[data-asked] :is(input, select, textarea)')?.focus({ preventScroll: true })
+  }, [])
   return (
-    <>
-      {groups.map((group, index) => (
+    <div ref={box} className={classes.root}>
+      {groupsOf(sheet.fields).map((group) => (
         <section key={`${group.heading} ${group.fields[0]?.name}`} className={classes.group}>
-          {group.heading === '' ? null : <h3 id={`group-${index}`}>{group.heading}</h3>}
-          {group.fields.map((field) => (
-            <Field key={field.name} {...props} field={field} />
-          ))}
+          {group.heading === '' || group.heading === group.fields[0]?.label ? null : <h2>{group.heading}</h2>}
+          {group.fields.map((field) =>
+            isAsked(sheet, typed, field) ? (
+              <AskedField key={field.name} {...props} field={field} />
+            ) : (
+              <KnownField key={field.name} {...props} field={field} />
+            ),
+          )}
         </section>
       ))}
-    </>
+    </div>
   )
 }

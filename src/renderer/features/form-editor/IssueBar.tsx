@@ -8,6 +8,7 @@ import { appErrorOf } from '../../api/client.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DateField } from '../../ui/DateField.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { enterMovesOn, useShortcuts } from '../../ui/keyboard.ts'
 import classes from './FormEditor.module.css'
 import { formInput } from './typed-values.ts'
@@ -16,10 +17,13 @@ import type { FormDraft } from './use-form-draft.ts'
 interface IssueBarProps {
   draft: FormDraft
   /** Whether all that is asked has been answered; shows what is not. */
-  check: () => boolean
+  check: () => Promise<boolean>
   onRefused: (error: AppError) => void
   onIssued: (documentId: string) => void
 }
+
+/** Inputs of the panel by the names that the main process gives them. */
+const IDS: Readonly<Record<string, string>> = { documentDate: 'issue-date', signerId: 'issue-signer' }
 
 function IssuePanel({ draft, onRefused, onIssued, onClose }: IssueBarProps & { onClose: () => void }) {
   const issue = useWrite('documents.issue')
@@ -37,9 +41,12 @@ function IssuePanel({ draft, onRefused, onIssued, onClose }: IssueBarProps & { o
     if (saved === null) return
     issue.mutate(formInput(saved, draft.typed, documentDate, signerId), {
       onSuccess: (row) => onIssued(row.id),
-      onError: (error) => {
+      onError: (thrown) => {
+        const error = appErrorOf(thrown)
+        // Day and signer are put right here; anything else among the questions.
+        if (error.kind === 'validation' && error.fields.every((field) => IDS[field.path] !== undefined)) return
         onClose()
-        onRefused(appErrorOf(error))
+        onRefused(error)
       },
     })
   }
@@ -47,6 +54,9 @@ function IssuePanel({ draft, onRefused, onIssued, onClose }: IssueBarProps & { o
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of fields within the foot of the screen
     <div className={classes.issue} role="group" aria-label="Ban hành văn bản" onKeyDown={enterMovesOn}>
+      {issue.error === null || issue.error.error.kind !== 'validation' ? null : (
+        <ErrorPanel error={issue.error.error} fieldId={(path) => IDS[path] ?? path} />
+      )}
       <p className={classes.number}>
         {sheet.numbered ? (
           <>
@@ -102,8 +112,8 @@ export function IssueBar(props: IssueBarProps) {
   const may = useMay()
   const [issuing, setIssuing] = useState(false)
   const saveAs = useWrite('documents.saveAs', { quiet: true })
-  const begin = () => {
-    if (!check()) return
+  const begin = async () => {
+    if (!(await check())) return
     if (draft.documentDate === '') draft.setDate(today)
     setIssuing(true)
   }
@@ -154,8 +164,9 @@ export function IssueBar(props: IssueBarProps) {
           <ActionButton
             variant="filled"
             {...(issuing ? {} : { shortcut: 'ctrl+enter', nextStep: true })}
-            onClick={begin}
+            onClick={() => void begin()}
             disabled={issuing}
+            loading={draft.saving && !issuing}
           >
             Ban hành
           </ActionButton>

@@ -58,7 +58,8 @@ export function IssuedForm({ sheet, documentId }: { sheet: FormSheet; documentId
   return (
     <>
       <div className={classes.body}>
-        <div className={classes.questions}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+        <section className={classes.questions} aria-label="Nội dung đã ban hành" tabIndex={0}>
           {saveAs.error === null ? null : <ErrorPanel error={saveAs.error.error} />}
           {cancelling ? <Cancel sheet={sheet} documentId={documentId} onClose={() => setCancelling(false)} /> : null}
           {groupsOf(sheet.fields).map((group) => (
@@ -73,7 +74,7 @@ export function IssuedForm({ sheet, documentId }: { sheet: FormSheet; documentId
                 ))}
             </dl>
           ))}
-        </div>
+        </section>
         <div className={classes.page}>
           <Answer query={pdf} lines={14}>
             {(data) => <PdfView bytes={data.bytes} label={`Văn bản ${sheet.printedTitle}`} />}
@@ -95,7 +96,7 @@ export function IssuedForm({ sheet, documentId }: { sheet: FormSheet; documentId
             </Button>
           ) : null}
           {inForce && may('cases.write') ? (
-            <Button component="a" variant="default" href={`#${paths.form(sheet.caseId, sheet.form, 'moi')}`}>
+            <Button component="a" td="none" variant="default" href={`#${paths.form(sheet.caseId, sheet.form, 'moi')}`}>
               Soạn bản thay thế
             </Button>
           ) : null}

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type FormSheet, FormSheetSchema } from '#shared/documents/document.schema.ts'
-import { fieldOfPath, formInput, groupsOf, isAsked, issueProblems, typedOf } from './typed-values.ts'
+import { fieldOfPath, formInput, groupsOf, isAsked, issueProblems, sendable, shownOf, typedOf } from './typed-values.ts'
 
+const never = (): never => {
+  throw new Error('the sheet has this field')
+}
 const field = (name: string, more: object = {}) => ({ name, type: 'text', label: `Nhãn ${name}`, ...more })
 
 const sheet = (more: object = {}): FormSheet =>
@@ -33,9 +36,14 @@ const sheet = (more: object = {}): FormSheet =>
   })
 
 describe('typed values of a form', () => {
-  it('takes for typed what the case does not know, and nothing on a new paper', () => {
+  it('takes for typed what the case does not know, where the sheet does not tell', () => {
     expect(typedOf(sheet())).toEqual({ ngaySinh: '1985', ngayNhan: '' })
-    expect(typedOf(sheet({ documentId: null }))).toEqual({})
+  })
+
+  it('keeps a correction of a known value when the draft is opened again', () => {
+    const reopened = sheet({ typed: { hoTen: 'Nguyễn Văn Đức (Đức con)' } })
+    expect(typedOf(reopened)).toEqual({ hoTen: 'Nguyễn Văn Đức (Đức con)' })
+    expect(isAsked(reopened, typedOf(reopened), reopened.fields[0] ?? never())).toBe(true)
   })
 
   it('asks for what the case does not know or leaves blank, and for what somebody corrects', () => {
@@ -56,6 +64,17 @@ describe('typed values of a form', () => {
     const problems = issueProblems(sheet(), { ngayNhan: '31/2/2023' })
     expect(problems.map((p) => p.path)).toEqual(['canCu', 'ngayNhan'])
     expect(issueProblems(sheet(), { canCu: 'Điều 32', ngayNhan: '2023-02-28' })).toEqual([])
+  })
+
+  it('saves the rest while a date is half typed', () => {
+    expect(sendable(sheet(), { canCu: 'Điều 32', ngayNhan: '31/2' })).toEqual({ canCu: 'Điều 32' })
+    expect(sendable(sheet(), { ngayNhan: '2023-02-28' })).toEqual({ ngayNhan: '2023-02-28' })
+  })
+
+  it('shows nothing for what was typed before and has been taken back', () => {
+    const s = sheet({ typed: { ngayNhan: '2023-09-05' }, values: { ngayNhan: '2023-09-05' } })
+    expect(shownOf(s, { ngayNhan: '2023-09-05' }, 'ngayNhan')).toBe('2023-09-05')
+    expect(shownOf(s, {}, 'ngayNhan')).toBeUndefined()
   })
 
   it('counts spaces as blank', () => {

@@ -7,15 +7,17 @@ import { isPartialDate } from '#shared/primitives/partial-date.ts'
 export const isBlank = (value: FieldValue | undefined): boolean =>
   value === undefined || (typeof value === 'string' ? value.trim() === '' : value.length === 0)
 
-/** What was typed on a sheet that was saved before: every value that does not come from the case. */
+/** What was typed on a sheet. Where the sheet does not tell, everything that does not come from the case. */
 export function typedOf(sheet: FormSheet): FieldValues {
-  if (sheet.documentId === null) return {}
+  if (sheet.typed !== undefined) return sheet.typed
   return Object.fromEntries(Object.entries(sheet.values).filter(([name]) => sheet.known[name] === undefined))
 }
 
 /** The value that will be printed: what was typed, else what the case knows. */
 export function shownOf(sheet: FormSheet, typed: FieldValues, name: string): FieldValue | undefined {
-  return typed[name] ?? sheet.values[name]
+  // What the sheet shows for a name may have been typed before and taken back since.
+  const takenBack = sheet.typed?.[name] !== undefined && sheet.known[name] === undefined
+  return typed[name] ?? (takenBack ? undefined : sheet.values[name])
 }
 
 /** What is still asked: fields that the case does not know, or knows only as blank. */
@@ -35,25 +37,39 @@ export function groupsOf(fields: readonly FieldDefinition[]): { heading: string;
   return groups
 }
 
+/** What is wrong with the shape of a typed value, in words; null when it can be read. */
+function unreadable(field: FieldDefinition, value: FieldValue | undefined): string | null {
+  if (typeof value !== 'string' || value === '') return null
+  switch (field.type) {
+    case 'date':
+      return isCivilDate(value) ? null : `không đọc được ngày "${value}". Gõ như 5/4/2023.`
+    case 'partial-date':
+      return isPartialDate(value) ? null : `không đọc được "${value}". Gõ ngày, tháng hoặc năm.`
+    case 'time':
+      return /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? null : `không đọc được giờ "${value}". Gõ như 8h30.`
+    case 'int':
+      return /^\d+$/.test(value) ? null : `"${value}" không phải là số.`
+    default:
+      return null
+  }
+}
+
 /** What keeps the paper from being issued, as far as the window can tell; the main process checks everything again. */
 export function issueProblems(sheet: FormSheet, typed: FieldValues): FieldProblem[] {
-  const problems: FieldProblem[] = []
-  for (const field of sheet.fields) {
+  return sheet.fields.flatMap((field): FieldProblem[] => {
     const value = shownOf(sheet, typed, field.name)
-    if (field.required && isBlank(value)) {
-      problems.push({ path: field.name, message: `Chưa nhập: ${field.label}` })
-      continue
-    }
-    if (typeof value !== 'string' || value === '') continue
-    if (field.type === 'date' && !isCivilDate(value))
-      problems.push({ path: field.name, message: `${field.label}: không đọc được ngày "${value}". Gõ như 5/4/2023.` })
-    if (field.type === 'partial-date' && !isPartialDate(value))
-      problems.push({
-        path: field.name,
-        message: `${field.label}: không đọc được "${value}". Gõ ngày, tháng hoặc năm.`,
-      })
-  }
-  return problems
+    if (field.required && isBlank(value)) return [{ path: field.name, message: `Chưa nhập: ${field.label}` }]
+    const wrong = unreadable(field, value)
+    return wrong === null ? [] : [{ path: field.name, message: `${field.label}: ${wrong}` }]
+  })
+}
+
+/** Typed values that can be sent. A half-typed date waits in the window and never keeps the rest from being saved. */
+export function sendable(sheet: FormSheet, typed: FieldValues): FieldValues {
+  const halfTyped = new Set(
+    sheet.fields.filter((field) => unreadable(field, typed[field.name]) !== null).map((field) => field.name),
+  )
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !halfTyped.has(name)))
 }
 
 /** Name of the field that a path of the main process speaks of. */
@@ -68,7 +84,7 @@ export function formInput(sheet: FormSheet, typed: FieldValues, documentDate: st
     form: sheet.form,
     documentId: sheet.documentId,
     version: sheet.version,
-    values: typed,
+    values: sendable(sheet, typed),
     documentDate: isCivilDate(documentDate) ? documentDate : null,
     signerId,
   }

@@ -6,7 +6,7 @@ import type { FieldValue, FieldValues } from '#shared/documents/field.schema.ts'
 import { api, appErrorOf } from '../../api/client.ts'
 import { dropDraft, readDraft, writeDraft } from '../../api/drafts.ts'
 import { markSaved, markUnsaved } from '../../api/save-state.ts'
-import { formInput, typedOf } from './typed-values.ts'
+import { formInput, sendable, typedOf } from './typed-values.ts'
 
 /** Rest after the last key before the draft saves itself. */
 const AUTOSAVE_MS = 1500
@@ -80,7 +80,8 @@ export function useFormDraft(initial: FormSheet): FormDraft {
         setSheet(saved)
       }
       setError(null)
-      dropDraft(keptAs)
+      const { typed: last, sheet: kept } = now.current
+      if (Object.keys(sendable(kept, last)).length === Object.keys(last).length) dropDraft(keptAs)
       markSaved()
       return now.current.sheet
     } catch (thrown) {

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { IconCheck, IconCircleX } from '@tabler/icons-react'
+import { IconCircleX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RegisterRow } from '#shared/documents/document.schema.ts'
 import { yearOf } from '#shared/primitives/civil-date.ts'
@@ -24,26 +24,26 @@ const COLUMNS: readonly Column<RegisterRow>[] = [
     width: 150,
     cell: (row) => (row.state === 'void' ? <del>{row.symbol}</del> : <b>{row.symbol}</b>),
   },
-  { key: 'date', header: 'Ngày tháng', width: 96, cell: (row) => viDate(row.date) },
+  { key: 'date', header: 'Ngày tháng', width: 108, cell: (row) => viDate(row.date) },
   { key: 'title', header: 'Tên loại và trích yếu nội dung', cell: (row) => row.title },
   { key: 'signer', header: 'Người ký', width: 150, cell: (row) => row.signer },
   {
-    key: 'state',
-    header: 'Tình trạng',
-    width: 110,
+    key: 'note',
+    header: 'Ghi chú',
+    width: 330,
     wideOnly: true,
     cell: (row) =>
       row.state === 'void' ? (
-        <StateBadge tone="gray" icon={IconCircleX}>
-          Đã hủy
-        </StateBadge>
+        <span className={classes.note}>
+          <StateBadge tone="gray" icon={IconCircleX}>
+            Đã hủy
+          </StateBadge>
+          {row.note}
+        </span>
       ) : (
-        <StateBadge tone="green" icon={IconCheck}>
-          Đã dùng
-        </StateBadge>
+        row.note
       ),
   },
-  { key: 'note', header: 'Ghi chú', width: 240, wideOnly: true, cell: (row) => row.note },
 ]
 
 /** Book of outgoing papers: each number of a book and year once, cancelled ones with their reason. */
