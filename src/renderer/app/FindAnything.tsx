@@ -1,6 +1,6 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconFolder, IconSearch, IconUser } from '@tabler/icons-react'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
 import { useCall } from '../api/calls.ts'
@@ -13,6 +13,16 @@ const [store, actions] = createSpotlight()
 
 /** Opens the search over everything (Ctrl+K). */
 export const openFindAnything = () => actions.open()
+
+/** What the kit does for each letter typed; it has no call for answers that come later. */
+function chooseFirst(): void {
+  const { opened, listId } = store.getState()
+  const list = opened ? document.getElementById(listId) : null
+  if (list === null) return
+  list.querySelector('[data-selected]')?.removeAttribute('data-selected')
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  store.updateState((state) => ({ ...state, selected: 0 }))
+}
 
 /** One box that finds people and cases by name (with or without accents), number or code, and screens by word. */
 export function FindAnything() {
@@ -31,6 +41,13 @@ export function FindAnything() {
   const peopleFound = asked ? (people.data?.rows ?? []) : []
   const casesFound = asked ? (cases.data?.rows ?? []).slice(0, 8) : []
   const go = useGo()
+  const found = [...peopleFound, ...casesFound].map((row) => row.id).join(' ')
+  // Answers come after the letters: the first of them is chosen, so that Enter opens it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new list of results
+  useEffect(() => {
+    const frame = requestAnimationFrame(chooseFirst)
+    return () => cancelAnimationFrame(frame)
+  }, [found])
   const nothing = peopleFound.length + casesFound.length + screens.length === 0
 
   return (

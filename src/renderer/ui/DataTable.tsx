@@ -11,6 +11,8 @@ export interface Column<Row> {
   align?: 'left' | 'right'
   /** Left out where the window is narrow; the first two columns always stay. */
   wideOnly?: boolean
+  /** Left out on paper, where nothing can be clicked. */
+  screenOnly?: boolean
   cell: (row: Row) => ReactNode
 }
 
@@ -40,14 +42,17 @@ interface DataTableProps<Row> {
 
 const ROW_HEIGHT = 34
 /** The width below which the frame folds its rail (Frame.module.css). */
-const NARROW = '(max-width: 1000px)'
+const NARROW = 'screen and (max-width: 1000px)'
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 }
 
 /** Dense table: sticky head, arrow keys move between rows, Enter opens. Tab leaves the rows for what comes after. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, rowKey, onOpen, onEnd, oneLine = false } = props
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false })
-  const columns = props.columns.filter((column) => !narrow || column.wideOnly !== true)
+  const printed = useMediaQuery('print', false, { getInitialValueInEffect: false })
+  const columns = props.columns.filter(
+    (column) => !(narrow && column.wideOnly === true) && !(printed && column.screenOnly === true),
+  )
   const groups: readonly RowGroup<Row>[] = props.groups ?? [{ key: 'all', label: null, rows: props.rows ?? [] }]
   const flat = groups.flatMap((group) => group.rows)
   const [activeKey, setActiveKey] = useState<string | null>(null)

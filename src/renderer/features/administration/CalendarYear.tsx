@@ -35,6 +35,7 @@ export function CalendarYear() {
     {
       key: 'name',
       header: 'Tên',
+      width: 210,
       cell: (day) => (
         <>
           {day.name}
@@ -62,6 +63,7 @@ export function CalendarYear() {
     { key: 'origin', header: 'Từ đâu', width: 124, wideOnly: true, cell: (day) => ORIGIN_WORDS[day.origin] },
     {
       key: 'act',
+      screenOnly: true,
       header: 'Sửa',
       width: 64,
       align: 'right',

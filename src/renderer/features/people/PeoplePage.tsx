@@ -77,7 +77,8 @@ export function PeoplePage() {
     writeDraft('people.search', next)
   }
   const toList = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent) || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return
+    if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
     event.preventDefault()
     list.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus()
   }

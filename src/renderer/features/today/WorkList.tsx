@@ -77,6 +77,7 @@ export function WorkList({ day, commune, onStart, onOpen, empty }: WorkListProps
     },
     {
       key: 'act',
+      screenOnly: true,
       header: 'Mở',
       width: 78,
       align: 'right',
