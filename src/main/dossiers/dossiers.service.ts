@@ -39,6 +39,8 @@ export interface DossiersDeps extends Omit<DossierStateDeps, 'repo' | 'documents
   readonly documents: DossierStateDeps['documents'] & SetBinderDeps['documents']
   readonly attachments: DossierStateDeps['attachments'] & SetBinderDeps['attachments']
   readonly resourcesFolder: string
+  /** Forms and fonts, where the caller has loaded them already; else they are read from the resources. */
+  readonly binderResources?: ReturnType<typeof loadBinderResources>
 }
 
 interface Pdf {
@@ -67,7 +69,7 @@ export function createDossiersService(deps: DossiersDeps) {
   const { store, clock, ids, audit, blobs } = deps
   const repo = createDossiersRepo(store)
   const stateDeps: DossierStateDeps = { ...deps, repo }
-  const binder = createSetBinder({ ...deps, ...loadBinderResources(deps.resourcesFolder) })
+  const binder = createSetBinder({ ...deps, ...(deps.binderResources ?? loadBinderResources(deps.resourcesFolder)) })
   const read = (caseId: string, purpose: DossierPurpose) => readDossierState(stateDeps, caseId, purpose)
 
   function filesOf(revisionId: string): DossierRevision['files'] {

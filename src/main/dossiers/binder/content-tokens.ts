@@ -76,7 +76,8 @@ class Reader {
   }
 
   private hex(): Uint8Array {
-    const end = this.text.indexOf('>', this.at)
+    const found = this.text.indexOf('>', this.at)
+    const end = found === -1 ? this.text.length : found
     const digits = this.text.slice(this.at + 1, end).replace(/\s/g, '')
     this.at = end + 1
     return new Uint8Array(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'))
