@@ -6,7 +6,7 @@ import { parseInput } from '#shared/contract/parse-input.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
 import { createAccountsHandlers } from './accounts/accounts.handlers.ts'
 import { createDoor } from './accounts/door.ts'
-import type { PasswordCost } from './accounts/key-derivation.ts'
+import { CHEAP_PASSWORD_COST } from './accounts/key-derivation.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createRecoverySheetHandlers } from './accounts/recovery-sheet.handlers.ts'
 import { createWorkerDeriver } from './accounts/worker-deriver.ts'
@@ -21,9 +21,6 @@ import type { AppOptions, RunningApp } from './electron/shell.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createServices, type Services, sampleFolder } from './services.ts'
 import { createSettingsHandlers } from './settings/settings.handlers.ts'
-
-/** The smallest cost of a password key that its format allows; only what the shell calls cheap gets it. */
-const CHEAP: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
 
 type DoorChannel =
   | 'app.start'
@@ -55,7 +52,7 @@ export function createApp(options: AppOptions): RunningApp {
     ids,
     derive: createWorkerDeriver(options.workerEntry),
     migrationsFolder: join(resourcesFolder, 'migrations'),
-    ...(options.cheapKdf ? { cost: CHEAP } : {}),
+    ...(options.cheapKdf ? { cost: CHEAP_PASSWORD_COST } : {}),
     onOpen: openRooms,
     onClose: () => {
       rooms = null

@@ -50,7 +50,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     identity: loadIdentityRules(resourcesFolder),
     communeName: settings.communeName,
     communes: () => settings.office().communes,
-    openCaseOf: (persons) => openCaseOf(persons),
+    openCaseOf: (persons) => cases.newestOf(persons),
   })
   const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes })
   const documents = createDocumentsService({ store, clock, ids, audit, blobs, measures, settings, resourcesFolder })
@@ -78,15 +78,6 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     cases,
     resourcesFolder,
   })
-
-  function openCaseOf(personIds: readonly string[]) {
-    const found = new Map<string, { id: string; code: string; stateLabel: string }>()
-    for (const personId of personIds) {
-      const row = cases.rowsOfPerson(personId)[0]
-      if (row) found.set(personId, { id: row.id, code: row.code, stateLabel: row.stateLabel })
-    }
-    return found
-  }
 
   const { papers } = loadBinderResources(resourcesFolder)
   return {

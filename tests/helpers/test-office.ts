@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deriveKey, type PasswordCost } from '#main/accounts/key-derivation.ts'
+import { CHEAP_PASSWORD_COST, deriveKey } from '#main/accounts/key-derivation.ts'
 import type { OfficeDeps } from '#main/accounts/open-office.ts'
 import { type Office, OfficeSchema } from '#shared/settings/office.schema.ts'
 import { countingIds, MIGRATIONS, RESOURCES, type TestClock, testClock } from './test-store.ts'
-
-/** The smallest cost of a password: what is tested with it is not how slow guessing is. */
-const CHEAP_COST: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
 
 /** The sample office of the project. */
 export function sampleOffice(): Office {
@@ -20,7 +17,7 @@ export function officeDeps(folder: string, start?: string): OfficeDeps & { clock
     clock: testClock(start),
     ids: countingIds(),
     derive: deriveKey,
-    cost: CHEAP_COST,
+    cost: CHEAP_PASSWORD_COST,
     migrationsFolder: MIGRATIONS,
   }
 }

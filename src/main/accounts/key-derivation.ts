@@ -27,6 +27,9 @@ export type PasswordCost = Pick<PasswordKdf, 'memoryKiB' | 'passes' | 'lanes'>
  */
 export const PASSWORD_COST: PasswordCost = { memoryKiB: 64 * 1024, passes: 3, lanes: 1 }
 
+/** The smallest cost that the format of a slot allows, for tests and unpackaged builds that ask for it. */
+export const CHEAP_PASSWORD_COST: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
+
 /** Turns a password into 32 key bytes. A port: the app runs it in a worker, because it takes a third of a second. */
 export type KeyDeriver = (password: string, kdf: PasswordKdf) => Promise<Uint8Array>
 

@@ -25,6 +25,7 @@ export interface CasesDeps {
     context(caseId: string): CaseContext
     openContexts(on?: CivilDate): CaseContext[]
     idsOfPerson(personId: string): string[]
+    newestOfPersons(personIds: readonly string[]): ReadonlyMap<string, string>
   }
   documents: { rows(caseId: string): DocumentRow[]; printedValues(id: string): FieldValues }
   attachments: { list(caseId: string): Attachment[] }
@@ -138,6 +139,16 @@ export function createCasesService(deps: CasesDeps) {
     return measures.idsOfPerson(personId).map((id) => rowOf(measures.context(id), office))
   }
 
+  /** The newest case of each person who has one, as a list of people shows it. */
+  function newestOf(personIds: readonly string[]): Map<string, { id: string; code: string; stateLabel: string }> {
+    const found = new Map<string, { id: string; code: string; stateLabel: string }>()
+    for (const [personId, caseId] of measures.newestOfPersons(personIds)) {
+      const { id, code, derivation } = measures.context(caseId)
+      found.set(personId, { id, code, stateLabel: derivation.state.label })
+    }
+    return found
+  }
+
   /** The work list of a day (today when null); `mine` keeps only the cases of that officer. */
   function today(on: CivilDate | null, officer: string | null): WorkDay {
     const day = on ?? clock.today()
@@ -157,7 +168,7 @@ export function createCasesService(deps: CasesDeps) {
     return buildWorkDay(cases, day, deps.calendar.calendar())
   }
 
-  return { view, list, rowsOfPerson, checklist, findings, today }
+  return { view, list, rowsOfPerson, newestOf, checklist, findings, today }
 }
 
 function communeName(office: Office, context: CaseContext): string {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fail } from '#shared/contract/errors.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
-import { deriveKey, type PasswordCost } from '../accounts/key-derivation.ts'
+import { CHEAP_PASSWORD_COST, deriveKey } from '../accounts/key-derivation.ts'
 import type { OfficeDeps, OpenOffice } from '../accounts/open-office.ts'
 import { readDoorplate } from '../accounts/vault.ts'
 import type { Services } from '../services.ts'
@@ -19,9 +19,6 @@ export interface Desk extends Services {
   readonly clock: Clock
 }
 
-/** The smallest cost of a password key that its format allows; for tests, which open stores by the hundred. */
-const CHEAP: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }
-
 /** The PC's clock; run from the sources it may stand on another day (HSCN_TODAY), as the window may. */
 export function clockOf({ hooks }: Surroundings): Clock {
   return createSystemClock(hooks.today)
@@ -35,7 +32,7 @@ export function officeDeps(folder: string, around: Surroundings, clock: Clock, i
     ids,
     derive: deriveKey,
     migrationsFolder: join(around.resourcesFolder, 'migrations'),
-    ...(around.hooks.cheapKdf ? { cost: CHEAP } : {}),
+    ...(around.hooks.cheapKdf ? { cost: CHEAP_PASSWORD_COST } : {}),
   }
 }
 

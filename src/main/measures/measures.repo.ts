@@ -31,6 +31,13 @@ export function createMeasuresRepo(store: Store) {
     .where(eq(measureTable.personId, id))
     .orderBy(desc(measureTable.openedOn), desc(measureTable.id))
     .prepare()
+  // In order of their opening, so that the newest is the last one written into a map.
+  const selectOfPersons = db
+    .select({ personId: measureTable.personId, id: measureTable.id })
+    .from(measureTable)
+    .where(sql`${measureTable.personId} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`)
+    .orderBy(asc(measureTable.openedOn), asc(measureTable.id))
+    .prepare()
   const selectEvents = db
     .select()
     .from(caseEventTable)
@@ -61,6 +68,11 @@ export function createMeasuresRepo(store: Store) {
     },
     all: (): Measure[] => selectAll.all().map(measureOf),
     /** Newest first. */
+    /** The newest measure of each of these persons who has one. */
+    newestOfPersons(personIds: readonly string[]): Map<string, string> {
+      const rows = selectOfPersons.all({ ids: JSON.stringify(personIds) })
+      return new Map(rows.map((row) => [row.personId, row.id]))
+    },
     idsOfPerson: (personId: string): string[] => selectOfPerson.all({ id: personId }).map((row) => row.id),
     events: (measureId: string): CaseEvent[] => selectEvents.all({ id: measureId }).map(eventOf),
     eventsByMeasure: (): ReadonlyMap<string, CaseEvent[]> => grouped(selectAllEvents.all(), eventOf),

@@ -293,6 +293,7 @@ describe('lists', () => {
     const input = { personId: id, discoveredOn: civilDate('2023-08-30'), facts: CaseFactsSchema.parse({}) }
     const second = test.measures.create(test.actor, input).id
     expect(test.measures.idsOfPerson(id)).toEqual([second, first])
+    expect(test.measures.newestOfPersons([id, 'khong-co'])).toEqual(new Map([[id, second]]))
     expect(test.measures.idsOfPerson('khong-co')).toEqual([])
   })
 

@@ -65,6 +65,8 @@ export interface MeasuresService {
   openContexts(on?: CivilDate): CaseContext[]
   /** Cases of a person, newest first. */
   idsOfPerson(personId: string): string[]
+  /** The newest case of each of these persons who has one, in one query; for lists. */
+  newestOfPersons(personIds: readonly string[]): Map<string, string>
   /** Grounds, residence bases and exemptions that the facts of a case may use. */
   choices(caseId: string): RegimeChoices
   /** Takes in person, facts, events and excuses of a case file, whole or not at all. Papers and scans are others' work. */
@@ -254,6 +256,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
       return writeReason(actor, caseId, { kind: 'late', ref: deadlineId, reason })
     },
     openContexts,
+    newestOfPersons: repo.newestOfPersons,
     idsOfPerson: (personId) => repo.idsOfPerson(personId),
     choices(caseId) {
       const { regime, derivation } = context(caseId)
