@@ -10,7 +10,7 @@ export type { LaunchedApp, LaunchOptions } from './launched-app.ts'
 const root = resolve(import.meta.dirname, '../..')
 
 /** A window that shows something of the app. */
-export function isAppWindow(page: Page): boolean {
+function isAppWindow(page: Page): boolean {
   return page.url() !== 'about:blank' && !page.url().startsWith('devtools:')
 }
 

@@ -6,13 +6,13 @@ import { SCREEN } from './fixture.ts'
 const FOLDER = join(import.meta.dirname, '../../../test-results/screens')
 
 /** Keeps a picture of the screen at 1366x768 in test-results/screens; `name` says which, in kebab case. */
-export async function keepPicture(page: Page, name: string): Promise<void> {
+async function keepPicture(page: Page, name: string): Promise<void> {
   await page.setViewportSize(SCREEN)
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' })
 }
 
 /** No violation of the accessibility rules on this screen; failures name rule, element and remedy. */
-export async function expectAccessible(page: Page): Promise<void> {
+async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.map(
     ({ id, help, nodes }) => `${id} (${help}): ${nodes.map((n) => n.target.join(' ')).join(' | ')}`,
@@ -21,7 +21,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** Nothing has to be scrolled sideways on the smallest screen. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await page.setViewportSize(SCREEN)
   const { content, view } = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth,

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** How boot.ts tells the modules of the stand-in which app they play Electron for. */
-export const APP_VARIABLE = 'STAND_IN_APP'
+const APP_VARIABLE = 'STAND_IN_APP'
 /** Set to 1 for visible windows. */
-export const HEADED_VARIABLE = 'STAND_IN_HEADED'
+const HEADED_VARIABLE = 'STAND_IN_HEADED'
 
 interface PackageJson {
   readonly name: string

@@ -197,5 +197,3 @@ export function makeCodec() {
 
   return { encode, decode }
 }
-
-export type Codec = ReturnType<typeof makeCodec>
