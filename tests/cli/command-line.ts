@@ -28,6 +28,8 @@ export interface Outcome {
 }
 
 export interface CallOptions {
+  /** Another folder of law and forms; only without a process of its own. */
+  readonly resources?: string
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly cwd?: string
 }
@@ -83,7 +85,7 @@ export async function typed(args: readonly string[], options: CallOptions = {}):
     env,
     hooks: developmentHooks(false, env),
     cwd: options.cwd ?? ROOT,
-    resourcesFolder: join(ROOT, 'resources'),
+    resourcesFolder: options.resources ?? join(ROOT, 'resources'),
     defaultDataFolder: join(tmpdir(), 'hscn-no-such-folder', 'kho'),
     stopwatch: () => 0,
     out: (text) => {

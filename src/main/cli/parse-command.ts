@@ -70,7 +70,9 @@ function usageMessage(cause: unknown, argv: readonly string[], options: Readonly
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
     const unknown = names.find((name) => !(name in options)) ?? ''
     const hint = /^pass(word)?$/.test(unknown) ? '. Mật khẩu chỉ nhận qua --password-file hoặc HSCN_PASSWORD' : ''
-    return `Không có tùy chọn --${unknown}${hint}`
+    // Anything that does not look like an option might be a password that slipped into the wrong place.
+    const shown = /^[a-z][a-z-]{0,24}$/.test(unknown) ? `--${unknown}` : 'đã gõ'
+    return `Không có tùy chọn ${shown}${hint}`
   }
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
     const bare = names.find((name) => name in options && options[name]?.type === 'string')

@@ -1,4 +1,6 @@
 import { CHECKS } from '../cases/checks/index.ts'
+import { loadForms } from '../documents/load-forms.ts'
+import { loadPageLayout, millimetres } from '../documents/pdf/page-layout.ts'
 import { loadRegimes } from '../regimes/load-regimes.ts'
 import type { Command } from './command.ts'
 import { table } from './table.ts'
@@ -6,6 +8,7 @@ import { table } from './table.ts'
 /** Everything of the law that is loaded, one row each, with validity, source and confidence. */
 export function regimeRows(resourcesFolder: string) {
   const { axes, dossier } = loadRegimes(resourcesFolder, { checks: Object.keys(CHECKS) })
+  const forms = loadForms(resourcesFolder, Math.round(millimetres(loadPageLayout(resourcesFolder).textWidth))).all
   return axes.flatMap((axis) =>
     axis.versions.flatMap((version) => {
       const { id, validFrom, validTo } = version
@@ -26,6 +29,7 @@ export function regimeRows(resourcesFolder: string) {
         ...regime.deadlines.map((d) => row('deadline', d.id, d.label, d.provenance)),
         ...regime.checklist.map((c) => row('paper', c.id, c.label, c.provenance)),
         ...regime.rules.map((r) => row('rule', r.id, r.label, r.provenance)),
+        ...forms.filter((f) => f.regimes.includes(id)).map((f) => row('form', f.code, f.listTitle, f.provenance)),
       ]
     }),
   )
