@@ -26,6 +26,8 @@ interface CallOptions {
   enabled?: boolean
   /** Keeps showing the last answer while one for a new input is on its way. Default false. */
   keepPrevious?: boolean
+  /** Asks again so often while it is shown, in seconds; for what the clock alone changes. Default never. */
+  every?: number
 }
 
 /** Reads through the contract. */
@@ -38,6 +40,7 @@ export function useCall<C extends Channel>(
     queryKey: keyOf(channel, input),
     queryFn: () => api.call(channel, input),
     enabled: options.enabled ?? true,
+    refetchInterval: options.every === undefined ? (false as const) : options.every * 1000,
   }
   return useQuery<Output<C>, ApiError>(options.keepPrevious ? { ...read, placeholderData: keepPreviousData } : read)
 }

@@ -21,7 +21,7 @@ export interface LockNote {
 
 /** The first decision of the window: set up, unlock, or work. Asks the main process, which alone knows. */
 export function StartGate() {
-  const start = useCall('app.start', {})
+  const start = useCall('app.start', {}, { every: 300 })
   const queries = useQueryClient()
   const [lockNote, setLockNote] = useState<LockNote | null>(null)
   // The first run ends when its last screen says so, not when the store exists: the recovery sheet comes in between.

@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import classes from './office.module.css'
-import { type OfficeValues, officeFieldId, proposedFrom } from './office-values.ts'
+import { KIND_DEFAULTS, type OfficeValues, officeFieldId, proposedFrom } from './office-values.ts'
 
 export type OfficeForm = UseFormReturnType<OfficeValues>
 
@@ -22,10 +22,18 @@ export function OfficeFields({ form }: { form: OfficeForm }) {
       if (empty[path] && proposal !== undefined) form.setFieldValue(path, proposal)
     }
   }
+  const switchKind = (kind: OfficeValues['kind'] & string) => {
+    const { name, symbol } = form.getValues()
+    const known = Object.values(KIND_DEFAULTS)
+    form.setFieldValue('kind', kind)
+    if (known.some((one) => one.name === name)) form.setFieldValue('name', KIND_DEFAULTS[kind].name)
+    if (known.some((one) => one.symbol === symbol)) form.setFieldValue('symbol', KIND_DEFAULTS[kind].symbol)
+  }
   return (
     <div className={classes.grid}>
       <NativeSelect
         {...field('kind')}
+        onChange={(event) => switchKind(event.currentTarget.value === 'tu_phap' ? 'tu_phap' : 'ldtbxh')}
         label="Loại cơ quan"
         data={[
           { value: 'ldtbxh', label: 'Phòng Lao động - Thương binh và Xã hội' },

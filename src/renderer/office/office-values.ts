@@ -10,16 +10,22 @@ export type OfficeValues = z.input<typeof OfficeSchema> & { communes: z.input<ty
 /** Id of the input of a form path, so that errors can lead to it. */
 export const officeFieldId = (path: string) => `office-${path.replaceAll('.', '-')}`
 
+/** Name and symbol that go with a kind of office until the office writes its own. */
+export const KIND_DEFAULTS = {
+  ldtbxh: { name: 'Phòng Lao động - Thương binh và Xã hội', symbol: 'LĐTBXH' },
+  tu_phap: { name: 'Phòng Tư pháp', symbol: 'TP' },
+} as const
+
 export function emptyOffice(): OfficeValues {
   return {
     kind: 'ldtbxh',
     code: '',
-    name: 'Phòng Lao động - Thương binh và Xã hội',
+    name: KIND_DEFAULTS.ldtbxh.name,
     parentName: '',
     district: '',
     province: '',
     placeName: '',
-    symbol: 'LĐTBXH',
+    symbol: KIND_DEFAULTS.ldtbxh.symbol,
     address: '',
     phone: '',
     court: { name: '', address: '' },

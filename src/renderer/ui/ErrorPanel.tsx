@@ -6,6 +6,7 @@ import { lowerFirst } from '#shared/texts/dates.ts'
 import { errorText } from '#shared/texts/errors.ts'
 import classes from './ErrorPanel.module.css'
 import { FindingList } from './FindingList.tsx'
+import { focusField } from './focus-field.ts'
 
 /** The labels of the inputs that the error names, as they stand on the screen. */
 function useFieldLabels(error: AppError, fieldId: ((path: string) => string) | undefined): Record<string, string> {
@@ -43,9 +44,8 @@ export function ErrorPanel({ error, fieldId, onRetry, takeFocus = true }: ErrorP
   const text = errorText(error)
   const labels = useFieldLabels(error, fieldId)
   const goTo = (path: string) => {
-    const field = document.getElementById(fieldId?.(path) ?? path)
-    field?.focus()
-    if (field instanceof HTMLInputElement) field.select()
+    focusField(fieldId?.(path) ?? path)
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.select()
   }
   return (
     <div className={classes.root} role="alert" tabIndex={-1} ref={box}>

@@ -5,9 +5,11 @@ import { type CaseFacts, CaseFactsSchema, type CaseView, type RegimeChoices } fr
 import type { Office } from '#shared/settings/office.schema.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useDraft } from '../../api/drafts.ts'
+import { rebase } from '../../api/rebase.ts'
 import { markUnsaved } from '../../api/save-state.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { focusField } from '../../ui/focus-field.ts'
 import { enterMovesOn, useShortcuts } from '../../ui/keyboard.ts'
 import classes from './Facts.module.css'
 import { DependenceSection, DestinationSection, ManagerSection, PriorSection } from './FactsMoreSections.tsx'
@@ -19,8 +21,6 @@ import {
   ResidenceSection,
   type SectionProps,
 } from './FactsSections.tsx'
-import { focusField } from './focus-field.ts'
-import { rebase } from './rebase.ts'
 
 interface FactsFormProps {
   view: CaseView

@@ -4,6 +4,7 @@ import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
 import { useCall } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
+import { focusField } from '../../ui/focus-field.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import classes from './PersonForm.module.css'
@@ -56,7 +57,7 @@ export function CheckPanel({ id, values, paused }: CheckPanelProps) {
         remarks={remarks}
         leadTo={(remark) => (
           <ActLink
-            onClick={() => document.getElementById(personFieldId(formPath(settled, remark.path)))?.focus()}
+            onClick={() => focusField(personFieldId(formPath(settled, remark.path)))}
             label={`Đến ô này: ${remark.message}`}
           >
             Đến ô này
