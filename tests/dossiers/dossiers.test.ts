@@ -41,15 +41,16 @@ async function errorOf(act: () => unknown): Promise<AppError> {
 /** Stamped folios of a bound set, in page order. */
 const stampsOf = (bytes: Uint8Array) => seenPages(bytes).flatMap((p) => stampOf(p)?.folio ?? [])
 
-/** The folio ranges that the pages of an index list, as poppler reads them in the sixth column. */
+/** The folio ranges that the pages of an index list, as poppler reads them below the head "(6)". */
 function listedRanges(pages: readonly SeenPage[]): string[] {
-  const MM = 72 / 25.4
-  const left = (30 + 11 + 26 + 23 + 46 + 25) * MM
-  return pages.flatMap((page) =>
-    page.words
-      .filter((w) => w.left >= left && w.right <= left + 16 * MM && /^\d{2,}(–\d{2,})?$/.test(w.text))
-      .map((w) => w.text),
-  )
+  const middle = (w: { left: number; right: number }) => (w.left + w.right) / 2
+  return pages.flatMap((page) => {
+    const head = page.words.find((w) => w.text === '(6)')
+    if (head === undefined) return []
+    return page.words
+      .filter((w) => Math.abs(middle(w) - middle(head)) < 6 && w.top > head.bottom && /^\d{2,}(–\d{2,})?$/.test(w.text))
+      .map((w) => w.text)
+  })
 }
 
 describe('sealing', () => {
