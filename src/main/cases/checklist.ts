@@ -38,6 +38,7 @@ export function buildChecklist(
       need,
       madeBy: definition.madeBy,
       copies: definition.copies,
+      purposes: definition.purposes,
       state: stateOf(need, papers, scans.length, excuse),
       excuse,
       documents: papers.map((d) => ({
