@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { CHANNELS, type Channel } from '#shared/contract/channels.ts'
 import { fail } from '#shared/contract/errors.ts'
@@ -39,6 +39,7 @@ type RoomHandlers = Omit<Handlers, DoorChannel>
 export function createApp(options: AppOptions): RunningApp {
   const { clock, ids, dialogs, resourcesFolder } = options
   const samples = sampleFolder(resourcesFolder)
+  const folder = join(options.userData, 'kho')
   let rooms: { services: Services; handlers: RoomHandlers } | null = null
 
   function openRooms(office: OpenOffice): void {
@@ -47,7 +48,7 @@ export function createApp(options: AppOptions): RunningApp {
   }
 
   const door = createDoor({
-    folder: join(options.userData, 'kho'),
+    folder,
     clock,
     ids,
     derive: createWorkerDeriver(options.workerEntry),
@@ -71,13 +72,24 @@ export function createApp(options: AppOptions): RunningApp {
     today: clock.today,
     onCreated: async ({ recoveryWords, loadSample: wanted }) => {
       recoverySheet.remember(recoveryWords)
-      const actor = door.office()?.actor
-      if (!wanted || !actor) return
+      if (wanted) await fillWithSample()
+    },
+  })
+
+  /** All or nothing: an office whose sample could not be loaded is taken away again, so that setting up starts anew. */
+  async function fillWithSample(): Promise<void> {
+    const actor = door.office()?.actor ?? fail({ kind: 'locked' })
+    try {
       await loadSample(open().services, actor, samples, (step) =>
         options.onProgress({ channel: 'setup.create', ...step }),
       )
-    },
-  })
+    } catch (cause) {
+      door.lock()
+      recoverySheet.forget()
+      rmSync(folder, { recursive: true, force: true })
+      throw cause
+    }
+  }
 
   function open(): NonNullable<typeof rooms> {
     return rooms ?? fail({ kind: 'locked' })

@@ -53,7 +53,7 @@ export interface TestApp {
   dispose(): Promise<void>
 }
 
-export async function openTestApp(today: string): Promise<TestApp> {
+export async function openTestApp(today: string, resourcesFolder: string = RESOURCES): Promise<TestApp> {
   const userData = mkdtempSync(join(tmpdir(), 'hscn-app-'))
   const dialogs = answeredDialogs()
   const progress: Progress[] = []
@@ -61,7 +61,7 @@ export async function openTestApp(today: string): Promise<TestApp> {
   const app = await createApp({
     version: '0.0.0-test',
     userData,
-    resourcesFolder: RESOURCES,
+    resourcesFolder,
     clock: testClock(today),
     ids: countingIds(),
     dialogs,
