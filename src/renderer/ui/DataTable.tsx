@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Fragment, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import classes from './DataTable.module.css'
 
 export interface Column<Row> {
@@ -56,12 +56,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const groups: readonly RowGroup<Row>[] = props.groups ?? [{ key: 'all', label: null, rows: props.rows ?? [] }]
   const flat = groups.flatMap((group) => group.rows)
   const [activeKey, setActiveKey] = useState<string | null>(null)
+  const [, setMoves] = useState(0)
   const scroller = useRef<HTMLDivElement>(null)
   const active = Math.max(
     0,
     flat.findIndex((row) => rowKey(row) === activeKey),
   )
-  const windowed = oneLine && props.groups === undefined && flat.length > 100
+  const windowed = oneLine && props.groups === undefined
   const virtual = useVirtualizer({
     count: windowed ? flat.length : 0,
     getScrollElement: () => scroller.current,
@@ -69,15 +70,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     overscan: 12,
   })
 
+  // A row far away is drawn only after the list has scrolled there; the focus waits for it.
+  const wanted = useRef<string | null>(null)
+  useEffect(() => {
+    if (wanted.current === null) return
+    const element = scroller.current?.querySelector<HTMLElement>(`[data-row-key="${CSS.escape(wanted.current)}"]`)
+    if (element == null) return
+    wanted.current = null
+    element.focus({ preventScroll: windowed })
+  })
   const goTo = (index: number) => {
-    const row = flat[Math.min(Math.max(index, 0), flat.length - 1)]
+    const place = Math.min(Math.max(index, 0), flat.length - 1)
+    const row = flat[place]
     if (row === undefined) return
+    wanted.current = rowKey(row)
+    if (windowed) virtual.scrollToIndex(place)
     setActiveKey(rowKey(row))
-    if (windowed) virtual.scrollToIndex(index)
-    requestAnimationFrame(() => {
-      const element = scroller.current?.querySelector<HTMLElement>(`[data-row-key="${CSS.escape(rowKey(row))}"]`)
-      element?.focus({ preventScroll: windowed })
-    })
+    setMoves((count) => count + 1)
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, row: Row) => {
@@ -96,6 +105,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (box !== null && box.scrollTop + box.clientHeight > box.scrollHeight - 10 * ROW_HEIGHT) onEnd?.()
   }
 
+  const items = windowed ? virtual.getVirtualItems() : []
+  // Exactly one row is reached by Tab: the active one, or the first that is drawn while that is scrolled away.
+  const reachable = !windowed || items.some((item) => item.index === active) ? active : (items[0]?.index ?? 0)
+
   const drawRow = (row: Row, index: number) => (
     <tr
       key={rowKey(row)}
@@ -104,7 +117,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       data-one-line={oneLine || undefined}
       aria-rowindex={index + 2}
       aria-selected={index === active && activeKey !== null}
-      tabIndex={index === active ? 0 : -1}
+      tabIndex={index === reachable ? 0 : -1}
       onFocus={() => setActiveKey(rowKey(row))}
       onKeyDown={(event) => onKeyDown(event, row)}
       onDoubleClick={() => onOpen?.(row)}
@@ -117,7 +130,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </tr>
   )
 
-  const items = windowed ? virtual.getVirtualItems() : []
   const before = items[0]?.start ?? 0
   const after = windowed ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0
   const space = (height: number) =>
