@@ -14,7 +14,7 @@ import { ApiError, api } from './client.ts'
 import { markSaved } from './save-state.ts'
 
 /** Cache key of a call. */
-export function keyOf<C extends Channel>(channel: C, input: Input<C>): QueryKey {
+function keyOf<C extends Channel>(channel: C, input: Input<C>): QueryKey {
   return [channel, input]
 }
 

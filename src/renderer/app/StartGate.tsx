@@ -5,6 +5,7 @@ import { APP_NAME } from '#shared/texts/words.ts'
 import { useCall } from '../api/calls.ts'
 import { ErrorPanel } from '../ui/ErrorPanel.tsx'
 import { Frame } from './Frame.tsx'
+import type { LockNote } from './lock-note.ts'
 import classes from './StartGate.module.css'
 import { SessionProvider } from './session.tsx'
 
@@ -12,12 +13,6 @@ const FirstRunPage = lazy(async () => ({
   default: (await import('../features/first-run/FirstRunPage.tsx')).FirstRunPage,
 }))
 const UnlockPage = lazy(async () => ({ default: (await import('../features/unlock/UnlockPage.tsx')).UnlockPage }))
-
-/** Why the window was locked, for the unlock screen. */
-export interface LockNote {
-  readonly at: string
-  readonly idle: boolean
-}
 
 /** The first decision of the window: set up, unlock, or work. Asks the main process, which alone knows. */
 export function StartGate() {

@@ -34,7 +34,7 @@ const LOOKS: Readonly<Record<DeadlineStatus, { tone: Tone; icon: Icon }>> = {
 const WAITING = { tone: 'violet', icon: IconHourglass } as const
 
 /** How the due date came about, in the order in which a clerk counts on the paper calendar. */
-export function DeadlineArithmetic({ deadline }: { deadline: Deadline }) {
+function DeadlineArithmetic({ deadline }: { deadline: Deadline }) {
   const { arithmetic } = deadline
   return (
     <div className={classes.arithmetic}>

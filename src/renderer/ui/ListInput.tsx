@@ -1,10 +1,9 @@
 import { ActionIcon, Button, Input, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
-import type { SimpleField } from './FieldInput.tsx'
-import { SimpleInput } from './FieldInput.tsx'
 import { isComposing } from './keyboard.ts'
 import classes from './ListInput.module.css'
+import { type SimpleField, SimpleInput } from './SimpleInput.tsx'
 
 interface CommonProps {
   id: string

@@ -6,7 +6,7 @@ import classes from './ProvenanceMark.module.css'
 import badge from './StateBadge.module.css'
 
 /** How sure the legal statement is, in words. */
-export function ConfidenceText({ confidence }: { confidence: Confidence }) {
+function ConfidenceText({ confidence }: { confidence: Confidence }) {
   return (
     <span className={confidence === 'verified' ? classes.sure : classes.unsure}>{CONFIDENCE_WORDS[confidence]}</span>
   )

@@ -1,0 +1,5 @@
+/** Why the window was locked, for the unlock screen. */
+export interface LockNote {
+  readonly at: string
+  readonly idle: boolean
+}
