@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** A PDF on the disk for as long as other programs read it. */
-export function withPdf<T>(bytes: Uint8Array, use: (path: string) => T): T {
+function withPdf<T>(bytes: Uint8Array, use: (path: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'hscn-pdf-'))
   try {
     const path = join(folder, 'paper.pdf')

@@ -17,7 +17,6 @@ import { draftOfPaper } from './draft-of-paper.ts'
 import { frozenSheet, openSheet } from './form-sheet.ts'
 import { obstacles } from './issue-checks.ts'
 import { loadForms } from './load-forms.ts'
-import { createOwnPapers } from './own-papers.ts'
 import { millimetres } from './pdf/page-layout.ts'
 import { createPdfRenderer, type PdfRenderer, type RenderedPdf } from './pdf/pdf-renderer.ts'
 import {
@@ -28,6 +27,7 @@ import {
   preparePaper,
   printedPaper,
   printedValuesOf,
+  refuseUnsuited,
   withoutPaperValues,
 } from './prepare-paper.ts'
 import { createRegisterRepo } from './register.repo.ts'
@@ -47,7 +47,7 @@ export interface DocumentsDeps {
   readonly renderer?: PdfRenderer
 }
 
-export const DRAFT_MARK = 'BẢN NHÁP'
+const DRAFT_MARK = 'BẢN NHÁP'
 /** How often a number may be lost to another window before giving up. */
 const ATTEMPTS = 5
 
@@ -65,8 +65,12 @@ export function createDocumentsService(deps: DocumentsDeps) {
   const register = createRegisterRepo(store)
   const prepareDeps = { clock, office: settings.office, context: measures.context, papers: repo.list }
 
-  const prepare = (form: FormDefinition, caseId: string, input: PaperInput) =>
-    preparePaper(prepareDeps, form, caseId, input)
+  /** A paper that is being written; refuses a form that is not for this case. */
+  function prepare(form: FormDefinition, caseId: string, input: PaperInput): PreparedPaper {
+    const paper = preparePaper(prepareDeps, form, caseId, input)
+    refuseUnsuited(form, paper.context)
+    return paper
+  }
 
   function find(id: string): StoredDocument {
     return repo.find(id) ?? fail({ kind: 'not-found', what: 'văn bản', id })
@@ -224,7 +228,8 @@ export function createDocumentsService(deps: DocumentsDeps) {
     taken: { number: string; n: number; year: number; pdf: RenderedPdf },
   ): StoredDocument {
     const { form, book, date } = paper
-    const named = input.documentId === null ? draftOf(input.caseId, form) : find(input.documentId)
+    const unnamed = form.many ? undefined : draftOf(input.caseId, form)
+    const named = input.documentId === null ? unnamed : find(input.documentId)
     if (named && named.caseId !== input.caseId) fail({ kind: 'not-found', what: 'văn bản của hồ sơ này', id: named.id })
     const draft = named?.state === 'nhap' ? named : null
     if (input.documentId !== null && named && named.version !== input.version) conflict()
@@ -301,7 +306,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     if (stored.blobId !== null) return { bytes: new Uint8Array(blobs.get(stored.blobId)), pages: stored.pages }
     const form = forms.get(stored.form)
     const byHand = form.issuer === 'person' || form.issuer === 'family'
-    const draft = printedPaper(prepare(form, stored.caseId, stored), '', 'draft')
+    const draft = printedPaper(preparePaper(prepareDeps, form, stored.caseId, stored), '', 'draft')
     // What a person or a family writes is printed to be completed by hand; it carries no mark.
     return renderer.render(draft, byHand ? {} : { watermark: DRAFT_MARK })
   }
@@ -320,7 +325,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
   function printedValues(id: string): FieldValues {
     const stored = find(id)
     if (stored.state !== 'nhap' && stored.blobId !== null) return stored.values
-    return printedValuesOf(prepare(forms.get(stored.form), stored.caseId, stored), '')
+    return printedValuesOf(preparePaper(prepareDeps, forms.get(stored.form), stored.caseId, stored), '')
   }
 
   /** One book of one year, number by number, with the books and years that there are. */
@@ -345,6 +350,5 @@ export function createDocumentsService(deps: DocumentsDeps) {
     printedValues,
     fileName,
     register: registerOf,
-    ...createOwnPapers({ forms, renderer, prepare }),
   }
 }

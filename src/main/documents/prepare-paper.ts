@@ -46,7 +46,7 @@ export interface PrepareDeps {
   readonly papers: (caseId: string) => readonly StoredDocument[]
 }
 
-/** Puts together a paper of a case. Throws 'rule-violation' (V28) for a form of another regime. */
+/** Puts together a paper of a case: what is known, what was typed, who may sign, which number it would take. */
 export function preparePaper(
   deps: PrepareDeps,
   form: FormDefinition,
@@ -54,7 +54,6 @@ export function preparePaper(
   input: PaperInput,
 ): PreparedPaper {
   const context = deps.context(caseId)
-  refuseForeign(form, context)
   const office = deps.office()
   const on = input.documentDate ?? deps.clock.today()
   const facts = { derived: context.derivation.facts, compiler: context.caseFacts.compiler }
@@ -115,21 +114,19 @@ export function printedPaper(paper: PreparedPaper, number: string, mode: 'draft'
   return resolveForm(paper.form, printedValuesOf(paper, number), { mode })
 }
 
-function refuseForeign(form: FormDefinition, context: CaseContext): void {
-  if (form.regimes.includes(context.regime.id)) return
+/** Throws 'rule-violation' (V28) for a form of another regime, or one that the law does not have in a case like this. */
+export function refuseUnsuited(form: FormDefinition, context: CaseContext): void {
+  const ofRegime = form.regimes.includes(context.regime.id)
+  if (ofRegime && (form.when === undefined || holds(form.when, context.derivation.facts))) return
+  const message = ofRegime
+    ? `${form.formNo} không dùng trong vụ việc này. Kiểm tra lại thông tin vụ việc hoặc chọn biểu mẫu khác.`
+    : `${form.formNo} không thuộc ${context.regime.name}. Chọn biểu mẫu của quy định đang áp dụng.`
+  const { article, confidence } = form.provenance
+  const place = { kind: 'document', ref: form.code, field: '' } as const
   fail({
     kind: 'rule-violation',
-    what: 'mở biểu mẫu',
-    findings: [
-      {
-        rule: 'V28',
-        severity: 'refuse',
-        message: `${form.formNo} không thuộc ${context.regime.name}. Chọn biểu mẫu của quy định đang áp dụng.`,
-        place: { kind: 'document', ref: form.code, field: '' },
-        article: form.provenance.article,
-        confidence: form.provenance.confidence,
-      },
-    ],
+    what: `lập ${form.formNo}`,
+    findings: [{ rule: 'V28', severity: 'refuse', message, place, article, confidence }],
   })
 }
 

@@ -41,8 +41,7 @@ export const FormOfferSchema = z.object({
 })
 export type FormOffer = z.infer<typeof FormOfferSchema>
 
-export const SignerSchema = z.object({ id: z.string(), name: z.string(), titleLines: z.array(z.string()) })
-export type Signer = z.infer<typeof SignerSchema>
+const SignerSchema = z.object({ id: z.string(), name: z.string(), titleLines: z.array(z.string()) })
 
 /** Everything the entry form needs: definition, values, which of them are known from the case, and what is still wrong. */
 export const FormSheetSchema = z.object({

@@ -152,8 +152,7 @@ export const BlockSchema = z.union([PlainBlock, PhotoBlock])
 export type Block = z.infer<typeof BlockSchema>
 
 /** Who issues the paper: the compiling agency, this office, the person concerned, or the family. */
-export const IssuerSchema = z.enum(['compiler', 'office', 'person', 'family'])
-export type Issuer = z.infer<typeof IssuerSchema>
+const IssuerSchema = z.enum(['compiler', 'office', 'person', 'family'])
 
 /** resources/forms/**.json: one form with its fields and its layout. */
 export const FormDefinitionSchema = z

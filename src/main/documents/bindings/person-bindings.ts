@@ -53,7 +53,7 @@ function rehab(history: DrugHistory): { done: string | null; details: string | n
 }
 
 /** The relative who manages the person meanwhile: the one named in the facts of the case, as far as the file knows them. */
-export function managingRelative({ context }: BindingInput): Relative | null {
+function managingRelative({ context }: BindingInput): Relative | null {
   const name = foldText(context.caseFacts.manager.relativeName)
   if (name === '') return null
   return context.person.relatives.find((r) => foldText(r.fullName) === name) ?? null
