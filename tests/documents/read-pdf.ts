@@ -54,6 +54,17 @@ export function pageSizes(bytes: Uint8Array): { width: number; height: number }[
   )
 }
 
+/** Properties of a file (Title, CreationDate, ...), by poppler; days and hours in UTC. */
+export function propertiesOf(bytes: Uint8Array): Record<string, string> {
+  const lines = withPdf(bytes, (path) => run('pdfinfo', '-isodates', path).split('\n'))
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const [, name, value] = /^([^:]+):\s+(.*)$/.exec(line) ?? []
+      return name === undefined || value === undefined ? [] : [[name, value]]
+    }),
+  )
+}
+
 /** A word, or several of one style beside each other, where they stand: millimetres from the left and the top edge to its base line, size in points. */
 export interface PlacedWord {
   readonly page: number
