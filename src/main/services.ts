@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import { officeLabel } from '#shared/settings/office.schema.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createUsersService } from './accounts/users.service.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
@@ -38,7 +39,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     store,
     clock,
     audit,
-    onOfficeSaved: (saved) => vault.relabel({ name: saved.name, sample: saved.sample }),
+    onOfficeSaved: (saved) => vault.relabel({ name: officeLabel(saved), sample: saved.sample }),
   })
   const users = createUsersService({ store, clock, ids, audit, vault })
   const calendar = createCalendarService({ store, resourcesFolder, clock, audit })

@@ -9,7 +9,7 @@ import { storageFailure } from '#main/store/sqlite-errors.ts'
 import { type NewUser, NewUserSchema, type UserRow } from '#shared/accounts/account.schema.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
-import { type Office, OfficeSchema } from '#shared/settings/office.schema.ts'
+import { type Office, OfficeSchema, officeLabel } from '#shared/settings/office.schema.ts'
 import { createAnchor } from './anchor.ts'
 import { createAudit } from './audit.ts'
 import { enter, type OfficeDeps, type OpenOffice } from './open-office.ts'
@@ -49,7 +49,7 @@ export async function createOffice(options: CreateOfficeOptions): Promise<Create
   try {
     makeFolder(building)
     const deps = { ...options, folder: building }
-    const made = await createVault(deps, { name: office.name, sample: office.sample }, user, input.password)
+    const made = await createVault(deps, { name: officeLabel(office), sample: office.sample }, user, input.password)
     vault = made.vault
     fill(deps, vault, user, office)
     await moveIntoPlace(building, options.folder)

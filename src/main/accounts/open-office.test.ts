@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSettingsService } from '#main/settings/settings.service.ts'
 import { type AppError, AppFailure } from '#shared/contract/errors.ts'
+import { officeLabel } from '#shared/settings/office.schema.ts'
 import { officeDeps, sampleOffice } from '#tests/helpers/test-office.ts'
 import { ANCHOR_FILE } from './anchor.ts'
 import { createOffice } from './create-office.ts'
@@ -289,7 +290,12 @@ describe('door', () => {
     expect(door.state()).toMatchObject({ phase: 'first-run', users: [], session: null })
     const { session, recoveryWords } = await door.create(sampleOffice(), USER)
     expect(recoveryWords).toHaveLength(8)
-    expect(door.state()).toMatchObject({ phase: 'open', officeName: sampleOffice().name, sample: true, session })
+    expect(door.state()).toMatchObject({
+      phase: 'open',
+      officeName: officeLabel(sampleOffice()),
+      sample: true,
+      session,
+    })
     door.lock()
     door.lock()
     expect(door.state()).toMatchObject({ phase: 'locked', session: null, users: [{ login: 'quantri' }] })

@@ -3,7 +3,7 @@ import type { Dialogs } from '#main/dialogs.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
-import type { Office } from '#shared/settings/office.schema.ts'
+import { type Office, officeLabel } from '#shared/settings/office.schema.ts'
 
 /** Code of the sheet among the office's own papers. */
 const SHEET = 'HS-KHOIPHUC'
@@ -36,7 +36,7 @@ export function createRecoverySheetHandlers(deps: RecoverySheetDeps) {
       'doc.agency': office.name,
       'doc.parentAgency': office.parentName,
       'doc.date': deps.clock.today(),
-      officeName: `${office.name} ${office.district}`,
+      officeName: officeLabel(office),
       madeOn: deps.clock.today(),
       groups: groups.map((group, i) => ({ line: String(i + 1), group })),
     })

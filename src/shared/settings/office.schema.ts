@@ -58,3 +58,8 @@ export const OfficeSchema = z.object({
   sample: z.boolean().default(false),
 })
 export type Office = z.infer<typeof OfficeSchema>
+
+/** How the office is called where its district has to be told too: first screen, top bar, recovery sheet. */
+export function officeLabel(office: Pick<Office, 'name' | 'district'>): string {
+  return `${office.name} ${office.district}`
+}

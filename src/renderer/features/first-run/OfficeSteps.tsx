@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AppError } from '#shared/contract/errors.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { OfficeSchema } from '#shared/settings/office.schema.ts'
+import { OfficeSchema, officeLabel } from '#shared/settings/office.schema.ts'
 import { useWrite } from '../../api/calls.ts'
 import { errorsBy } from '../../api/form-errors.ts'
 import { CommunesFields } from '../../office/CommunesFields.tsx'
@@ -137,7 +137,8 @@ export function OfficeSteps({ sample, today, step, onStep, onLeave, onCreated }:
         loadSample: sample !== null,
       },
       {
-        onSuccess: ({ recoveryWords }) => onCreated({ words: recoveryWords, officeName: form.getValues().name }),
+        onSuccess: ({ recoveryWords }) =>
+          onCreated({ words: recoveryWords, officeName: officeLabel(form.getValues()) }),
         onError: ({ error }) => setProblem(error),
       },
     )
