@@ -9,6 +9,12 @@ export function wordsInOrder(document: PrintedDocument): string {
   return document.blocks.map(wordsOf).join(' ')
 }
 
+/** Words of the head rows of a table. */
+export function tableHead({ columns, numbered }: Extract<PrintedBlock, { type: 'table' }>): string {
+  const numbers = numbered ? columns.map((_, i) => `(${i + 1})`) : []
+  return [...columns.map((c) => c.head), ...numbers].join(' ')
+}
+
 function wordsOf(block: PrintedBlock): string {
   switch (block.type) {
     case 'header': {
@@ -23,10 +29,8 @@ function wordsOf(block: PrintedBlock): string {
       return [block.label, ...block.lines].map(textOf).join(' ')
     case 'text':
       return block.segments.map(textOf).join(' ')
-    case 'table': {
-      const numbers = block.numbered ? block.columns.map((_, i) => `(${i + 1})`) : []
-      return [...block.columns.map((c) => c.head), ...numbers, ...block.rows.flat().map(textOf)].join(' ')
-    }
+    case 'table':
+      return [tableHead(block), ...block.rows.flat().map(textOf)].join(' ')
     case 'signatures':
       return [
         ...(block.recipients?.length ? ['Nơi nhận:', ...block.recipients.map(textOf)] : []),
