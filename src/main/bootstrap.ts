@@ -64,7 +64,7 @@ export function createApp(options: AppOptions): RunningApp {
     dialogs,
     clock,
     office: () => open().services.settings.office(),
-    print: (code, values) => open().services.papers.render(code, values, 'final'),
+    print: (code, values) => open().services.press.print(code, values, 'final'),
   })
   const accounts = createAccountsHandlers({
     door,

@@ -9,8 +9,8 @@ import { createCasesService } from './cases/cases.service.ts'
 import { CHECKS } from './cases/checks/index.ts'
 import { createCalendarService } from './deadlines/calendar.service.ts'
 import { createDocumentsService } from './documents/documents.service.ts'
+import { createPress } from './documents/press.ts'
 import { createDossiersService } from './dossiers/dossiers.service.ts'
-import { loadBinderResources } from './dossiers/paper-renderer.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
 import { createPeopleService } from './people/people.service.ts'
@@ -34,6 +34,7 @@ export type Services = ReturnType<typeof createServices>
 export function createServices({ office, clock, ids, resourcesFolder }: ServicesDeps) {
   const { store, audit, vault } = office
   const blobs = createBlobs(store, ids)
+  const press = createPress(resourcesFolder)
   const regimes = loadRegimes(resourcesFolder, { checks: Object.keys(CHECKS) })
   const settings = createSettingsService({
     store,
@@ -54,7 +55,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     openCaseOf: (persons) => cases.newestOf(persons),
   })
   const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes })
-  const documents = createDocumentsService({ store, clock, ids, audit, blobs, measures, settings, resourcesFolder })
+  const documents = createDocumentsService({ store, clock, ids, audit, blobs, measures, settings, press })
   const attachments = createAttachmentsService({
     store,
     clock,
@@ -77,12 +78,12 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     documents,
     attachments,
     cases,
+    press,
     resourcesFolder,
   })
 
-  const { papers } = loadBinderResources(resourcesFolder)
   return {
-    papers,
+    press,
     store,
     audit,
     blobs,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCalendarService } from '#main/deadlines/calendar.service.ts'
 import { createDocumentsService } from '#main/documents/documents.service.ts'
+import { createPress } from '#main/documents/press.ts'
 import type { CaseContext } from '#main/measures/case-context.ts'
 import { createMeasuresService } from '#main/measures/measures.service.ts'
 import { loadIdentityRules } from '#main/people/identity-rules.ts'
@@ -39,7 +40,7 @@ export function openHouse(day = '2023-09-05') {
     blobs,
     measures,
     settings,
-    resourcesFolder: RESOURCES,
+    press: createPress(RESOURCES),
   })
 
   /** Takes in one of the sample cases with its person; papers and scans are left out. */

@@ -7,6 +7,7 @@ import { type CasesService, createCasesService } from '#main/cases/cases.service
 import { loadForms } from '#main/documents/load-forms.ts'
 import { millimetres } from '#main/documents/pdf/page-layout.ts'
 import { createPdfRenderer } from '#main/documents/pdf/pdf-renderer.ts'
+import { createPress } from '#main/documents/press.ts'
 import { createDossiersService, type DossiersService } from '#main/dossiers/dossiers.service.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { DocumentRow } from '#shared/documents/document.schema.ts'
@@ -125,7 +126,14 @@ export function openDossierFixture(): DossierFixture {
     frozenFolios: (id) => dossiers.folioOf('attachment', id),
   })
   const cases = createCasesService({ ...test, documents: shelf, attachments })
-  const dossiers = createDossiersService({ ...test, documents: shelf, attachments, cases, resourcesFolder: RESOURCES })
+  const dossiers = createDossiersService({
+    ...test,
+    documents: shelf,
+    attachments,
+    cases,
+    press: createPress(RESOURCES),
+    resourcesFolder: RESOURCES,
+  })
   return {
     ...test,
     caseId,

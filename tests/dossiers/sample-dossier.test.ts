@@ -6,6 +6,7 @@ import { loadAttachmentLimits } from '#main/attachments/limits.ts'
 import { createCasesService } from '#main/cases/cases.service.ts'
 import { loadSampleCase, loadSamplePeople } from '#main/cases/load-sample.ts'
 import { createDocumentsService, type DocumentsService } from '#main/documents/documents.service.ts'
+import { createPress } from '#main/documents/press.ts'
 import { createDossiersService, type DossiersService } from '#main/dossiers/dossiers.service.ts'
 import { openTestMeasures, type TestMeasures } from '#tests/helpers/test-measures.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
@@ -20,14 +21,15 @@ let caseId: string
 
 beforeAll(async () => {
   test = openTestMeasures('2023-09-05')
-  documents = createDocumentsService({ ...test, resourcesFolder: RESOURCES })
+  const press = createPress(RESOURCES)
+  documents = createDocumentsService({ ...test, press })
   attachments = createAttachmentsService({
     ...test,
     limits: loadAttachmentLimits(RESOURCES),
     frozenFolios: (id) => dossiers.folioOf('attachment', id),
   })
   const cases = createCasesService({ ...test, documents, attachments })
-  dossiers = createDossiersService({ ...test, documents, attachments, cases, resourcesFolder: RESOURCES })
+  dossiers = createDossiersService({ ...test, documents, attachments, cases, press, resourcesFolder: RESOURCES })
   const samples = join(RESOURCES, 'samples/son-tay')
   loadSamplePeople(test, test.actor, samples)
   ;({ caseId } = await loadSampleCase({ ...test, documents, attachments }, test.actor, samples, 'a-du-ho-so.json'))

@@ -16,9 +16,7 @@ import { createDocumentsRepo, type StoredDocument, visible } from './documents.r
 import { draftOfPaper } from './draft-of-paper.ts'
 import { frozenSheet, openSheet } from './form-sheet.ts'
 import { obstacles } from './issue-checks.ts'
-import { loadForms } from './load-forms.ts'
-import { millimetres } from './pdf/page-layout.ts'
-import { createPdfRenderer, type PdfRenderer, type RenderedPdf } from './pdf/pdf-renderer.ts'
+import type { RenderedPdf } from './pdf/pdf-renderer.ts'
 import {
   isOffered,
   numberText,
@@ -30,6 +28,7 @@ import {
   refuseUnsuited,
   withoutPaperValues,
 } from './prepare-paper.ts'
+import type { Press } from './press.ts'
 import { createRegisterRepo } from './register.repo.ts'
 import { registerBooks } from './register-books.ts'
 import { refuseMalformed } from './value-checks.ts'
@@ -42,9 +41,7 @@ export interface DocumentsDeps {
   readonly blobs: Pick<Blobs, 'put' | 'get'>
   readonly measures: { context(caseId: string): CaseContext }
   readonly settings: { office(): Office }
-  readonly resourcesFolder: string
-  /** The one of `resourcesFolder` where none is given. */
-  readonly renderer?: PdfRenderer
+  readonly press: Pick<Press, 'forms' | 'renderer'>
 }
 
 const DRAFT_MARK = 'BẢN NHÁP'
@@ -58,9 +55,8 @@ export type DocumentsService = ReturnType<typeof createDocumentsService>
  * never changes; a number once taken keeps its row in the register.
  */
 export function createDocumentsService(deps: DocumentsDeps) {
-  const { store, clock, ids, audit, blobs, measures, settings, resourcesFolder } = deps
-  const renderer = deps.renderer ?? createPdfRenderer(resourcesFolder)
-  const forms = loadForms(resourcesFolder, Math.round(millimetres(renderer.layout.textWidth)))
+  const { store, clock, ids, audit, blobs, measures, settings } = deps
+  const { renderer, forms } = deps.press
   const repo = createDocumentsRepo(store)
   const register = createRegisterRepo(store)
   const prepareDeps = { clock, office: settings.office, context: measures.context, papers: repo.list }

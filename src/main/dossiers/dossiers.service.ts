@@ -9,6 +9,7 @@ import type {
   DossierView,
 } from '#shared/dossiers/dossier.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import type { Press } from '../documents/press.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { type BindProgress, type BoundSet, createSetBinder, type SetBinderDeps } from './bind-sets.ts'
@@ -39,8 +40,7 @@ export interface DossiersDeps extends Omit<DossierStateDeps, 'repo' | 'documents
   readonly documents: DossierStateDeps['documents'] & SetBinderDeps['documents']
   readonly attachments: DossierStateDeps['attachments'] & SetBinderDeps['attachments']
   readonly resourcesFolder: string
-  /** Forms and fonts, where the caller has loaded them already; else they are read from the resources. */
-  readonly binderResources?: ReturnType<typeof loadBinderResources>
+  readonly press: Press
 }
 
 interface Pdf {
@@ -69,7 +69,7 @@ export function createDossiersService(deps: DossiersDeps) {
   const { store, clock, ids, audit, blobs } = deps
   const repo = createDossiersRepo(store)
   const stateDeps: DossierStateDeps = { ...deps, repo }
-  const binder = createSetBinder({ ...deps, ...(deps.binderResources ?? loadBinderResources(deps.resourcesFolder)) })
+  const binder = createSetBinder({ ...deps, ...loadBinderResources(deps.press, deps.resourcesFolder) })
   const read = (caseId: string, purpose: DossierPurpose) => readDossierState(stateDeps, caseId, purpose)
 
   function filesOf(revisionId: string): DossierRevision['files'] {

@@ -4,10 +4,8 @@ import { create } from 'fontkit'
 import { fail } from '#shared/contract/errors.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
 import type { FormDefinition } from '#shared/documents/form.schema.ts'
-import { resolveForm } from '#shared/documents/resolve-form.ts'
-import { loadForms } from '../documents/load-forms.ts'
-import { millimetres, points } from '../documents/pdf/page-layout.ts'
-import { createPdfRenderer } from '../documents/pdf/pdf-renderer.ts'
+import { points } from '../documents/pdf/page-layout.ts'
+import type { Press } from '../documents/press.ts'
 import type { Column } from './binder/index-rows.ts'
 import type { BinderFonts } from './binder/paper.ts'
 import { OFFICE_FORMS } from './office-papers.ts'
@@ -20,15 +18,16 @@ export interface PaperRenderer {
   readonly indexFolioColumn: Column
 }
 
-/** Loads forms and fonts for binding; throws kind 'resource' where a file does not hold together. */
-export function loadBinderResources(resourcesFolder: string): { papers: PaperRenderer; fonts: BinderFonts } {
-  const renderer = createPdfRenderer(resourcesFolder)
-  const forms = loadForms(resourcesFolder, millimetres(renderer.layout.textWidth))
+/** What binding needs of the press, and the fonts of its stamps. Throws kind 'resource' for an index without folios. */
+export function loadBinderResources(
+  press: Press,
+  resourcesFolder: string,
+): { papers: PaperRenderer; fonts: BinderFonts } {
+  const { forms, renderer } = press
   const font = (name: string) => readFileSync(join(resourcesFolder, 'fonts', name))
   return {
     papers: {
-      render: async (code, values, mode) =>
-        (await renderer.render(resolveForm(forms.get(code), values, { mode }))).bytes,
+      render: press.print,
       indexFolioColumn: folioColumn(forms.get(OFFICE_FORMS.index), renderer.layout.margin.left),
     },
     fonts: { regular: font('tinos-regular.ttf'), bold: font('tinos-bold.ttf'), reader: rememberingReader() },
