@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHANNELS } from '#shared/contract/channels.ts'
 import type { CaseView } from '#shared/measures/measure.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
+import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
 
@@ -55,7 +56,11 @@ describe('every call of the contract, over the sample office', () => {
     ).toBe('%PDF-')
 
     await app.call('session.lock', {})
-    expect(await app.call('app.start', {})).toMatchObject({ phase: 'locked', officeName: office.name, sample: true })
+    expect(await app.call('app.start', {})).toMatchObject({
+      phase: 'locked',
+      officeName: officeLabel(office),
+      sample: true,
+    })
     const wrong = await app.attempt('session.unlock', { userId: made.session.user.id, password: 'không phải' })
     expect(wrong).toMatchObject({ ok: false, error: { kind: 'wrong-password' } })
     const session = await app.call('session.unlock', { userId: made.session.user.id, password: PASSWORD })
