@@ -8,7 +8,7 @@ import type { CaseContext } from '../measures/case-context.ts'
 type Need = ChecklistRow['need']
 
 /** How badly the law wants a paper in this case; null where it does not belong to it. First match wins. */
-export function needOf(definition: ChecklistDefinition, facts: Facts): Need | null {
+function needOf(definition: ChecklistDefinition, facts: Facts): Need | null {
   const match = definition.needs.find((n) => holds(n.when, facts))
   return !match || match.need === 'none' ? null : match.need
 }

@@ -73,7 +73,6 @@ const StartSchema = z.object({
   session: SessionSchema.nullable(),
   today: CivilDateSchema,
 })
-export type Start = z.infer<typeof StartSchema>
 
 /**
  * The one list of what the window can ask of the main process. Preload, handlers and the client of the renderer derive

@@ -145,7 +145,7 @@ export const EventOfferSchema = z.object({
 })
 export type EventOffer = z.infer<typeof EventOfferSchema>
 
-export const ChecklistStateSchema = z.enum(['present', 'draft', 'missing', 'excused', 'optional'])
+const ChecklistStateSchema = z.enum(['present', 'draft', 'missing', 'excused', 'optional'])
 /** A required (or procedural, or optional) paper of the dossier and what stands for it. */
 export const ChecklistRowSchema = z.object({
   id: z.string(),

@@ -72,8 +72,3 @@ export function dayOf(date: CivilDate): number {
 export function ageOn(birth: CivilDate, on: CivilDate): number {
   return plain(birth).until(plain(on), { largestUnit: 'years' }).years
 }
-
-/** Whichever is later. */
-export function laterOf(a: CivilDate, b: CivilDate): CivilDate {
-  return a < b ? b : a
-}

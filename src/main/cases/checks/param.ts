@@ -1,13 +1,6 @@
 import type { LintRule } from '#shared/regimes/regime.schema.ts'
 
-/** A number from the rule's data. The loader cannot know what a check needs, so a missing one is an error here. */
-export function numberParam(rule: LintRule, name: string): number {
-  const value = rule.params[name]
-  if (typeof value !== 'number') throw new Error(`rule ${rule.id} lacks the number ${name}`)
-  return value
-}
-
-/** A list of codes from the rule's data; a single text counts as a list of one. */
+/** A list of codes from the rule's data; a single text counts as a list of one. What a check needs, the loader cannot know. */
 export function listParam(rule: LintRule, name: string): string[] {
   const value = rule.params[name]
   if (Array.isArray(value)) return value
