@@ -1,7 +1,7 @@
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { fileURLToPath } from 'node:url'
 import { developmentHooks } from '../electron/development-hooks.ts'
 import { createLog } from '../electron/log.ts'
 import { COMMANDS } from './commands.ts'
@@ -9,7 +9,13 @@ import { defaultDataFolder } from './data-folder.ts'
 import type { ExitCode } from './exit-code.ts'
 import { run } from './run.ts'
 
-const RESOURCES = fileURLToPath(new URL('../../../resources/', import.meta.url))
+/** The nearest `resources` above this file: it lies deeper among the sources than among the built files. */
+function findResources(folder: string): string {
+  const here = join(folder, 'resources')
+  const above = dirname(folder)
+  if (existsSync(join(here, 'migrations')) || above === folder) return here
+  return findResources(above)
+}
 
 /** The packaged command line obeys no development hooks. */
 const FROM_SOURCES = import.meta.url.endsWith('.ts')
@@ -26,7 +32,7 @@ export function start(): Promise<ExitCode> {
   return run(COMMANDS, process.argv.slice(2), {
     env,
     cwd: process.cwd(),
-    resourcesFolder: RESOURCES,
+    resourcesFolder: findResources(import.meta.dirname),
     defaultDataFolder: defaultFolder,
     hooks: developmentHooks(!FROM_SOURCES, env),
     stopwatch: () => Math.round(performance.now()),

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const OUT = join(ROOT, 'out/bench')
+
+/**
+ * One JavaScript file of a script, bundled as the app is: what ships is measured, not the stripping of types. It lies
+ * below the project, because what stays outside (the driver, the PDF writer) is looked for from there.
+ */
+export async function bundled(script: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: ROOT,
+    ssr: { noExternal: true, external: ['better-sqlite3', 'pdfmake'] },
+    build: {
+      ssr: join(ROOT, script),
+      outDir: OUT,
+      emptyOutDir: true,
+      target: 'node24',
+      rolldownOptions: { output: { entryFileNames: 'bench.js' } },
+    },
+  })
+  return join(OUT, 'bench.js')
+}

@@ -1,0 +1,41 @@
+// npm run bench [-- --json FILE] [--only people,dossier,start]: ours against named peers in one run, medians, with the
+// machine and the versions. Ends with 1 when a goal is missed.
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { cpus, release, totalmem, type } from 'node:os'
+import { parseArgs } from 'node:util'
+import { benchDossier } from './dossier.ts'
+import { type BenchLine, benchTable } from './line.ts'
+import { benchPeople } from './people.ts'
+import { benchStart } from './start.ts'
+
+const PEOPLE = 100_000
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = {
+  people: () => benchPeople(PEOPLE, say),
+  dossier: () => benchDossier(say),
+  start: () => benchStart(say),
+}
+
+const wanted = values.only?.split(',') ?? Object.keys(PARTS)
+const unknown = wanted.filter((name) => !(name in PARTS))
+if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}`)
+
+const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const
+const version = (program: string) => execFileSync(program, ['--version'], quiet).trim().split('\n')[0]
+const processors = cpus()
+console.log(
+  `machine: ${processors.length} x ${processors[0]?.model ?? ''}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}`,
+)
+console.log(`versions: Node ${process.versions.node}; ${version('chromium')}; ${version('soffice')}`)
+const lines: BenchLine[] = []
+for (const name of wanted) {
+  say(`${name}:`)
+  lines.push(...((await PARTS[name]?.()) ?? []))
+}
+for (const line of benchTable(lines)) console.log(line)
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(lines, null, 2)}\n`)
+if (lines.some((line) => !line.ok)) process.exitCode = 1
