@@ -9,14 +9,14 @@ const OUT = join(ROOT, 'out/bench')
  * One JavaScript file of a script, bundled as the app is: what ships is measured, not the stripping of types. It lies
  * below the project, because what stays outside (the driver, the PDF writer) is looked for from there.
  */
-export async function bundled(script: string): Promise<string> {
+export async function bundled(script: URL): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'warn',
     root: ROOT,
     ssr: { noExternal: true, external: ['better-sqlite3', 'pdfmake'] },
     build: {
-      ssr: join(ROOT, script),
+      ssr: fileURLToPath(script),
       outDir: OUT,
       emptyOutDir: true,
       target: 'node24',

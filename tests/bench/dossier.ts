@@ -90,7 +90,7 @@ export async function benchDossier(say: (line: string) => void): Promise<BenchLi
   try {
     say('making a case of about thirty pages and ten scans ...')
     const made = await makeBenchCase(root)
-    const sides = sidesOf(root, await bundled('tests/bench/build-dossier.ts'), made)
+    const sides = sidesOf(root, await bundled(new URL('./build-dossier.ts', import.meta.url)), made)
     // The first round warms files up and gives the peers their content; it does not count.
     await sides.ours(0)
     const content = contentOf(made, join(root, 'ours.pdf'))

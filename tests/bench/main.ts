@@ -1,6 +1,6 @@
 // npm run bench [-- --json FILE] [--only people,dossier,start]: ours against named peers in one run, medians, with the
 // machine and the versions. Ends with 1 when a goal is missed.
-import { execFileSync } from 'node:child_process'
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -24,7 +24,7 @@ const wanted = values.only?.split(',') ?? Object.keys(PARTS)
 const unknown = wanted.filter((name) => !(name in PARTS))
 if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}`)
 
-const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const
+const quiet: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
 const version = (program: string) => execFileSync(program, ['--version'], quiet).trim().split('\n')[0]
 const processors = cpus()
 console.log(

@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const MAIN = join(ROOT, 'src/main/cli/main.ts')
 export const SAMPLE = join(ROOT, 'resources/samples/son-tay')
 /** The sample's day: the first working day after the break of 01-04/09/2023. */
-export const TODAY = '2023-09-05'
+const TODAY = '2023-09-05'
 export const PASSWORD = 'Mật khẩu thử nghiệm 42'
 export const LOGIN = 'thu'
 

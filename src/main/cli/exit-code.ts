@@ -68,7 +68,7 @@ export function exitCodeOf(error: AppError): ExitCode {
 }
 
 /** The code that opens the line: kind, and the reason where there is one, such as `storage/damaged`. */
-export function errorCode(error: AppError): string {
+function errorCode(error: AppError): string {
   return error.kind === 'storage' || error.kind === 'file' ? `${error.kind}/${error.reason}` : error.kind
 }
 

@@ -16,11 +16,6 @@ export const COMMON: Readonly<Record<string, Option>> = {
   help: { type: 'boolean', help: 'in cách dùng của lệnh' },
 }
 
-export interface Parsed {
-  readonly command: Command
-  readonly args: Arguments
-}
-
 /** The command that the leading words name; null when there are no words at all. Throws kind 'usage'. */
 export function findCommand(commands: readonly Command[], words: readonly string[]): Command | null {
   if (words.length === 0) return null
