@@ -9,12 +9,12 @@ interface PdfPictureProps {
   page: number
   /** Quarter turns clockwise, on top of the page's own. Default 0. */
   turns?: number
-  /** Longest side, in px. */
-  size: number
+  /** Box that the picture has to fit into, in px; higher than it is wide. */
+  box: { width: number; height: number }
 }
 
 /** One page of a PDF as a picture, turned as asked. */
-export function PdfPicture({ bytes, page, turns = 0, size }: PdfPictureProps) {
+export function PdfPicture({ bytes, page, turns = 0, box }: PdfPictureProps) {
   const file = useMemo(() => ({ data: bytes.slice() }), [bytes])
   const [own, setOwn] = useState<{ rotate: number; landscape: boolean } | null>(null)
   const landscape = own === null ? false : turns % 2 === 0 ? own.landscape : !own.landscape
@@ -22,7 +22,7 @@ export function PdfPicture({ bytes, page, turns = 0, size }: PdfPictureProps) {
     <Document suspense={false} file={file} loading={null} error={null}>
       <Page
         pageNumber={page}
-        {...(landscape ? { width: size } : { height: size })}
+        {...(landscape ? { width: box.width } : { height: box.height })}
         rotate={((own?.rotate ?? 0) + turns * 90) % 360}
         renderAnnotationLayer={false}
         renderTextLayer={false}

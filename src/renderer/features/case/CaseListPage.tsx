@@ -88,15 +88,15 @@ export function CaseListPage() {
       cell: (row) => <TextLink to={paths.case(row.id)}>{row.personName}</TextLink>,
     },
     { key: 'code', header: 'Hồ sơ', width: 136, cell: (row) => row.code },
-    { key: 'state', header: 'Đang ở bước', width: 170, cell: (row) => row.stateLabel },
+    { key: 'state', header: 'Đang ở bước', width: 170, wideOnly: true, cell: (row) => row.stateLabel },
     {
       key: 'due',
       header: 'Hạn gần nhất và việc phải làm',
-      width: 360,
+      width: 340,
       cell: (row) => (today === undefined ? null : <NextDue row={row} today={today} />),
     },
     { key: 'commune', header: 'Xã, phường', width: 140, wideOnly: true, cell: (row) => row.communeName },
-    { key: 'officer', header: 'Thụ lý', width: 130, wideOnly: true, cell: (row) => row.officer },
+    { key: 'officer', header: 'Thụ lý', width: 150, wideOnly: true, cell: (row) => row.officer },
   ]
 
   return (

@@ -41,7 +41,7 @@ export function CaseScreen({ view }: { view: CaseView }) {
   const [reasonFor, setReasonFor] = useState<string | null>(null)
   const body = useRef<HTMLDivElement>(null)
   const dossier = useCall('dossiers.get', { caseId: view.id, purpose: 'court' })
-  const step = nextStep(view)
+  const step = nextStep(view, dossier.data?.revisions.map((revision) => revision.purpose) ?? null)
 
   const editFacts = (field: string) => {
     if (editing === null) setEditing(field)
@@ -64,6 +64,8 @@ export function CaseScreen({ view }: { view: CaseView }) {
         return go(paths.form(view.id, next.form, next.documentId ?? undefined))
       case 'attach':
         return attach(next.row)
+      case 'seal':
+        return go(paths.dossier(view.id, next.purpose))
       case 'record':
         return record(next.event)
       case 'late-reason':
@@ -95,7 +97,7 @@ export function CaseScreen({ view }: { view: CaseView }) {
 
   const law = view.regime.find((axis) => axis.axis === 'dossier')
   return (
-    <>
+    <div className={classes.screen}>
       <PageHead
         trail={
           <>
@@ -111,19 +113,23 @@ export function CaseScreen({ view }: { view: CaseView }) {
         sentence={
           <>
             Thụ lý: {view.officer}. Mở hồ sơ ngày {viDate(view.openedOn)}.{' '}
-            {law === undefined ? null : <span title={law.decidedBy}>Theo {law.name}.</span>}
+            {law === undefined ? null : (
+              <span title={`${law.name}. ${law.decidedBy}`}>Theo {instrumentOf(law.name)}.</span>
+            )}
           </>
         }
         actions={
-          <Button
-            component="a"
-            href={`#${paths.dossier(view.id)}`}
-            td="none"
-            leftSection={<IconBooks size={16} stroke={1.75} aria-hidden="true" />}
-            variant="default"
-          >
-            Đóng hồ sơ
-          </Button>
+          canWrite && step.kind === 'seal' ? undefined : (
+            <Button
+              component="a"
+              href={`#${paths.dossier(view.id)}`}
+              td="none"
+              leftSection={<IconBooks size={16} stroke={1.75} aria-hidden="true" />}
+              variant="default"
+            >
+              Đóng hồ sơ
+            </Button>
+          )
         }
         next={
           !canWrite || step.kind === 'wait'
@@ -163,11 +169,16 @@ export function CaseScreen({ view }: { view: CaseView }) {
           <Papers caseId={view.id} canWrite={canWrite} />
         </div>
       </div>
-    </>
+    </div>
   )
+}
+
+/** The instrument that a regime's name gives in brackets; else the name. */
+function instrumentOf(name: string): string {
+  return /\(([^)]+)\)/.exec(name)?.[1] ?? name
 }
 
 /** The reason beside the button, on one line. */
 function brief(text: string): string {
-  return text.length <= 44 ? text : `${text.slice(0, 43).trimEnd()}…`
+  return text.length <= 38 ? text : `${text.slice(0, 37).trimEnd()}…`
 }

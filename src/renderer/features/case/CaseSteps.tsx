@@ -9,6 +9,9 @@ const LOOKS = {
   ahead: { icon: IconCircle, word: 'Chưa tới' },
 } as const
 
+/** The office as everybody calls it, so that it fits under its step. */
+const shortOffice = (name: string) => name.replace('Lao động - Thương binh và Xã hội', 'LĐTBXH')
+
 function StepMark({ step }: { step: Step }) {
   const { icon: Shape, word } = LOOKS[step.position]
   return (
@@ -27,7 +30,7 @@ function StepMark({ step }: { step: Step }) {
         {step.position === 'current' && step.holder !== '' ? (
           <b className={classes.holder}>
             {step.on === null ? '' : ' · '}
-            {step.holder} giữ việc
+            {shortOffice(step.holder)} giữ việc
           </b>
         ) : null}
       </p>

@@ -16,7 +16,7 @@ import classes from './Deadlines.module.css'
 const OPEN: readonly Deadline['status'][] = ['overdue', 'due-today', 'running', 'paused']
 
 /** True while the law of the case asks why a step came late and nobody has written it down. */
-export function lacksReason(deadline: Deadline): boolean {
+function lacksReason(deadline: Deadline): boolean {
   const late = deadline.status === 'overdue' || deadline.status === 'done-late'
   return late && deadline.wantsReason && deadline.lateReason === null
 }

@@ -33,27 +33,25 @@ interface EventFormProps {
   children?: ReactNode
 }
 
+const unreadable = (value: string) => `Không đọc được ngày "${value}". Gõ như 5/4/2023.`
+
 /** Which of the typed answers cannot be recorded yet, in words; empty when all can. */
-export function entryProblems(
+function entryProblems(
   entry: EventEntry,
   fields: readonly FieldDefinition[],
   wantsReason: boolean,
 ): { path: string; message: string }[] {
   const problems: { path: string; message: string }[] = []
-  if (!isCivilDate(entry.on)) {
-    const message = entry.on === '' ? 'Nhập ngày diễn ra.' : `Không đọc được ngày "${entry.on}". Gõ như 5/4/2023.`
-    problems.push({ path: 'on', message })
-  }
+  if (!isCivilDate(entry.on))
+    problems.push({ path: 'on', message: entry.on === '' ? 'Chưa nhập' : unreadable(entry.on) })
   for (const field of fields) {
     const value = entry.data[field.name]
-    const empty = value === undefined || value.length === 0
-    if (field.required && empty)
-      problems.push({ path: `data.${field.name}`, message: `Nhập ${field.label.toLocaleLowerCase('vi')}.` })
-    if (field.type === 'date' && typeof value === 'string' && value !== '' && !isCivilDate(value)) {
-      problems.push({ path: `data.${field.name}`, message: `${field.label}: không đọc được ngày "${value}".` })
-    }
+    const path = `data.${field.name}`
+    if (field.required && (value === undefined || value.length === 0)) problems.push({ path, message: 'Chưa nhập' })
+    else if (field.type === 'date' && typeof value === 'string' && value !== '' && !isCivilDate(value))
+      problems.push({ path, message: unreadable(value) })
   }
-  if (wantsReason && entry.reason.trim() === '') problems.push({ path: 'reason', message: 'Ghi lý do sửa.' })
+  if (wantsReason && entry.reason.trim() === '') problems.push({ path: 'reason', message: 'Chưa nhập' })
   return problems
 }
 

@@ -17,7 +17,7 @@ import classes from './Events.module.css'
 type LoggedEvent = CaseView['events'][number]
 
 /** What an event's data say, in words, as far as the law's data describe them. */
-export function detailsOf(event: LoggedEvent, fields: readonly FieldDefinition[]): string {
+function detailsOf(event: LoggedEvent, fields: readonly FieldDefinition[]): string {
   return fields
     .filter((field) => event.data[field.name] !== undefined)
     .map((field) => ({ field, shown: shownValue(field, event.data[field.name]) }))

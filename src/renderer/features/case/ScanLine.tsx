@@ -52,7 +52,7 @@ export function ScanLine({ scan: saved, rows, canWrite, isFirst, isLast, onMove 
   const error = patch.error ?? remove.error
   return (
     <li className={classes.line} id={`scan-${scan.id}`}>
-      <div className={classes.picture}>
+      <div className={classes.picture} data-big={big || undefined}>
         <UnstyledButton
           id={`scan-open-${scan.id}`}
           onClick={() => setBig(!big)}

@@ -58,7 +58,7 @@ export function ScanPicture({ scan, page, size }: ScanPictureProps) {
         )
       ) : query.data === undefined ? null : (
         <div role="img" aria-label={alt}>
-          <PdfPicture bytes={query.data.bytes} page={page} turns={turns} size={size} />
+          <PdfPicture bytes={query.data.bytes} page={page} turns={turns} box={{ width: size * 0.76, height: size }} />
         </div>
       )}
     </div>

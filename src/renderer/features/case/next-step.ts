@@ -1,6 +1,7 @@
 import type { Deadline } from '#shared/deadlines/deadline.schema.ts'
 import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
 import type { CaseView, ChecklistRow, EventOffer } from '#shared/measures/measure.schema.ts'
+import { PURPOSE_WORDS } from '#shared/texts/words.ts'
 
 /** The one thing that should be done next in a case, and why. `wait` is nobody's turn in this office. */
 export type NextStep =
@@ -9,6 +10,7 @@ export type NextStep =
   | { kind: 'facts'; field: string; label: string; why: string }
   | { kind: 'form'; form: string; documentId: string | null; label: string; why: string }
   | { kind: 'attach'; row: string; label: string; why: string }
+  | { kind: 'seal'; purpose: DossierPurpose; label: string; why: string }
   | { kind: 'record'; event: string; label: string; why: string }
   | { kind: 'wait'; why: string }
 
@@ -92,8 +94,18 @@ function paperFor(view: CaseView, { offer, deadline }: Candidate): ChecklistRow 
   return before ?? (own !== undefined && isLacking(own) ? own : undefined)
 }
 
-/** Derives the next step from what the linter says, what is due, which papers lack and which events the law offers. */
-export function nextStep(view: CaseView): NextStep {
+/** The hand-over for which the step's own paper alone is made: then the dossier is sealed before it goes. */
+function sealBefore(view: CaseView, offer: EventOffer, sealed: readonly DossierPurpose[]): DossierPurpose | undefined {
+  const own = offer.form === '' ? undefined : view.checklist.find((row) => row.form === offer.form)
+  const [purpose, ...others] = own?.purposes ?? []
+  return purpose === undefined || others.length > 0 || sealed.includes(purpose) ? undefined : purpose
+}
+
+/**
+ * Derives the next step from what the linter says, what is due, which papers lack, what has been sealed and which events
+ * the law offers. `sealed` is null while that is not known.
+ */
+export function nextStep(view: CaseView, sealed: readonly DossierPurpose[] | null): NextStep {
   const late = view.deadlines.find((d) => d.status === 'done-late' && d.wantsReason && d.lateReason === null)
   if (late !== undefined) return { kind: 'late-reason', deadlineId: late.id, label: 'Ghi lý do chậm', why: late.label }
 
@@ -117,6 +129,8 @@ export function nextStep(view: CaseView): NextStep {
   if (paper !== undefined) return makePaper(paper)
   const window = step.deadline?.kind === 'window' || step.deadline?.kind === 'minimum' ? step.deadline : undefined
   if (window !== undefined && window.status === 'running') return { kind: 'wait', why: window.arithmetic.text }
+  const purpose = sealed === null ? undefined : sealBefore(view, step.offer, sealed)
+  if (purpose !== undefined) return { kind: 'seal', purpose, label: 'Đóng hồ sơ', why: PURPOSE_WORDS[purpose] }
   return { kind: 'record', event: step.offer.type, label: 'Ghi bước tiếp theo', why: step.offer.label }
 }
 

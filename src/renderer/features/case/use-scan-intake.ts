@@ -22,9 +22,16 @@ export interface Intake {
   forget: () => void
 }
 
-function sentence(error: AppError): string {
+/** Why a file was refused; its name stands before the sentence already. */
+export function sentence(error: AppError): string {
   const text = errorText(error)
-  return [text.title, text.detail, text.whatToDo].filter((part) => part !== '').join('. ')
+  if (error.kind === 'file' && error.detail !== '') return error.detail
+  const title = error.kind === 'file' ? text.title.replace(`: ${error.name}`, '') : text.title
+  return [title, text.detail, text.whatToDo]
+    .filter((part) => part !== '')
+    .map((part) => part.replace(/\.$/, ''))
+    .join('. ')
+    .concat('.')
 }
 
 /** Takes scans into a case. One bad file is told by its name and never costs the others. */

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type DossierPurpose, DossierPurposeSchema, type DossierView } from '#shared/dossiers/dossier.schema.ts'
@@ -21,7 +21,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import classes from './Dossier.module.css'
 import { DossierOrder } from './DossierOrder.tsx'
 import { DossierPages } from './DossierPages.tsx'
-import { purposeWithin, SEAL_MEANS, sealRefusal, sealWords } from './dossier-words.ts'
+import { purposeWithin, SEAL_MEANS, sealRefusal, sealWords, upToDateRevision } from './dossier-words.ts'
 import { Revisions, type Shown } from './Revisions.tsx'
 import { SealedView } from './SealedView.tsx'
 
@@ -65,11 +65,19 @@ function Missing({ view }: { view: DossierView }) {
 
 function DossierScreen({ view }: { view: DossierView }) {
   const may = useMay()
+  const go = useGo()
   const [currentId, setCurrentId] = useState<string | null>(null)
   const [shown, setShown] = useState<Shown | null>(null)
   const [confirming, setConfirming] = useState(false)
   const seal = useWrite('dossiers.seal')
   const refusal = may('dossiers.seal') ? sealRefusal(view) : 'Việc này cần người có quyền đóng hồ sơ'
+  const done = upToDateRevision(view)
+  const sentence =
+    done !== undefined
+      ? `Đã đóng ${done.sheets} tờ; chưa có giấy tờ nào thêm sau đó.`
+      : refusal === ''
+        ? 'Đủ điều kiện đóng. Bản nháp ở giữa là đúng trang sẽ in.'
+        : 'Xếp giấy tờ và xem bản nháp; đóng khi không còn điểm nào cản.'
   const submit = () =>
     seal.mutate(
       { caseId: view.caseId, purpose: view.purpose },
@@ -95,19 +103,32 @@ function DossierScreen({ view }: { view: DossierView }) {
             </>
           }
           title="Đóng hồ sơ"
-          sentence={
-            refusal === ''
-              ? 'Đủ điều kiện đóng. Bản nháp ở giữa là đúng trang sẽ in.'
-              : 'Xếp giấy tờ và xem bản nháp; đóng khi không còn điểm nào cản.'
+          sentence={sentence}
+          actions={
+            <>
+              <PurposeSwitch caseId={view.caseId} purpose={view.purpose} />
+              {done === undefined ? null : (
+                <Button variant="default" onClick={() => setConfirming(true)} disabled={refusal !== '' || confirming}>
+                  Đóng lần nữa
+                </Button>
+              )}
+            </>
           }
-          actions={<PurposeSwitch caseId={view.caseId} purpose={view.purpose} />}
-          next={{
-            label: sealWords(view),
-            onClick: () => setConfirming(true),
-            disabled: refusal !== '' || confirming,
-            loading: seal.isPending,
-            ...(refusal === '' ? {} : { why: refusal }),
-          }}
+          next={
+            done === undefined
+              ? {
+                  label: sealWords(view),
+                  onClick: () => setConfirming(true),
+                  disabled: refusal !== '' || confirming,
+                  loading: seal.isPending,
+                  ...(refusal === '' ? {} : { why: refusal }),
+                }
+              : {
+                  label: 'Về trang hồ sơ',
+                  why: `Đã đóng lần ${done.no}, ghi bước tiếp`,
+                  onClick: () => go(paths.case(view.caseId)),
+                }
+          }
         />
       }
     >
@@ -136,17 +157,19 @@ function DossierScreen({ view }: { view: DossierView }) {
             setCurrentId(id)
           }}
         />
-        {shown === null ? (
-          <DossierPages
-            caseId={view.caseId}
-            purpose={view.purpose}
-            items={view.items}
-            currentId={currentId}
-            onCurrent={setCurrentId}
-          />
-        ) : (
-          <SealedView shown={shown} onClose={() => setShown(null)} />
-        )}
+        <div className={classes.middle}>
+          {shown === null ? (
+            <DossierPages
+              caseId={view.caseId}
+              purpose={view.purpose}
+              items={view.items}
+              currentId={currentId}
+              onCurrent={setCurrentId}
+            />
+          ) : (
+            <SealedView shown={shown} onClose={() => setShown(null)} />
+          )}
+        </div>
         <div className={classes.right}>
           {refusal === '' && view.revisions.length > 0 ? (
             <>

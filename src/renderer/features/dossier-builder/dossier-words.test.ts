@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type DossierItem, DossierItemSchema, DossierViewSchema } from '#shared/dossiers/dossier.schema.ts'
-import { groupedHash, mayMove, sealRefusal, sealWords } from './dossier-words.ts'
+import { groupedHash, mayMove, sealRefusal, sealWords, upToDateRevision } from './dossier-words.ts'
 
 const item = (id: string, more: Partial<DossierItem> = {}): DossierItem =>
   DossierItemSchema.parse({
@@ -70,6 +70,25 @@ describe('dossier in words', () => {
     expect(mayMove(items, 1, 1)).toBe(false)
     expect(mayMove(items, 0, 1)).toBe(false)
     expect(mayMove(items, 3, 1)).toBe(false)
+  })
+
+  it('knows when the last sealing still holds everything', () => {
+    const revision = {
+      id: 'r1',
+      no: 1,
+      purpose: 'court',
+      sealedAt: '2023-09-05T02:00:00.000Z',
+      sealedBy: 'Lê Thị Hạnh',
+      sheets: 32,
+      firstFolio: 1,
+      lastFolio: 32,
+      files: [],
+    }
+    const seen = [item('letter', { folioFrom: 0, folioTo: 0 }), item('a', { frozen: true })]
+    expect(upToDateRevision(view({ items: seen, revisions: [revision] }))?.no).toBe(1)
+    expect(upToDateRevision(view({ items: [...seen, item('new')], revisions: [revision] }))).toBeUndefined()
+    expect(upToDateRevision(view({ items: seen, revisions: [{ ...revision, purpose: 'office' }] }))).toBeUndefined()
+    expect(upToDateRevision(view({ items: seen, sheets: 33, revisions: [revision] }))).toBeUndefined()
   })
 
   it('parts a hash into groups', () => {

@@ -1,4 +1,10 @@
-import type { DossierItem, DossierPurpose, DossierSet, DossierView } from '#shared/dossiers/dossier.schema.ts'
+import type {
+  DossierItem,
+  DossierPurpose,
+  DossierRevision,
+  DossierSet,
+  DossierView,
+} from '#shared/dossiers/dossier.schema.ts'
 import { PURPOSE_WORDS } from '#shared/texts/words.ts'
 
 /** Which sets a hand-over takes: the first goes out, the second stays. */
@@ -45,6 +51,13 @@ export function sealRefusal(view: DossierView): string {
   if (view.items.length === 0) return 'Hồ sơ chưa có giấy tờ nào'
   const refused = view.findings.filter((finding) => finding.severity === 'refuse').length
   return refused === 0 ? '' : `${refused} điểm chưa cho phép đóng`
+}
+
+/** The last sealing for this hand-over, when nothing has come since that it does not hold. */
+export function upToDateRevision(view: DossierView): DossierRevision | undefined {
+  const last = view.revisions.filter((revision) => revision.purpose === view.purpose).at(-1)
+  const all = view.items.every((item) => item.frozen || item.folioFrom === 0)
+  return all && last?.sheets === view.sheets ? last : undefined
 }
 
 /** SHA-256 in groups of eight, so that two people can read it to each other. */

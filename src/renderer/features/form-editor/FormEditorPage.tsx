@@ -25,9 +25,10 @@ const LOOKS: Readonly<Record<DocumentState, { tone: Tone; icon: Icon }>> = {
   huy: { tone: 'gray', icon: IconCircleX },
 }
 
-function sentenceOf(sheet: FormSheet): string {
+function sentenceOf(sheet: FormSheet, replaces: string): string {
   switch (sheet.state) {
     case 'nhap':
+      if (replaces !== '') return `Bản thay thế cho ${replaces}; bản đó giữ hiệu lực đến khi ban hành bản này.`
       return 'Phần đã biết lấy từ hồ sơ, chỉ hỏi phần còn lại. Trang bên phải là đúng trang sẽ in.'
     case 'ban_hanh':
       return 'Văn bản đã ban hành: chỉ xem, lưu PDF, hoặc soạn bản thay thế.'
@@ -52,6 +53,8 @@ function OpenForm({ caseId, form, documentId }: OpenFormProps) {
   const [begun, setBegun] = useState<FormSheet | null>(null)
   const sheet = query.data
   if (begun === null && sheet !== undefined && !query.isFetching) setBegun(sheet)
+  const issued = forms.data?.documents.find((paper) => paper.form === form && paper.state === 'ban_hanh')
+  const replaces = issued === undefined ? '' : issued.number === '' ? 'văn bản đã ban hành' : `số ${issued.number}`
   const formNo = forms.data?.forms.find((offer) => offer.form === form)?.formNo ?? ''
   const trail = (
     <>
@@ -72,7 +75,7 @@ function OpenForm({ caseId, form, documentId }: OpenFormProps) {
       <PageHead
         trail={trail}
         title={formNo === '' ? sheet.listTitle : `${formNo}: ${sheet.listTitle}`}
-        sentence={sentenceOf(sheet)}
+        sentence={sentenceOf(sheet, replaces)}
         actions={<StateBadge {...LOOKS[sheet.state]}>{DOCUMENT_STATE_WORDS[sheet.state]}</StateBadge>}
       />
       {sheet.state === 'nhap' || sheet.documentId === null ? (

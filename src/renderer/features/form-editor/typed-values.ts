@@ -54,13 +54,18 @@ function unreadable(field: FieldDefinition, value: FieldValue | undefined): stri
   }
 }
 
+/** A field by its label, and by its item on the paper where the label alone ("ngày", "tại") says too little. */
+function titleOf({ label, group }: FieldDefinition): string {
+  return group === '' || group === label ? `"${label}"` : `"${label}" (mục ${group})`
+}
+
 /** What keeps the paper from being issued, as far as the window can tell; the main process checks everything again. */
 export function issueProblems(sheet: FormSheet, typed: FieldValues): FieldProblem[] {
   return sheet.fields.flatMap((field): FieldProblem[] => {
     const value = shownOf(sheet, typed, field.name)
-    if (field.required && isBlank(value)) return [{ path: field.name, message: `Chưa nhập: ${field.label}` }]
+    if (field.required && isBlank(value)) return [{ path: field.name, message: `Chưa nhập ${titleOf(field)}` }]
     const wrong = unreadable(field, value)
-    return wrong === null ? [] : [{ path: field.name, message: `${field.label}: ${wrong}` }]
+    return wrong === null ? [] : [{ path: field.name, message: `${titleOf(field)}: ${wrong}` }]
   })
 }
 

@@ -49,9 +49,12 @@ const COLUMNS: readonly Column<RegisterRow>[] = [
 /** Book of outgoing papers: each number of a book and year once, cancelled ones with their reason. */
 export function RegisterPage() {
   const { today } = useSession()
-  const [book, setBook] = useState('')
+  const [chosen, setBook] = useState<string | null>(null)
   const [year, setYear] = useState(yearOf(today))
-  const query = useCall('documents.register', { book, year }, { keepPrevious: true })
+  const books = useCall('documents.register', { book: '', year }).data?.books ?? []
+  // The office's own books come before those of the agencies in its district, whose names have a dot.
+  const book = chosen ?? (books.find(({ id }) => !id.includes('.')) ?? books[0])?.id ?? ''
+  const query = useCall('documents.register', { book, year }, { enabled: book !== '', keepPrevious: true })
   const rows = query.data?.rows ?? []
   const used = rows.filter((row) => row.state === 'used').length
   const years = [...new Set([...(query.data?.years ?? []), year])].sort((a, b) => b - a)
@@ -82,7 +85,7 @@ export function RegisterPage() {
               aria-label="Sổ nào"
               value={book}
               onChange={(event) => setBook(event.currentTarget.value)}
-              data={(query.data?.books ?? []).map(({ id, label }) => ({ value: id, label }))}
+              data={books.map(({ id, label }) => ({ value: id, label }))}
             />
             <NativeSelect
               size="xs"

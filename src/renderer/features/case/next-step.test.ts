@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest'
+import type { Deadline } from '#shared/deadlines/deadline.schema.ts'
+import type { Finding } from '#shared/measures/finding.ts'
+import { type CaseView, CaseViewSchema, type ChecklistRow, type EventOffer } from '#shared/measures/measure.schema.ts'
+import { civilDate } from '#shared/primitives/civil-date.ts'
+import { nextStep } from './next-step.ts'
+
+const provenance = { article: 'Điều 41', source: 'mẫu', confidence: 'verified' } as const
+const day = civilDate('2023-09-06')
+
+const paper = (no: number, more: Partial<ChecklistRow> = {}): ChecklistRow => ({
+  id: `row${no}`,
+  no,
+  label: `Giấy tờ ${no}`,
+  form: `F-${no}`,
+  formLabel: `Mẫu số ${no}`,
+  need: 'required',
+  madeBy: '',
+  copies: '',
+  purposes: ['notice', 'office', 'court'],
+  state: 'present',
+  excuse: '',
+  documents: [],
+  attachments: [],
+  provenance,
+  ...more,
+})
+
+const offer = (type: string, more: Partial<EventOffer> = {}): EventOffer => ({
+  type,
+  label: `Bước ${type}`,
+  role: 'step',
+  to: null,
+  fields: [],
+  form: '',
+  provenance,
+  ...more,
+})
+
+const deadline = (nextEvent: string, more: Partial<Deadline> = {}): Deadline => ({
+  id: `${nextEvent}#1`,
+  rule: nextEvent,
+  label: `Hạn ${nextEvent}`,
+  responsible: '',
+  whose: 'ours',
+  kind: 'limit',
+  startEventId: 'e1',
+  arithmetic: {
+    start: day,
+    amount: 1,
+    unit: 'WD',
+    direction: 'forward',
+    skipped: [],
+    unmoved: day,
+    due: day,
+    text: '1 ngày làm việc',
+    unconfirmedCalendar: false,
+  },
+  due: day,
+  doneOn: null,
+  status: 'running',
+  workingDaysLate: null,
+  lateReason: null,
+  wantsReason: true,
+  nextEvent,
+  provenance,
+  ...more,
+})
+
+const finding = (kind: Finding['place']['kind'], severity: Finding['severity'], field = ''): Finding => ({
+  rule: 'V1',
+  severity,
+  message: 'Điểm cần sửa',
+  place: { kind, ref: '', field },
+  article: '',
+  confidence: 'verified',
+})
+
+const view = (more: Partial<CaseView> = {}): CaseView => ({
+  ...CaseViewSchema.parse({
+    id: 'c1',
+    code: 'HS-1',
+    personId: 'p1',
+    personName: 'Nguyễn Văn Mẫu',
+    version: 1,
+    officer: '',
+    openedOn: '2023-09-01',
+    facts: {},
+    regime: [],
+    subjectKind: { id: 'A', label: '' },
+    state: { code: 'LAP', label: 'Lập hồ sơ', since: null, holder: 'Tòa án' },
+    steps: [
+      { state: 'LAP', label: 'Lập hồ sơ', position: 'current', on: null, holder: '' },
+      { state: 'SAU', label: 'Sau đó', position: 'ahead', on: null, holder: '' },
+    ],
+    events: [],
+    offers: [],
+    deadlines: [],
+    checklist: [],
+    findings: [],
+  }),
+  ...more,
+})
+
+describe('next step of a case', () => {
+  it('asks for a missing reason before anything else', () => {
+    const late = deadline('x', { status: 'done-late' })
+    const step = nextStep(view({ deadlines: [late], findings: [finding('facts', 'warn', 'ground')] }), [])
+    expect(step).toMatchObject({ kind: 'late-reason', deadlineId: 'x#1' })
+    expect(nextStep(view({ deadlines: [{ ...late, lateReason: 'Vắng nhà' }] }), []).kind).toBe('wait')
+  })
+
+  it('leads to the first fact that lacks, and counts them', () => {
+    const facts = [
+      finding('facts', 'note', 'note'),
+      finding('facts', 'warn', 'ground'),
+      finding('facts', 'warn', 'court'),
+    ]
+    expect(nextStep(view({ findings: facts }), [])).toEqual({
+      kind: 'facts',
+      field: 'ground',
+      label: 'Bổ sung dữ kiện',
+      why: '2 điểm chưa đủ',
+    })
+  })
+
+  it('sends to the person only for what refuses', () => {
+    expect(nextStep(view({ findings: [finding('person', 'warn')] }), []).kind).toBe('wait')
+    expect(nextStep(view({ findings: [finding('person', 'refuse')] }), []).kind).toBe('person')
+  })
+
+  it('records a step that nobody set a day for without asking for papers', () => {
+    const papers = [paper(2, { state: 'missing' })]
+    const step = nextStep(view({ offers: [offer('lap_ho_so', { to: 'SAU' })], checklist: papers }), [])
+    expect(step).toMatchObject({ kind: 'record', event: 'lap_ho_so' })
+  })
+
+  it('makes the papers that are needed earlier first, up to the next step with a paper of its own', () => {
+    const papers = [
+      paper(1, { state: 'missing', purposes: ['office', 'court'] }),
+      paper(2, { state: 'draft', documents: [{ id: 'd2', label: '', state: 'nhap' }] }),
+      paper(3, { state: 'missing', form: '' }),
+      paper(9, { state: 'missing', need: 'procedural' }),
+      paper(13, { state: 'missing', purposes: ['court'] }),
+    ]
+    const offers = [offer('hoan_thanh'), offer('gui', { to: 'SAU', form: 'F-9' })]
+    const at = (checklist: ChecklistRow[]) =>
+      nextStep(view({ offers, checklist, deadlines: [deadline('hoan_thanh')] }), [])
+    expect(at(papers)).toMatchObject({ kind: 'form', form: 'F-2', documentId: 'd2', label: 'Hoàn thành Mẫu số 2' })
+    const without2 = papers.filter((row) => row.no !== 2)
+    expect(at(without2)).toMatchObject({ kind: 'attach', row: 'row3' })
+    expect(at(without2.filter((row) => row.no !== 3))).toMatchObject({ kind: 'form', form: 'F-1', documentId: null })
+    expect(at(without2.filter((row) => row.no > 3))).toMatchObject({ kind: 'record', event: 'hoan_thanh' })
+  })
+
+  it('makes the paper of a step before recording it', () => {
+    const offers = [offer('gui', { to: 'SAU', form: 'F-9' })]
+    expect(nextStep(view({ offers, checklist: [paper(9, { state: 'missing' })] }), [])).toMatchObject({
+      kind: 'form',
+      form: 'F-9',
+    })
+    expect(nextStep(view({ offers, checklist: [paper(9)] }), [])).toMatchObject({ kind: 'record', event: 'gui' })
+  })
+
+  it('seals the dossier before the step whose paper belongs to that hand-over alone', () => {
+    const offers = [offer('chuyen_toa', { to: 'SAU', form: 'F-13' })]
+    const checklist = [paper(13, { purposes: ['court'] })]
+    expect(nextStep(view({ offers, checklist }), ['office'])).toMatchObject({ kind: 'seal', purpose: 'court' })
+    expect(nextStep(view({ offers, checklist }), ['court']).kind).toBe('record')
+    expect(nextStep(view({ offers, checklist }), null).kind).toBe('record')
+  })
+
+  it('waits out a reading period, and for others where only a loop back is open', () => {
+    const reading = deadline('het_han', { kind: 'window' })
+    expect(nextStep(view({ offers: [offer('het_han', { to: 'SAU' })], deadlines: [reading] }), [])).toEqual({
+      kind: 'wait',
+      why: '1 ngày làm việc',
+    })
+    expect(nextStep(view({ offers: [offer('toa_hoi', { to: 'LOOP' })] }), [])).toEqual({
+      kind: 'wait',
+      why: 'Đang chờ Tòa án',
+    })
+  })
+
+  it('prefers the step whose day comes first', () => {
+    const offers = [offer('a', { to: 'SAU' }), offer('b', { to: 'SAU' })]
+    const deadlines = [deadline('a', { due: civilDate('2023-09-20') }), deadline('b', { due: civilDate('2023-09-08') })]
+    expect(nextStep(view({ offers, deadlines }), [])).toMatchObject({ kind: 'record', event: 'b' })
+  })
+})
