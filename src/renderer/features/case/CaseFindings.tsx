@@ -16,6 +16,7 @@ const abbreviated = (finding: Finding): Finding => ({ ...finding, article: short
 
 interface CaseFindingsProps {
   findings: readonly Finding[]
+  canWrite: boolean
   /** Path to where a finding on another screen is put right; null when that is on this page. */
   pathOf: (target: FindingTarget) => string | null
   /** Shows the place on this page. */
@@ -30,18 +31,19 @@ function inOrder(findings: readonly Finding[]): Finding[] {
 }
 
 /** What the linter says about the case, each with the way to the place. Nothing when it says nothing. */
-export function CaseFindings({ findings, pathOf, onShow }: CaseFindingsProps) {
+export function CaseFindings({ findings, canWrite, pathOf, onShow }: CaseFindingsProps) {
   const [all, setAll] = useState(false)
   if (findings.length === 0) return null
   const sorted = inOrder(findings)
   const refused = findings.filter((finding) => finding.severity === 'refuse').length
   const leadTo = (finding: Finding) => {
     const target = findingTarget(finding)
+    const words = canWrite ? target.words : target.words.replace('Sửa', 'Xem')
     const path = pathOf(target)
-    if (path !== null) return <TextLink to={path}>{target.words}</TextLink>
+    if (path !== null) return <TextLink to={path}>{words}</TextLink>
     return target.on === 'page' ? (
-      <ActLink onClick={() => onShow(target)} label={`${target.words}: ${finding.message}`}>
-        {target.words}
+      <ActLink onClick={() => onShow(target)} label={`${words}: ${finding.message}`}>
+        {words}
       </ActLink>
     ) : null
   }

@@ -9,6 +9,7 @@ import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
 import { focusField } from '../../ui/focus-field.ts'
 import { PageHead } from '../../ui/PageHead.tsx'
+import { shortArticle } from '../../ui/short-article.ts'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { CaseFindings } from './CaseFindings.tsx'
 import classes from './CaseScreen.module.css'
@@ -77,7 +78,7 @@ export function CaseScreen({ view }: { view: CaseView }) {
       case 'page':
         return null
       case 'person':
-        return paths.editPerson(view.personId)
+        return may('people.write') ? paths.editPerson(view.personId) : paths.person(view.personId)
       case 'form':
         return paths.form(view.id, target.form)
       case 'dossier':
@@ -140,7 +141,7 @@ export function CaseScreen({ view }: { view: CaseView }) {
       <CaseSteps view={view} />
       <div className={classes.body} ref={body}>
         <div className={classes.findings}>
-          <CaseFindings findings={view.findings} pathOf={pathOf} onShow={onShow} />
+          <CaseFindings findings={view.findings} canWrite={canWrite} pathOf={pathOf} onShow={onShow} />
         </div>
         <div className={classes.left}>
           <Checklist
@@ -173,9 +174,9 @@ export function CaseScreen({ view }: { view: CaseView }) {
   )
 }
 
-/** The instrument that a regime's name gives in brackets; else the name. */
+/** The instrument that a regime's name gives in brackets, abbreviated; else the name. */
 function instrumentOf(name: string): string {
-  return /\(([^)]+)\)/.exec(name)?.[1] ?? name
+  return shortArticle(/\(([^)]+)\)/.exec(name)?.[1] ?? name)
 }
 
 /** The reason beside the button, on one line. */

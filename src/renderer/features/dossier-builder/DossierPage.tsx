@@ -74,7 +74,7 @@ function DossierScreen({ view }: { view: DossierView }) {
   const done = upToDateRevision(view)
   const sentence =
     done !== undefined
-      ? `Đã đóng ${done.sheets} tờ; chưa có giấy tờ nào thêm sau đó.`
+      ? `Đã đóng đủ ${done.sheets} tờ.`
       : refusal === ''
         ? 'Đủ điều kiện đóng. Bản nháp ở giữa là đúng trang sẽ in.'
         : 'Xếp giấy tờ và xem bản nháp; đóng khi không còn điểm nào cản.'

@@ -120,6 +120,7 @@ export function FormDraftScreen({ initial, onIssued }: FormDraftScreenProps) {
         {/* biome-ignore lint/a11y/noStaticElementInteractions: only listens for what its fields pass on */}
         <div
           className={classes.questions}
+          {...(readOnly ? { tabIndex: 0, role: 'region', 'aria-label': 'Nội dung văn bản' } : {})}
           onKeyDown={enterMovesOn}
           onCompositionStart={() => draft.setComposing(true)}
           onCompositionEnd={() => draft.setComposing(false)}
@@ -142,12 +143,16 @@ export function FormDraftScreen({ initial, onIssued }: FormDraftScreenProps) {
           )}
           {advice.length === 0 ? null : <FindingList findings={advice} leadTo={lead} />}
           <fieldset disabled={readOnly} className={classes.plain}>
-            <FormFields draft={draft} problem={problem} onFocus={setCurrent} />
+            <FormFields draft={draft} readOnly={readOnly} problem={problem} onFocus={setCurrent} />
           </fieldset>
         </div>
         <Preview draft={draft} documentId={initial.documentId} current={current} />
       </div>
-      {readOnly ? null : <IssueBar draft={draft} check={check} onRefused={refused} onIssued={onIssued} />}
+      {readOnly ? (
+        <p className={classes.viewing}>Tài khoản này chỉ xem, không sửa văn bản. Nhờ cán bộ thụ lý soạn.</p>
+      ) : (
+        <IssueBar draft={draft} check={check} onRefused={refused} onIssued={onIssued} />
+      )}
     </>
   )
 }

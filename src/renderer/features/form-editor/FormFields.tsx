@@ -10,6 +10,7 @@ export const fieldId = (name: string) => `field-${name}`
 
 interface FormFieldsProps {
   draft: FormDraft
+  readOnly: boolean
   /** What is wrong with a field, by its name. */
   problem: (name: string) => string | undefined
   onFocus: (field: FieldDefinition | null) => void
@@ -20,7 +21,7 @@ interface FieldProps extends FormFieldsProps {
 }
 
 /** A value that the case knows: one line of text, with its origin and the way to correct it on this paper. */
-function KnownField({ draft, field, problem }: FieldProps) {
+function KnownField({ draft, readOnly, field, problem }: FieldProps) {
   const { sheet, typed } = draft
   const value = shownOf(sheet, typed, field.name)
   const wrong = problem(field.name)
@@ -37,9 +38,11 @@ function KnownField({ draft, field, problem }: FieldProps) {
       </span>
       <span className={classes.from}>
         {sheet.known[field.name]?.from}
-        <ActLink onClick={edit} label={`Sửa ${field.label}`}>
-          Sửa
-        </ActLink>
+        {readOnly ? null : (
+          <ActLink onClick={edit} label={`Sửa ${field.label}`}>
+            Sửa
+          </ActLink>
+        )}
       </span>
     </div>
   )
