@@ -267,6 +267,12 @@ describe('every call of the contract, over the sample office', () => {
     expect(await app.call('dossiers.saveAs', { revisionId: revision.id, set })).toMatchObject({ folder: '/Tài liệu' })
     expect(app.dialogs.saved.at(-1)?.bytes).toEqual(bound.bytes)
     expectCloneable(await app.call('dossiers.handoverPdf', { revisionId: revision.id }))
+    await app.call('dossiers.saveHandoverAs', { revisionId: revision.id })
+    await app.call('dossiers.saveDraftAs', { caseId, purpose })
+    expect(app.dialogs.saved.slice(-2).map(({ suggestedName }) => suggestedName)).toEqual([
+      expect.stringMatching(/-giao-nhan\.pdf$/),
+      expect.stringMatching(/-ban-nhap\.pdf$/),
+    ])
     expect(app.progress.map(({ channel }) => channel)).toContain('dossiers.seal')
   })
 

@@ -11,6 +11,8 @@ type DossierChannel =
   | 'dossiers.pdf'
   | 'dossiers.saveAs'
   | 'dossiers.handoverPdf'
+  | 'dossiers.saveHandoverAs'
+  | 'dossiers.saveDraftAs'
 
 /** The calls about binding. `tell` sends news of long work to the window. */
 export function createDossiersHandlers(
@@ -32,5 +34,19 @@ export function createDossiersHandlers(
       return dialogs.save({ title: 'Lưu hồ sơ đã đóng', suggestedName: dossiers.fileName(revisionId, set), bytes })
     },
     'dossiers.handoverPdf': (ctx, { revisionId }) => dossiers.handoverPdf(signedIn(ctx), revisionId),
+    'dossiers.saveHandoverAs': async (ctx, { revisionId }) => {
+      const { bytes } = await dossiers.handoverPdf(signedIn(ctx), revisionId)
+      return dialogs.save({
+        title: 'Lưu biên bản giao nhận',
+        suggestedName: dossiers.fileName(revisionId, 'giao-nhan'),
+        bytes,
+      })
+    },
+    'dossiers.saveDraftAs': async (ctx, { caseId, purpose, set }) => {
+      const { bytes } = await dossiers.draft(signedIn(ctx), caseId, purpose, set, (news) =>
+        tell({ channel: 'dossiers.saveDraftAs', ...news }),
+      )
+      return dialogs.save({ title: 'Lưu bản nháp', suggestedName: dossiers.draftFileName(caseId, purpose), bytes })
+    },
   }
 }

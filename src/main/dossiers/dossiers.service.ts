@@ -229,11 +229,16 @@ export function createDossiersService(deps: DossiersDeps) {
     return { bytes, pages: document.getPageCount() }
   }
 
-  /** File name for a sealed set: the code of the case and not the person's name (a legal duty of discretion). */
-  function fileName(revisionId: string, set: DossierSet): string {
+  const codeOf = (caseId: string) => deps.measures.context(caseId).code.replace(/[^\p{L}\p{N}.-]+/gu, '-')
+
+  /** File name for what was sealed: the code of the case and not the person's name (a legal duty of discretion). */
+  function fileName(revisionId: string, what: DossierSet | 'giao-nhan'): string {
     const { caseId, no, purpose } = revisionOf(revisionId)
-    const code = deps.measures.context(caseId).code.replace(/[^\p{L}\p{N}.-]+/gu, '-')
-    return `${code}-${purpose}-${no}-${set}.pdf`
+    return `${codeOf(caseId)}-${purpose}-${no}-${what}.pdf`
+  }
+
+  function draftFileName(caseId: string, purpose: DossierPurpose): string {
+    return `${codeOf(caseId)}-${purpose}-ban-nhap.pdf`
   }
 
   /** Folios of a paper that somebody outside has seen; null while it has none. */
@@ -241,7 +246,7 @@ export function createDossiersService(deps: DossiersDeps) {
     return repo.folioOf(kind, sourceId)
   }
 
-  return { view, reorder, draft, seal, pdf, handoverPdf, fileName, folioOf }
+  return { view, reorder, draft, seal, pdf, handoverPdf, fileName, draftFileName, folioOf }
 }
 
 function publicRevision(revision: StoredRevision, files: DossierRevision['files']): DossierRevision {

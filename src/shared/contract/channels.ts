@@ -49,6 +49,8 @@ export const CHANNELS = [
   'dossiers.pdf',
   'dossiers.saveAs',
   'dossiers.handoverPdf',
+  'dossiers.saveHandoverAs',
+  'dossiers.saveDraftAs',
   'today.get',
   'calendar.year',
   'calendar.save',

@@ -244,6 +244,12 @@ export const contract = {
   'dossiers.saveAs': write('cases.read', z.object({ revisionId: z.string(), set: DossierSetSchema }), savedFile),
   /** The handover record (biên bản giao nhận hồ sơ) of a sealed revision. */
   'dossiers.handoverPdf': read('cases.read', z.object({ revisionId: z.string() }), PdfSchema),
+  'dossiers.saveHandoverAs': write('cases.read', z.object({ revisionId: z.string() }), savedFile),
+  'dossiers.saveDraftAs': write(
+    'cases.read',
+    z.object({ caseId: z.string(), purpose: DossierPurposeSchema, set: DossierSetSchema.default('chinh') }),
+    savedFile,
+  ),
 
   'today.get': read(
     'cases.read',

@@ -1,8 +1,8 @@
-import { NativeSelect, SegmentedControl } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { DossierPurpose, DossierSet, DossierView } from '#shared/dossiers/dossier.schema.ts'
 import { SET_WORDS } from '#shared/texts/words.ts'
-import { useCall } from '../../api/calls.ts'
+import { useCall, useWrite } from '../../api/calls.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { LongWork } from '../../ui/LongWork.tsx'
@@ -27,6 +27,7 @@ export function DossierPages({ caseId, purpose, items, currentId, onCurrent }: D
   const [mode, setMode] = useState<'all' | 'read'>('all')
   const [page, setPage] = useState(1)
   const draft = useCall('dossiers.draft', { caseId, purpose, set }, { enabled: items.length > 0, keepPrevious: true })
+  const save = useWrite('dossiers.saveDraftAs', { quiet: true })
   const guide = usePdfGuide(draft.data?.bytes)
   // Bookmarks: cover and indexes first, then one for each paper.
   const front = guide.marks.length - items.length
@@ -68,9 +69,20 @@ export function DossierPages({ caseId, purpose, items, currentId, onCurrent }: D
               { value: 'read', label: 'Đọc' },
             ]}
           />
+          <Button
+            size="xs"
+            variant="default"
+            aria-label="Lưu bản nháp PDF"
+            disabled={items.length === 0}
+            loading={save.isPending}
+            onClick={() => save.mutate({ caseId, purpose, set })}
+          >
+            Lưu
+          </Button>
         </>
       }
     >
+      {save.error === null ? null : <ErrorPanel error={save.error.error} />}
       <div className={classes.pages}>
         {items.length === 0 ? (
           <EmptyState>Có giấy tờ đầu tiên thì trang hồ sơ hiện ở đây.</EmptyState>

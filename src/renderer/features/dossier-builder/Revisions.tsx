@@ -31,6 +31,9 @@ function sealedWhen(iso: string): string {
 
 function Revision({ revision, onShow }: { revision: DossierRevision; onShow: (shown: Shown) => void }) {
   const saveAs = useWrite('dossiers.saveAs', { quiet: true })
+  const saveHandover = useWrite('dossiers.saveHandoverAs', { quiet: true })
+  const saved = saveHandover.data ?? saveAs.data ?? null
+  const error = saveHandover.error ?? saveAs.error
   return (
     <li className={classes.revision}>
       <p>
@@ -42,7 +45,7 @@ function Revision({ revision, onShow }: { revision: DossierRevision; onShow: (sh
         {revision.sealedBy} đóng {sealedWhen(revision.sealedAt)} · {revision.sheets} tờ, bút lục{' '}
         {folioRange(revision.firstFolio, revision.lastFolio)}
       </p>
-      {saveAs.error === null ? null : <ErrorPanel error={saveAs.error.error} />}
+      {error === null ? null : <ErrorPanel error={error.error} />}
       {revision.files.map((file) => (
         <div key={file.set} className={classes.file}>
           <p>
@@ -64,14 +67,31 @@ function Revision({ revision, onShow }: { revision: DossierRevision; onShow: (sh
           </p>
         </div>
       ))}
-      {saveAs.data === undefined || saveAs.data === null ? null : (
+      <div className={classes.file}>
+        <p>
+          <ActLink
+            onClick={() => onShow({ revision, what: 'handover' })}
+            label={`Biên bản giao nhận, lần ${revision.no}`}
+          >
+            Biên bản giao nhận
+          </ActLink>
+        </p>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDeviceFloppy size={14} stroke={1.75} aria-hidden="true" />}
+          aria-label={`Lưu bản PDF: biên bản giao nhận, lần ${revision.no}`}
+          loading={saveHandover.isPending}
+          onClick={() => saveHandover.mutate({ revisionId: revision.id })}
+        >
+          Lưu bản PDF
+        </Button>
+      </div>
+      {saved === null ? null : (
         <p className={classes.quiet} role="status">
-          Đã lưu {saveAs.data.fileName} vào {saveAs.data.folder}
+          Đã lưu {saved.fileName} vào {saved.folder}
         </p>
       )}
-      <ActLink onClick={() => onShow({ revision, what: 'handover' })} label={`Biên bản giao nhận, lần ${revision.no}`}>
-        Biên bản giao nhận
-      </ActLink>
     </li>
   )
 }
