@@ -47,8 +47,14 @@ export const test = base.extend<Fixtures>({
       await app.page.setViewportSize(SCREEN)
       return app
     })
+    const failed = info.status !== info.expectedStatus
+    for (const [index, app] of failed ? started.entries() : []) {
+      // What was to be seen at the failure. A window that is gone has no picture.
+      const path = info.outputPath(`screen-${index + 1}.png`)
+      await app.page.screenshot({ path, timeout: 5_000 }).catch(() => undefined)
+    }
     for (const app of started) await app.close()
-    if (info.status === info.expectedStatus) return
+    if (!failed) return
     for (const app of started) await info.attach('main process', { body: app.output() })
     const log = join(userData, 'logs', 'app.log')
     if (existsSync(log)) await info.attach('log', { body: readFileSync(log, 'utf8') })
