@@ -33,18 +33,23 @@ function contentOf({ printed, scans }: BenchCase, ours: string): Block[] {
   )
 }
 
+interface OurRun {
+  readonly ms: number
+  readonly peakMb: number
+}
+
 interface Sides {
-  readonly ours: (round: number) => Promise<{ ms: number; peakMb: number }>
-  readonly libreOffice: (round: number) => Promise<number>
-  readonly chromium: (round: number) => Promise<number>
+  readonly ours: (how: 'anew' | 'bind') => Promise<OurRun>
+  readonly libreOffice: () => Promise<number>
+  readonly chromium: () => Promise<number>
 }
 
 function sidesOf(root: string, script: string, made: BenchCase): Sides {
   const at = (name: string) => join(root, name)
   return {
-    async ours(round) {
-      const { ms, stdout } = await timedProcess(process.execPath, [script, made.folder, made.caseId, at('ours.pdf')])
-      if (round === 0) writeFileSync(at('ours.json'), stdout)
+    async ours(how) {
+      const args = [script, made.folder, made.caseId, at('ours.pdf'), how]
+      const { ms, stdout } = await timedProcess(process.execPath, args)
       return { ms, peakMb: (JSON.parse(stdout) as { peakMb: number }).peakMb }
     },
     async libreOffice() {
@@ -84,6 +89,37 @@ const versionOf = (program: string, pattern: RegExp) =>
   pattern.exec(execFileSync(program, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))?.[0] ??
   program
 
+interface Runs {
+  readonly anew: readonly OurRun[]
+  readonly bind: readonly OurRun[]
+  readonly libreOffice: readonly number[]
+  readonly chromium: readonly number[]
+}
+
+function linesOf({ anew, bind, libreOffice, chromium }: Runs, what: string): BenchLine[] {
+  const times = (runs: readonly OurRun[]) => runs.map((run) => run.ms)
+  const peak = (runs: readonly OurRun[]) => median(runs.map((run) => run.peakMb))
+  const office = `${versionOf('soffice', /LibreOffice [\d.]+/)} from DOCX`
+  const browser = `${versionOf('chromium', /Chromium \d+/)} print-to-PDF`
+  const peakMb = peak(anew)
+  const memory: BenchLine = {
+    name: `${what}: memory`,
+    oursMs: Math.round(median(times(anew))),
+    peer: `${MEMORY_GOAL_MB} MB`,
+    peerMs: 0,
+    ratio: Number((peakMb / MEMORY_GOAL_MB).toFixed(3)),
+    goal: 1,
+    ok: peakMb < MEMORY_GOAL_MB,
+    peakMb: Math.round(peakMb),
+  }
+  return [
+    lineOf(`${what}: from data`, times(anew), office, libreOffice, LIBREOFFICE_GOAL, peakMb),
+    lineOf(`${what}: from data`, times(anew), browser, chromium, CHROMIUM_GOAL, peakMb),
+    lineOf(`${what}: from issued papers`, times(bind), office, libreOffice, LIBREOFFICE_GOAL, peak(bind)),
+    memory,
+  ]
+}
+
 /** The dossier from data to PDF, whole process and cold, against LibreOffice and Chromium with the same words and scans. */
 export async function benchDossier(say: (line: string) => void): Promise<BenchLine[]> {
   const root = mkdtempSync(join(tmpdir(), 'hscn-bench-'))
@@ -92,49 +128,30 @@ export async function benchDossier(say: (line: string) => void): Promise<BenchLi
     const made = await makeBenchCase(root)
     const sides = sidesOf(root, await bundled(new URL('./build-dossier.ts', import.meta.url)), made)
     // The first round warms files up and gives the peers their content; it does not count.
-    await sides.ours(0)
+    await sides.ours('anew')
     const content = contentOf(made, join(root, 'ours.pdf'))
     writeFileSync(join(root, 'peer.docx'), docx(content))
     writeFileSync(join(root, 'peer.html'), html(content))
     mkdirSync(join(root, 'libreoffice'))
-    await sides.libreOffice(0)
-    await sides.chromium(0)
+    await sides.libreOffice()
+    await sides.chromium()
     const pdfs = ['ours.pdf', 'libreoffice/peer.pdf', 'chromium.pdf'].map((name) => join(root, name))
     for (const peer of pdfs.slice(1)) assertSameContent(pdfs[0] ?? '', peer, made.scans.length)
     const pages = await Promise.all(pdfs.map(pagesOf))
     say(`pages: ours ${pages[0]}, LibreOffice ${pages[1]}, Chromium ${pages[2]}`)
 
-    const ours: { ms: number; peakMb: number }[] = []
-    const [libreOffice, chromium]: [number[], number[]] = [[], []]
+    const runs = { anew: [] as OurRun[], bind: [] as OurRun[], libreOffice: [] as number[], chromium: [] as number[] }
     for (let round = 1; round <= ROUNDS; round++) {
-      ours.push(await sides.ours(round))
-      libreOffice.push(await sides.libreOffice(round))
-      chromium.push(await sides.chromium(round))
-      say(`round ${round} of ${ROUNDS}`)
+      const [anew, bind] = [await sides.ours('anew'), await sides.ours('bind')]
+      const [libreOffice, chromium] = [await sides.libreOffice(), await sides.chromium()]
+      runs.anew.push(anew)
+      runs.bind.push(bind)
+      runs.libreOffice.push(libreOffice)
+      runs.chromium.push(chromium)
+      const told = [anew.ms, bind.ms, libreOffice, chromium].map(Math.round)
+      say(`round ${round} of ${ROUNDS}: ours ${told[0]} and ${told[1]}, LibreOffice ${told[2]}, Chromium ${told[3]} ms`)
     }
-    const times = ours.map((run) => run.ms)
-    const peakMb = median(ours.map((run) => run.peakMb))
-    const what = `dossier of ${pages[0]} pages with ${made.scans.length} scans`
-    const memory = { name: `${what}, memory`, oursMs: median(times), peer: `${MEMORY_GOAL_MB} MB`, peerMs: 0 }
-    return [
-      lineOf(
-        what,
-        times,
-        `${versionOf('soffice', /LibreOffice [\d.]+/)} from DOCX`,
-        libreOffice,
-        LIBREOFFICE_GOAL,
-        peakMb,
-      ),
-      lineOf(what, times, `${versionOf('chromium', /Chromium \d+/)} print-to-PDF`, chromium, CHROMIUM_GOAL, peakMb),
-      {
-        ...memory,
-        oursMs: Math.round(memory.oursMs),
-        ratio: Number((peakMb / MEMORY_GOAL_MB).toFixed(3)),
-        goal: 1,
-        ok: peakMb < MEMORY_GOAL_MB,
-        peakMb: Math.round(peakMb),
-      },
-    ]
+    return linesOf(runs, `dossier of ${pages[0]} pages with ${made.scans.length} scans`)
   } finally {
     rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   }

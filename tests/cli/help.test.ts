@@ -48,6 +48,12 @@ describe('wrong usage', () => {
     expect(made.error()).toMatchObject({ kind: 'usage' })
   })
 
+  it('includes a day in the surroundings that does not exist', async () => {
+    const made = await hscn(['help'], { env: { HSCN_TODAY: '2023-02-30' } })
+    expect(made.code).toBe(2)
+    expect(made.err).toContain('HSCN_TODAY')
+  })
+
   it('does not repeat a password that stands in a wrong place', async () => {
     for (const args of [[PASSWORD], ['people', PASSWORD], ['deadlines', PASSWORD], ['deadlines', `--${PASSWORD}`]]) {
       expect((await typed(args)).code).toBe(2)
