@@ -21,7 +21,7 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
   people: { schema: z.array(PersonInputSchema), title: 'Danh sách người', description: 'Tệp của lệnh: people import' },
   'case-file': { schema: CaseFileSchema, title: 'Một hồ sơ', description: 'Tệp của lệnh: case import' },
   'case-facts': { schema: CaseFactsSchema, title: 'Điều đã biết của hồ sơ', description: 'Mục "facts" của tệp hồ sơ' },
-  event: { schema: CaseFileEventSchema, title: 'Một sự kiện', description: 'Một phần tử của mục "events"' },
+  event: { schema: CaseFileEventSchema, title: 'Một diễn biến', description: 'Một phần tử của mục "events"' },
 }
 
 const folder = fileURLToPath(new URL('../resources/schemas/', import.meta.url))

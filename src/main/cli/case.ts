@@ -31,7 +31,7 @@ const importCommand: Command = {
           `${made.code}: ${made.personName}`,
           `  Mã hồ sơ: ${made.caseId}`,
           `  Người: ${made.personId}`,
-          `  ${made.events} sự kiện, ${made.issued} văn bản ban hành, ${made.drafts} bản nháp, ${made.attachments} bản quét`,
+          `  ${made.events} diễn biến, ${made.issued} văn bản ban hành, ${made.drafts} bản nháp, ${made.attachments} bản quét`,
         ],
       }
     })
@@ -77,18 +77,19 @@ const eventCommand: Command = {
   name: 'case event',
   takes: ['MÃ'],
   options: {
-    type: { type: 'string', value: 'LOẠI', help: 'mã sự kiện (xem mục cuối của: case show)' },
+    type: { type: 'string', value: 'LOẠI', help: 'mã diễn biến (xem mục cuối của: case show)' },
     on: { type: 'string', value: 'NGÀY', help: 'ngày xảy ra, dạng 2023-09-05' },
     at: { type: 'string', value: 'GIỜ', help: 'giờ xảy ra, dạng 08:30' },
-    values: { type: 'string', value: 'TỆP', help: 'tệp JSON các mục mà sự kiện hỏi (hoặc: --data TỆP)' },
+    values: { type: 'string', value: 'TỆP', help: 'tệp JSON các mục mà diễn biến hỏi (hoặc: --data TỆP)' },
   },
-  summary: 'ghi một sự kiện; điều gì quy định không cho phép thì từ chối và nêu quy tắc',
+  summary: 'ghi một diễn biến; điều gì quy định không cho phép thì từ chối và nêu quy tắc',
   run: (args, around) => {
     const type = required(args, 'type')
     const on = required(args, 'on')
     if (!isCivilDate(on)) fail({ kind: 'usage', message: '--on cần một ngày có thật, dạng 2023-09-05' })
     const file = valuesFile(args, around)
-    const data = file === undefined ? {} : parseInput(FieldValuesSchema, readJson(around.cwd, file), 'dữ liệu sự kiện')
+    const data =
+      file === undefined ? {} : parseInput(FieldValuesSchema, readJson(around.cwd, file), 'dữ liệu diễn biến')
     return atDesk(args, around, ({ cases, measures, actor }) => {
       const id = caseIdOf(cases, args.at(0))
       measures.recordEvent(actor, { caseId: id, type, on, at: args.text('at') ?? '', data })

@@ -150,7 +150,7 @@ async function demonstrate(
   for (const file of sampleCaseFiles(samples)) {
     const made = await steps.take(`Nhập hồ sơ ${file}`, () => loadSampleCase(desk, desk.actor, samples, file))
     const { state } = desk.measures.context(made.caseId).derivation
-    const papers = `${made.events} sự kiện, ${made.issued} văn bản, ${made.drafts} bản nháp, ${made.attachments} bản quét`
+    const papers = `${made.events} diễn biến, ${made.issued} văn bản, ${made.drafts} bản nháp, ${made.attachments} bản quét`
     steps.tell([`${made.code} ${made.personName}: ${state.label}; ${papers}`])
     cases.push(made)
   }

@@ -78,7 +78,7 @@ describe('correctEvent', () => {
     const id = throughSending()
     expect(refusals(() => correct(id, 'nhan_thong_bao', { on: '2023-08-28' }))).toEqual([
       expect.stringMatching(
-        /^V19: Thay đổi này làm sự kiện sau không còn đúng\. Không ghi được "Hết thời hạn đọc hồ sơ" ngày 29\/08\/2023/,
+        /^V19: Thay đổi này làm diễn biến sau không còn đúng\. Không ghi được "Hết thời hạn đọc hồ sơ" ngày 29\/08\/2023/,
       ),
       expect.stringMatching(/^V19: .*"Gửi hồ sơ đến Phòng/),
     ])

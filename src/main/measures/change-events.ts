@@ -13,14 +13,14 @@ import type { Machine } from './state-machine.ts'
 export function checkedEvent(machine: Machine, event: CaseEvent, today: CivilDate): CaseEvent {
   const definition = machine.events.get(event.type)
   if (!definition) {
-    const message = `Không có loại sự kiện "${event.type}" trong ${machine.regime.name}`
-    return fail({ kind: 'validation', what: 'Sự kiện', fields: [{ path: 'type', message }] })
+    const message = `Không có loại diễn biến "${event.type}" trong ${machine.regime.name}`
+    return fail({ kind: 'validation', what: 'Diễn biến', fields: [{ path: 'type', message }] })
   }
   const { values, problems } = checkEventData(definition, event.data)
   if (event.on > today) {
     problems.unshift({ path: 'on', message: `Ngày ${viDate(event.on)} ở sau ngày hôm nay (${viDate(today)})` })
   }
-  if (problems.length > 0) fail({ kind: 'validation', what: `Sự kiện "${definition.label}"`, fields: problems })
+  if (problems.length > 0) fail({ kind: 'validation', what: `Diễn biến "${definition.label}"`, fields: problems })
   return { ...event, data: values }
 }
 
@@ -44,7 +44,7 @@ export function refuseNewProblems(
   const findings = (own.length > 0 ? own : fresh).map(({ eventId, finding }) =>
     eventId === changed.id
       ? finding
-      : { ...finding, message: `Thay đổi này làm sự kiện sau không còn đúng. ${finding.message}` },
+      : { ...finding, message: `Thay đổi này làm diễn biến sau không còn đúng. ${finding.message}` },
   )
   fail({ kind: 'rule-violation', what: changed.what, findings })
 }

@@ -19,7 +19,7 @@ export function checkEventData(
   const problems: FieldProblem[] = []
   for (const name of Object.keys(data)) {
     if (definition.fields.some((f) => f.name === name)) continue
-    problems.push({ path: `data.${name}`, message: `Sự kiện "${definition.label}" không có mục này` })
+    problems.push({ path: `data.${name}`, message: `Diễn biến "${definition.label}" không có mục này` })
   }
   for (const field of definition.fields) {
     const value = tidy(data[field.name])

@@ -59,7 +59,7 @@ function obstacleTo(
   const { machine, facts } = situation
   const definition = machine.events.get(event.type)
   if (!definition)
-    return { rule: event.type, reason: 'chế độ của vụ việc không có sự kiện này', article: '', confidence: 'derived' }
+    return { rule: event.type, reason: 'chế độ của vụ việc không có diễn biến này', article: '', confidence: 'derived' }
   const obstacle = (reason: string): Obstacle => ({
     rule: definition.type,
     reason,

@@ -187,7 +187,7 @@ describe('recordEvent', () => {
     expect(problems('ket_qua_nghien', { resultForm: '06', resultDate: '2023-02-30', colour: 'xanh' })).toEqual([
       {
         path: 'data.colour',
-        message: 'Sự kiện "Thông báo kết quả xác định tình trạng nghiện cho người đó" không có mục này',
+        message: 'Diễn biến "Thông báo kết quả xác định tình trạng nghiện cho người đó" không có mục này',
       },
       { path: 'data.resultForm', message: expect.stringContaining('chọn một trong: Mẫu số 04') },
       { path: 'data.resultDate', message: expect.stringContaining('ngày không có thật') },

@@ -187,7 +187,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   }
 
   function recordEvent(actor: Actor, { caseId, type, on, at, data }: NewEvent): CaseContext {
-    requirePermission(actor, 'cases.write', 'ghi sự kiện')
+    requirePermission(actor, 'cases.write', 'ghi diễn biến')
     return store.transaction(() => {
       append(caseId, newEvent(actor, { type, on, at, data }), null)
       audit.record(actor, 'case.event', 'case', caseId, { type })
@@ -196,12 +196,12 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   }
 
   function correctEvent(actor: Actor, input: EventCorrection): CaseContext {
-    requirePermission(actor, 'cases.write', 'sửa sự kiện')
+    requirePermission(actor, 'cases.write', 'sửa diễn biến')
     const { caseId, eventId, withdraw } = input
     return store.transaction(() => {
       load(caseId)
       const old = eventsInForce(repo.events(caseId)).find((e) => e.id === eventId)
-      if (!old) return fail({ kind: 'not-found', what: 'sự kiện còn hiệu lực', id: eventId })
+      if (!old) return fail({ kind: 'not-found', what: 'diễn biến còn hiệu lực', id: eventId })
       const fields = { type: old.type, at: old.at, on: input.on ?? old.on, data: { ...old.data, ...input.data } }
       const event = { ...newEvent(actor, fields), replaces: old.id, withdrawn: withdraw, reason: input.reason.trim() }
       append(caseId, event, old)
@@ -220,7 +220,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     const after = eventsInForce([...history, event])
     const label = old.regime.events.find((e) => e.type === event.type)?.label ?? event.type
     const verb = raw.withdrawn ? 'Rút' : replaced ? 'Sửa' : 'Ghi'
-    const changed = { id: event.id, sameAs: replaced?.id ?? null, what: `${verb} sự kiện "${label}"` }
+    const changed = { id: event.id, sameAs: replaced?.id ?? null, what: `${verb} diễn biến "${label}"` }
     const fresh = judge(measure, after)
     refuseNewProblems(before, after, { before: old.situation, after: fresh.situation }, changed)
     if (raw.withdrawn && replaced) refuseEmptyCase(old.regime, replaced, changed.what)

@@ -20,7 +20,7 @@ export function checkAxes(axes: readonly Axis[], loaded: ReadonlyMap<string, Dos
       complain,
     )
     const unknown = axis.decidedBy.find((d) => !events.has(d.event))
-    if (unknown) complain(axis.id, `sự kiện "${unknown.event}" không có trong chế độ nào`)
+    if (unknown) complain(axis.id, `diễn biến "${unknown.event}" không có trong chế độ nào`)
     for (const [i, version] of axis.versions.entries()) {
       if (version.validTo !== null && version.validTo < version.validFrom)
         complain(version.id, 'hết hiệu lực trước khi có hiệu lực')

@@ -14,19 +14,19 @@ export function checkDeadlines(regime: DossierRegime): void {
   const above = new Set<string>()
   for (const rule of regime.deadlines) {
     const missing = eventsOf(rule).find((type) => !events.has(type))
-    if (missing !== undefined) complain(rule.id, `sự kiện "${missing}" không có trong events.json`)
+    if (missing !== undefined) complain(rule.id, `diễn biến "${missing}" không có trong events.json`)
     checkDateField(events.get(rule.start.event), rule.start.field, rule.id, complain)
     if (rule.doneField !== '' && !rule.doneBy.some((type) => hasDateField(events.get(type), rule.doneField))) {
-      complain(rule.id, `không sự kiện hoàn thành nào có mục ngày "${rule.doneField}"`)
+      complain(rule.id, `không diễn biến hoàn thành nào có mục ngày "${rule.doneField}"`)
     }
     if (rule.start.endOf !== '' && !above.has(rule.start.endOf)) {
       complain(rule.id, `thời hạn "${rule.start.endOf}" phải đứng trước dòng này`)
     }
     if (rule.unit === 'H') complain(rule.id, 'thời hạn theo giờ chưa dùng được')
     if (rule.blocks.length > 0 && rule.kind === 'limit')
-      complain(rule.id, 'thời hạn thường (limit) không chặn sự kiện nào')
+      complain(rule.id, 'thời hạn thường (limit) không chặn diễn biến nào')
     if (rule.closedBy.some((type) => !rule.blocks.includes(type))) {
-      complain(rule.id, 'sự kiện khép thời hạn (closedBy) phải nằm trong danh sách bị chặn (blocks)')
+      complain(rule.id, 'diễn biến khép thời hạn (closedBy) phải nằm trong danh sách bị chặn (blocks)')
     }
     checkCondition(rule.when, values, rule.id, complain)
     above.add(rule.id)
@@ -43,5 +43,5 @@ function hasDateField(event: EventDefinition | undefined, name: string): boolean
 }
 
 function checkDateField(event: EventDefinition | undefined, name: string, place: string, complain: Complain): void {
-  if (name !== '' && !hasDateField(event, name)) complain(place, `sự kiện bắt đầu không có mục ngày "${name}"`)
+  if (name !== '' && !hasDateField(event, name)) complain(place, `diễn biến bắt đầu không có mục ngày "${name}"`)
 }

@@ -12,7 +12,7 @@ export function checkStates(regime: DossierRegime): void {
   const reached = reachableStates(regime)
   for (const state of regime.states) {
     const out = regime.events.filter((e) => e.role === 'step' && e.to !== null && e.from.includes(state.code))
-    if (!reached.has(state.code)) complain(state.code, 'không sự kiện nào dẫn đến trạng thái này')
+    if (!reached.has(state.code)) complain(state.code, 'không diễn biến nào dẫn đến trạng thái này')
     if (!state.final && out.length === 0) complain(state.code, 'không phải trạng thái cuối nhưng không có bước đi tiếp')
     if (state.final && out.length > 0) complain(state.code, 'là trạng thái cuối nhưng vẫn có bước đi tiếp')
   }
@@ -43,10 +43,10 @@ export function checkEvents(regime: DossierRegime, forms: ReadonlySet<string>): 
     const state = [...event.from, ...(event.to === null ? [] : [event.to])].find((code) => !states.has(code))
     if (state !== undefined) complain(event.type, `trạng thái "${state}" không có trong states.json`)
     const other = event.after.find((type) => !types.has(type))
-    if (other !== undefined) complain(event.type, `sự kiện "${other}" không có trong tệp này`)
+    if (other !== undefined) complain(event.type, `diễn biến "${other}" không có trong tệp này`)
     if (event.form !== '' && !forms.has(event.form)) complain(event.type, `biểu mẫu "${event.form}" không có`)
     if (event.role === 'fact' && event.to !== null)
-      complain(event.type, 'sự kiện ghi nhận (fact) không được đổi trạng thái')
+      complain(event.type, 'diễn biến ghi nhận (fact) không được đổi trạng thái')
     if (event.when !== undefined && event.refusal === '')
       complain(event.type, 'có điều kiện nhưng không có lời từ chối')
     checkCondition(event.when, values, event.type, complain)

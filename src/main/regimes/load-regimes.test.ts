@@ -115,7 +115,7 @@ describe('loadRegimes', () => {
       D('states'),
       (c) => c.push({ ...c[0], code: 'LAC' }),
       'LAC',
-      'không sự kiện nào dẫn đến',
+      'không diễn biến nào dẫn đến',
     ],
     [
       'a dead end',

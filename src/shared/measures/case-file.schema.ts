@@ -10,10 +10,10 @@ const Time = z.string().regex(/^$|^\d{2}:\d{2}$/, { error: 'Giờ dạng 08:30' 
 /** A dated fact of the case, in the codes of its regime; `phat_hien` is not listed, it is `discoveredOn`. */
 export const CaseFileEventSchema = z
   .object({
-    type: z.string().min(1, { error: 'Ghi loại sự kiện' }).meta({ description: 'Mã sự kiện của chế độ pháp lý' }),
+    type: z.string().min(1, { error: 'Ghi loại diễn biến' }).meta({ description: 'Mã diễn biến của chế độ pháp lý' }),
     on: CivilDateSchema,
     at: Time.default('').meta({ description: 'Giờ, phút (nếu cần), dạng 08:30' }),
-    data: FieldValuesSchema.default({}).meta({ description: 'Các mục mà sự kiện hỏi' }),
+    data: FieldValuesSchema.default({}).meta({ description: 'Các mục mà diễn biến hỏi' }),
   })
   .strict()
 export type CaseFileEvent = z.infer<typeof CaseFileEventSchema>
