@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { civilDate } from '../primitives/civil-date.ts'
 import type { PartialDate } from '../primitives/partial-date.ts'
-import { lowerFirst, upperFirst, viDate, viLongDate, viPartialDate, viWeekday } from './dates.ts'
+import { lowerFirst, upperFirst, viDate, viLongDate, viMoment, viPartialDate, viWeekday } from './dates.ts'
 
 describe('Vietnamese dates', () => {
   it('writes day before month', () => {
@@ -27,5 +27,10 @@ describe('Vietnamese dates', () => {
     expect(upperFirst('địa phương')).toBe('Địa phương')
     expect(lowerFirst('Đã gửi Phòng LĐTBXH')).toBe('đã gửi Phòng LĐTBXH')
     expect(lowerFirst('UBND xã đang lập')).toBe('UBND xã đang lập')
+  })
+
+  it('tells a moment as it was in Việt Nam', () => {
+    expect(viMoment('2023-09-04T18:05:00.000Z')).toBe('01:05 05/09/2023')
+    expect(viMoment('không phải giờ')).toBe('không phải giờ')
   })
 })

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { FieldDefinition } from '#shared/documents/field.schema.ts'
 import type { CaseView } from '#shared/measures/measure.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
-import { viDate } from '#shared/texts/dates.ts'
+import { viDate, viMoment } from '#shared/texts/dates.ts'
 import { useWrite } from '../../api/calls.ts'
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -24,21 +24,6 @@ function detailsOf(event: LoggedEvent, fields: readonly FieldDefinition[]): stri
     .filter(({ shown, field }) => shown !== '' && !(field.type === 'rows' && shown.startsWith('0 ')))
     .map(({ field, shown }) => `${field.label}: ${shown}`)
     .join(' · ')
-}
-
-function recordedWhen(iso: string): string {
-  const moment = new Date(iso)
-  return Number.isNaN(moment.getTime())
-    ? iso
-    : moment.toLocaleString('vi-VN', {
-        timeZone: 'Asia/Ho_Chi_Minh',
-        day: '2-digit',
-        month: '2-digit',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hour12: false,
-      })
 }
 
 function Withdraw({ caseId, event, onClose }: { caseId: string; event: LoggedEvent; onClose: () => void }) {
@@ -101,7 +86,7 @@ function EventLine({ view, event, canWrite }: EventLineProps) {
           </p>
         ) : null}
         <p className={classes.quiet}>
-          {event.recordedBy} ghi {recordedWhen(event.recordedAt)}
+          {event.recordedBy} ghi {viMoment(event.recordedAt)}
         </p>
         <div className={classes.acts}>
           {canWrite && !event.superseded && mode === 'show' ? (

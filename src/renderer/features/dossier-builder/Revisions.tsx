@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import type { DossierRevision } from '#shared/dossiers/dossier.schema.ts'
 import { folioRange } from '#shared/dossiers/folio-number.ts'
+import { viMoment } from '#shared/texts/dates.ts'
 import { PURPOSE_WORDS, SET_WORDS } from '#shared/texts/words.ts'
 import { useWrite } from '../../api/calls.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -13,21 +14,6 @@ import { groupedHash } from './dossier-words.ts'
 
 /** What of a sealed revision is being looked at. */
 export type Shown = { revision: DossierRevision; what: DossierRevision['files'][number]['set'] | 'handover' }
-
-function sealedWhen(iso: string): string {
-  const moment = new Date(iso)
-  return Number.isNaN(moment.getTime())
-    ? iso
-    : moment.toLocaleString('vi-VN', {
-        timeZone: 'Asia/Ho_Chi_Minh',
-        day: '2-digit',
-        month: '2-digit',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hour12: false,
-      })
-}
 
 function Revision({ revision, onShow }: { revision: DossierRevision; onShow: (shown: Shown) => void }) {
   const saveAs = useWrite('dossiers.saveAs', { quiet: true })
@@ -42,7 +28,7 @@ function Revision({ revision, onShow }: { revision: DossierRevision; onShow: (sh
         </b>
       </p>
       <p className={classes.quiet}>
-        {revision.sealedBy} đóng {sealedWhen(revision.sealedAt)} · {revision.sheets} tờ, bút lục{' '}
+        {revision.sealedBy} đóng {viMoment(revision.sealedAt)} · {revision.sheets} tờ, bút lục{' '}
         {folioRange(revision.firstFolio, revision.lastFolio)}
       </p>
       {error === null ? null : <ErrorPanel error={error.error} />}
