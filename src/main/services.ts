@@ -79,7 +79,6 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     attachments,
     cases,
     press,
-    resourcesFolder,
   })
 
   return {

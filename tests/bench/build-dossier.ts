@@ -5,7 +5,6 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { deriveKey } from '#main/accounts/key-derivation.ts'
 import { openOffice } from '#main/accounts/open-office.ts'
 import { countingIds, fixedClock } from '#main/cli/fixed-clock.ts'
-import { createPdfRenderer } from '#main/documents/pdf/pdf-renderer.ts'
 import { createServices } from '#main/services.ts'
 import { MIGRATIONS, RESOURCES } from '#tests/helpers/test-store.ts'
 import { CHEAP, DAY, PASSWORD, printedDocuments, USER } from './dossier-case.ts'
@@ -17,7 +16,7 @@ const office = await openOffice({ ...deps, user: USER, password: PASSWORD })
 const services = createServices({ office, clock, ids, resourcesFolder: RESOURCES })
 let laidOut = 0
 if (how !== 'bind') {
-  const renderer = createPdfRenderer(RESOURCES)
+  const { renderer } = services.press
   for (const document of printedDocuments(services, caseId)) laidOut += (await renderer.render(document)).pages
 }
 const { bytes, pages } = await services.dossiers.draft(office.actor, caseId, 'court', 'chinh')

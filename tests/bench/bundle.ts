@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -23,5 +24,11 @@ export async function bundled(script: URL): Promise<string> {
       rolldownOptions: { output: { entryFileNames: 'bench.js' } },
     },
   })
-  return join(OUT, 'bench.js')
+  // As the app does, the code is kept compiled between runs.
+  const launcher = join(OUT, 'run.js')
+  writeFileSync(
+    launcher,
+    `import { enableCompileCache } from 'node:module'\nenableCompileCache(${JSON.stringify(join(OUT, 'compiled'))})\nawait import('./bench.js')\n`,
+  )
+  return launcher
 }

@@ -132,7 +132,6 @@ export function openDossierFixture(): DossierFixture {
     attachments,
     cases,
     press: createPress(RESOURCES),
-    resourcesFolder: RESOURCES,
   })
   return {
     ...test,

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { createPress } from '#main/documents/press.ts'
 import { findIndexRows, type ListedPaper } from '#main/dossiers/binder/index-rows.ts'
 import { OFFICE_FORMS } from '#main/dossiers/office-papers.ts'
-import { loadBinderResources } from '#main/dossiers/paper-renderer.ts'
+import { binderResources } from '#main/dossiers/paper-renderer.ts'
 import { folioRange } from '#shared/dossiers/folio-number.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { seenPages } from './independent-reader.ts'
 
-const { papers } = loadBinderResources(createPress(RESOURCES), RESOURCES)
+const { papers } = binderResources(createPress(RESOURCES))
 
 /** An index in which numbers of every column look like folios. */
 function indexOf(listed: readonly ListedPaper[]): Promise<Uint8Array> {

@@ -29,7 +29,7 @@ beforeAll(async () => {
     frozenFolios: (id) => dossiers.folioOf('attachment', id),
   })
   const cases = createCasesService({ ...test, documents, attachments })
-  dossiers = createDossiersService({ ...test, documents, attachments, cases, press, resourcesFolder: RESOURCES })
+  dossiers = createDossiersService({ ...test, documents, attachments, cases, press })
   const samples = join(RESOURCES, 'samples/son-tay')
   loadSamplePeople(test, test.actor, samples)
   ;({ caseId } = await loadSampleCase({ ...test, documents, attachments }, test.actor, samples, 'a-du-ho-so.json'))

@@ -24,7 +24,7 @@ import {
   viewOf,
 } from './dossier-state.ts'
 import { createDossiersRepo, type StoredRevision } from './dossiers.repo.ts'
-import { loadBinderResources } from './paper-renderer.ts'
+import { binderResources } from './paper-renderer.ts'
 
 export interface DossiersDeps extends Omit<DossierStateDeps, 'repo' | 'documents' | 'attachments'> {
   readonly store: Store
@@ -39,7 +39,6 @@ export interface DossiersDeps extends Omit<DossierStateDeps, 'repo' | 'documents
   }
   readonly documents: DossierStateDeps['documents'] & SetBinderDeps['documents']
   readonly attachments: DossierStateDeps['attachments'] & SetBinderDeps['attachments']
-  readonly resourcesFolder: string
   readonly press: Press
 }
 
@@ -69,7 +68,7 @@ export function createDossiersService(deps: DossiersDeps) {
   const { store, clock, ids, audit, blobs } = deps
   const repo = createDossiersRepo(store)
   const stateDeps: DossierStateDeps = { ...deps, repo }
-  const binder = createSetBinder({ ...deps, ...loadBinderResources(deps.press, deps.resourcesFolder) })
+  const binder = createSetBinder({ ...deps, ...binderResources(deps.press) })
   const read = (caseId: string, purpose: DossierPurpose) => readDossierState(stateDeps, caseId, purpose)
 
   function filesOf(revisionId: string): DossierRevision['files'] {

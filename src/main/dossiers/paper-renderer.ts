@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { create } from 'fontkit'
 import { fail } from '#shared/contract/errors.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
@@ -19,18 +17,19 @@ export interface PaperRenderer {
 }
 
 /** What binding needs of the press, and the fonts of its stamps. Throws kind 'resource' for an index without folios. */
-export function loadBinderResources(
-  press: Press,
-  resourcesFolder: string,
-): { papers: PaperRenderer; fonts: BinderFonts } {
+export function binderResources(press: Press): { papers: PaperRenderer; fonts: BinderFonts } {
   const { forms, renderer } = press
-  const font = (name: string) => readFileSync(join(resourcesFolder, 'fonts', name))
+  const font = (style: 'normal' | 'bold') => {
+    const name = renderer.fonts.files[style]
+    const missing = { kind: 'resource', file: `fonts/${name}`, place: '', message: 'thiếu phông chữ' } as const
+    return renderer.fonts.bytes.get(name) ?? fail(missing)
+  }
   return {
     papers: {
       render: press.print,
       indexFolioColumn: folioColumn(forms.get(OFFICE_FORMS.index), renderer.layout.margin.left),
     },
-    fonts: { regular: font('tinos-regular.ttf'), bold: font('tinos-bold.ttf'), reader: rememberingReader() },
+    fonts: { regular: font('normal'), bold: font('bold'), reader: rememberingReader() },
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { create } from 'fontkit'
 import { fail } from '#shared/contract/errors.ts'
 import type { PrintedBlock, PrintedDocument, Run } from '#shared/documents/printed-document.ts'
+import { withoutShaping } from './plain-font.ts'
 
 export interface FontStyle {
   readonly bold: boolean
@@ -11,7 +12,9 @@ export interface FontStyle {
 
 /** The embedded font in its four styles: how wide words are, and whether it has their letters. */
 export interface Fonts {
+  /** File names by style, and the bytes behind them. */
   readonly files: Readonly<Record<'normal' | 'bold' | 'italics' | 'bolditalics', string>>
+  readonly bytes: ReadonlyMap<string, Buffer>
   /** Width of a text in points at a size in points. */
   width(text: string, style: FontStyle, size: number): number
   /**
@@ -53,9 +56,11 @@ function isMeasurable(font: unknown): font is Measurable {
 
 /** Opens the font of resources/fonts, which has the widths of Times New Roman and every Vietnamese letter. */
 export function loadFonts(resourcesFolder: string): Fonts {
-  const path = (key: FileKey) => join(resourcesFolder, 'fonts', FILES[key])
+  const bytes = new Map<string, Buffer>()
   const open = (key: FileKey): Measurable => {
-    const font: unknown = create(readFileSync(path(key)))
+    const plain = withoutShaping(readFileSync(join(resourcesFolder, 'fonts', FILES[key])))
+    bytes.set(FILES[key], plain)
+    const font: unknown = create(plain)
     if (isMeasurable(font)) return font
     return fail({ kind: 'resource', file: `fonts/${FILES[key]}`, place: '', message: 'không phải phông chữ TrueType' })
   }
@@ -78,7 +83,8 @@ export function loadFonts(resourcesFolder: string): Fonts {
   }
 
   return {
-    files: { normal: path('normal'), bold: path('bold'), italics: path('italics'), bolditalics: path('bolditalics') },
+    files: FILES,
+    bytes,
     width: (text, style, size) => advance(keyOf(style), text.normalize('NFC')) * size,
     singleSpacing: 1 + fonts.normal.lineGap / (fonts.normal.ascent - fonts.normal.descent),
     ascent: fonts.normal.ascent / fonts.normal.unitsPerEm,

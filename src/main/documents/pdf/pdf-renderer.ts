@@ -1,7 +1,7 @@
 import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { PrintedDocument } from '#shared/documents/printed-document.ts'
-import { assertPrintable, loadFonts } from './fonts.ts'
+import { assertPrintable, type Fonts, loadFonts } from './fonts.ts'
 import { pageContent } from './page-content.ts'
 import { loadPageLayout, type PageLayout } from './page-layout.ts'
 
@@ -17,6 +17,8 @@ export interface RenderedPdf {
 
 export interface PdfRenderer {
   readonly layout: PageLayout
+  /** The fonts of the pages, for whoever marks them afterwards. */
+  readonly fonts: Pick<Fonts, 'files' | 'bytes'>
   /**
    * Lays the paper out on A4 pages by Nghị định 30/2020/NĐ-CP. The same paper gives the same bytes on every machine.
    * Rejects with kind 'validation' naming field and letter where the font lacks a letter.
@@ -32,7 +34,6 @@ const UNDATED = '2000-01-01'
 export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
   const layout = loadPageLayout(resourcesFolder)
   const fonts = loadFonts(resourcesFolder)
-  const files = new Set<string>(Object.values(fonts.files))
 
   async function render(document: PrintedDocument, options: RenderOptions = {}): Promise<RenderedPdf> {
     assertPrintable(document, fonts)
@@ -73,12 +74,13 @@ export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
     }
     pdfmake.setFonts({ [FONT]: { ...fonts.files } })
     pdfmake.setUrlAccessPolicy(() => false)
-    pdfmake.setLocalAccessPolicy((path) => files.has(path))
+    pdfmake.setLocalAccessPolicy(() => false)
+    giveFonts(pdfmake, fonts)
     const bytes = await pdfmake.createPdf(definition).getBuffer()
     return { bytes: new Uint8Array(bytes), pages }
   }
 
-  return { layout, render }
+  return { layout, fonts, render }
 }
 
 /** In the middle of the top margin, from the second page on. */
@@ -90,4 +92,15 @@ function pageNumber(page: number, layout: PageLayout, ascent: number): Content {
     alignment: 'center',
     margin: [layout.margin.left, layout.pageNumberBaseline - pt * ascent, layout.margin.right, 0],
   }
+}
+
+/** The writer's own folder in memory, which its type declarations leave out. */
+interface HasFolder {
+  readonly virtualfs: { writeFileSync(name: string, bytes: Buffer): void }
+}
+
+function giveFonts(writer: object, { bytes }: Fonts): void {
+  const hasFolder = (w: object): w is HasFolder => 'virtualfs' in w
+  if (!hasFolder(writer)) throw new Error('the PDF writer has no folder in memory')
+  for (const [name, font] of bytes) writer.virtualfs.writeFileSync(name, font)
 }
