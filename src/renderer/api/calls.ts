@@ -71,19 +71,20 @@ interface WriteOptions {
  */
 export function useWrite<C extends Channel>(channel: C, options: WriteOptions = {}) {
   const queries = useQueryClient()
+  const askAgain = () =>
+    queries.invalidateQueries({ predicate: (query) => !COSTLY.some((costly) => costly === query.queryKey[0]) })
   return useMutation<Output<C>, ApiError, Input<C>>({
     mutationFn: (input) => api.call(channel, input),
     onSuccess: async () => {
       if (!options.quiet) markSaved()
       if (options.keepAnswers) return
-      await queries.invalidateQueries({
-        predicate: (query) => !COSTLY.some((costly) => costly === query.queryKey[0]),
-      })
+      await askAgain()
     },
     onError: (error) => {
-      if (error instanceof ApiError && error.error.kind === 'locked') {
-        void queries.invalidateQueries({ queryKey: ['app.start'] })
-      }
+      if (!(error instanceof ApiError)) return
+      if (error.error.kind === 'locked') void queries.invalidateQueries({ queryKey: ['app.start'] })
+      // Somebody else has saved: what is shown is old, and what was typed has to go onto what is new.
+      if (error.error.kind === 'conflict') void askAgain()
     },
   })
 }

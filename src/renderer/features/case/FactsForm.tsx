@@ -101,7 +101,7 @@ export function FactsForm({ view, choices, office, field, onClose }: FactsFormPr
       {stale ? (
         <div className={classes.stale} role="status">
           <span>Hồ sơ vừa được lưu ở nơi khác. Phần đã gõ ở đây còn nguyên.</span>
-          <Button size="xs" variant="default" onClick={takeNewer}>
+          <Button size="xs" variant="default" onClick={takeNewer} loading={view.version <= typed.version}>
             Lấy bản mới, giữ phần đã gõ
           </Button>
         </div>

@@ -5,6 +5,7 @@ import type { FormSheet } from '#shared/documents/document.schema.ts'
 import type { FieldValue, FieldValues } from '#shared/documents/field.schema.ts'
 import { api, appErrorOf } from '../../api/client.ts'
 import { dropDraft, readDraft, writeDraft } from '../../api/drafts.ts'
+import { rebase } from '../../api/rebase.ts'
 import { markSaved, markUnsaved } from '../../api/save-state.ts'
 import { formInput, sendable, typedOf } from './typed-values.ts'
 
@@ -139,7 +140,14 @@ export function useFormDraft(initial: FormSheet): FormDraft {
       form: base.form,
       documentId: base.documentId,
     })
-    now.current.sheet = newer
+    // What was changed here since the last save wins, field by field; everything else is as the other has saved it.
+    const { typed: here, documentDate: date, signerId: signer } = now.current
+    const merged = rebase(entryOf(base), { typed: here, documentDate: date, signerId: signer }, entryOf(newer))
+    const values = Object.entries(merged.typed).filter(([, value]) => value !== undefined)
+    now.current = { ...merged, typed: Object.fromEntries(values), sheet: newer }
+    setTyped(now.current.typed)
+    setDocumentDate(merged.documentDate)
+    setSignerId(merged.signerId)
     setSheet(newer)
     setError(null)
     dirty.current = true

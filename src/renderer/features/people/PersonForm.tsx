@@ -64,8 +64,9 @@ export function PersonForm({ draftKey, id, version, initial, onSaved, onLeave, r
 
   useEffect(() => {
     document.getElementById(personFieldId('fullName'))?.focus()
+    if (kept !== null) markUnsaved(true)
     return () => markUnsaved(false)
-  }, [])
+  }, [kept])
 
   const refuse = (problem: AppError) => {
     if (problem.kind !== 'validation') {
