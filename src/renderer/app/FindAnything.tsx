@@ -1,9 +1,10 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconFolder, IconSearch, IconUser } from '@tabler/icons-react'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
 import { useCall } from '../api/calls.ts'
+import { isComposing } from '../ui/keyboard.ts'
 import { paths } from './paths.ts'
 import { SCREENS } from './Rail.tsx'
 import { useMay } from './session.tsx'
@@ -24,6 +25,11 @@ function chooseFirst(): void {
   store.updateState((state) => ({ ...state, selected: 0 }))
 }
 
+/** Opens what is chosen in the list, as Enter does. */
+function openChosen(): void {
+  document.getElementById(store.getState().listId)?.querySelector<HTMLElement>('[data-selected]')?.click()
+}
+
 /** One box that finds people and cases by name (with or without accents), number or code, and screens by word. */
 export function FindAnything() {
   const may = useMay()
@@ -42,12 +48,25 @@ export function FindAnything() {
   const casesFound = asked ? (cases.data?.rows ?? []).slice(0, 8) : []
   const go = useGo()
   const found = [...peopleFound, ...casesFound].map((row) => row.id).join(' ')
-  // Answers come after the letters: the first of them is chosen, so that Enter opens it.
+  // Answers come after the letters. While those shown are for fewer letters, Enter waits: it must open what was typed.
+  const waiting = text !== typed.trim() || [people, cases].some((query) => query.isPlaceholderData || query.isLoading)
+  const entered = useRef(false)
+  const holdEnter = (event: KeyboardEvent) => {
+    entered.current = event.key === 'Enter' && waiting && !isComposing(event.nativeEvent)
+    if (!entered.current) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new list of results
   useEffect(() => {
-    const frame = requestAnimationFrame(chooseFirst)
+    if (waiting) return
+    const frame = requestAnimationFrame(() => {
+      chooseFirst()
+      if (entered.current) openChosen()
+      entered.current = false
+    })
     return () => cancelAnimationFrame(frame)
-  }, [found])
+  }, [found, waiting])
   const nothing = peopleFound.length + casesFound.length + screens.length === 0
 
   return (
@@ -61,11 +80,13 @@ export function FindAnything() {
       attributes={{ content: { 'aria-label': 'Tìm người, hồ sơ, mục' } }}
       maxHeight={460}
     >
-      <Spotlight.Search
-        aria-label="Tìm người, hồ sơ, mục"
-        placeholder="Tên có dấu hoặc không dấu, số giấy tờ, mã hồ sơ"
-        leftSection={<IconSearch size={18} stroke={1.75} aria-hidden="true" />}
-      />
+      <div onKeyDownCapture={holdEnter}>
+        <Spotlight.Search
+          aria-label="Tìm người, hồ sơ, mục"
+          placeholder="Tên có dấu hoặc không dấu, số giấy tờ, mã hồ sơ"
+          leftSection={<IconSearch size={18} stroke={1.75} aria-hidden="true" />}
+        />
+      </div>
       <Spotlight.ActionsList>
         {peopleFound.length === 0 ? null : (
           <Spotlight.ActionsGroup label="Người">
