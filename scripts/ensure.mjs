@@ -19,7 +19,11 @@ const DEBIAN = {
   qpdf: 'qpdf',
   soffice: 'libreoffice-writer',
 }
-const NEEDED = { demo: [], test: ['chromium', 'pdftotext', 'qpdf', 'soffice'] }
+const NEEDED = {
+  demo: [],
+  test: ['chromium', 'pdftotext', 'qpdf'],
+  bench: ['chromium', 'pdftotext', 'qpdf', 'soffice'],
+}
 
 const say = (text) => process.stderr.write(`${text}\n`)
 const onPath = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
