@@ -35,6 +35,7 @@ const FLAGS = [
   '--disable-default-apps',
   '--disable-extensions',
   '--disable-sync',
+  '--disable-features=Translate',
   '--disable-search-engine-choice-screen',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
