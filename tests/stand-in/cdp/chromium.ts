@@ -22,7 +22,14 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
 }
 
 /** The last one: Chromium's own refusal of local addresses would hide whether the app refuses them. */
-const FEATURES_OFF = ['Translate', 'MediaRouter', 'OptimizationHints', 'PaintHolding', 'LocalNetworkAccessChecks']
+const FEATURES_OFF = [
+  'Translate',
+  'Translate',
+  'MediaRouter',
+  'OptimizationHints',
+  'PaintHolding',
+  'LocalNetworkAccessChecks',
+]
 
 const FLAGS = [
   '--no-sandbox',
@@ -35,7 +42,6 @@ const FLAGS = [
   '--disable-default-apps',
   '--disable-extensions',
   '--disable-sync',
-  '--disable-features=Translate',
   '--disable-search-engine-choice-screen',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
