@@ -109,7 +109,7 @@ const PAPERS: readonly Paper[] = [
   { form: 'Mẫu số 34', on: '5/9/2023', signer: /^Phan Hữu Giả Định/, number: /^Số 01\// },
 ]
 
-test.setTimeout(300_000)
+test.setTimeout(600_000)
 
 test('from an empty PC to the sealed dossier, without a mouse', async ({ launch, userData }) => {
   const app = await launch()
