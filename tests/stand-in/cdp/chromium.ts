@@ -22,14 +22,7 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
 }
 
 /** The last one: Chromium's own refusal of local addresses would hide whether the app refuses them. */
-const FEATURES_OFF = [
-  'Translate',
-  'Translate',
-  'MediaRouter',
-  'OptimizationHints',
-  'PaintHolding',
-  'LocalNetworkAccessChecks',
-]
+const FEATURES_OFF = ['Translate', 'MediaRouter', 'OptimizationHints', 'PaintHolding', 'LocalNetworkAccessChecks']
 
 const FLAGS = [
   '--no-sandbox',
