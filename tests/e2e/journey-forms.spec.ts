@@ -125,6 +125,35 @@ test('issuing takes the next number, and a cancelled number stays in the book', 
   })
 })
 
+test('day and signer are asked once, when the paper is issued', async ({ launch }) => {
+  const { page } = await launch()
+  await openSampleOffice(page, { withSample: true })
+  const { id: caseId } = await sampleCase(page, 'HS-2023-003')
+  const foot = page.getByRole('group', { name: 'Ban hành văn bản' })
+
+  await test.step('a letter that names its signer, of whom there are two', async () => {
+    await visit(page, `/ho-so/${caseId}/bieu-mau/ND116-34`, /^Mẫu số 34/)
+    await page.getByLabel('chịu trách nhiệm thi hành tại Cơ sở cai nghiện bắt buộc').fill('Cơ sở Minh Họa')
+    await page.getByLabel('địa chỉ', { exact: true }).fill('xã Ví Dụ')
+    await page.keyboard.press('Control+Enter')
+    await foot.getByLabel('Người ký').selectOption({ label: 'Lưu Thị Ví Dụ, kt. trưởng phòng phó trưởng phòng' })
+    await foot.getByRole('button', { name: /^Ban hành số/ }).click()
+    await expect(page.getByText(/^Văn bản đã ban hành/)).toBeVisible()
+    await expect(page.getByRole('definition').filter({ hasText: 'Lưu Thị Ví Dụ' })).toHaveCount(1)
+  })
+
+  await test.step('a day that a question has asked is taken over', async () => {
+    const { id } = await sampleCase(page, 'HS-2023-002')
+    await visit(page, `/ho-so/${id}/bieu-mau/ND116-27/moi`, /^Mẫu số 27/)
+    const blanks = { 'Hôm nay, hồi … giờ … phút': '9h30', tại: 'Trụ sở', 'Căn cứ tài liệu vi phạm': 'Phiếu kết quả' }
+    for (const [label, text] of Object.entries({ ...blanks, 'Quy định tại': 'khoản 1 Điều 32' }))
+      await page.getByRole('textbox', { name: label, exact: true }).fill(text)
+    await page.getByRole('textbox', { name: 'ngày', exact: true }).first().fill('21/8/2023')
+    await page.keyboard.press('Control+Enter')
+    await expect(foot.getByLabel('Ngày ghi trên văn bản')).toHaveValue('21/08/2023')
+  })
+})
+
 async function openSearch(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('Control+k')

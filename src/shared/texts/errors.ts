@@ -35,7 +35,7 @@ const STORAGE: Readonly<Record<StorageReason, { title: string; whatToDo: string 
   },
   'slots-damaged': {
     title: 'Tệp khóa bị hỏng',
-    whatToDo: 'Dùng bản thứ hai của tệp khóa trong thư mục dữ liệu, hoặc mở bằng phiếu khôi phục.',
+    whatToDo: 'Đặt lại khoa.json và khoa-2.json từ bản sao lưu của thư mục dữ liệu, rồi mở lại. Kho được giữ nguyên.',
   },
   'disk-full': {
     title: 'Ổ đĩa đã đầy, chưa ghi được',

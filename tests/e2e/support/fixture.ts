@@ -23,6 +23,9 @@ export const DEFAULT_DAY = '2023-09-05'
 /** The smallest screen in use; every screen has to fit it. */
 export const SCREEN = { width: 1366, height: 768 }
 
+/** Longer than any act takes on a busy machine; a name that nothing has fails then, and not at the end of the spec. */
+const ACTION_MS = 30_000
+
 interface Fixtures {
   /** A fresh data folder, removed after the test. */
   userData: string
@@ -44,6 +47,7 @@ export const test = base.extend<Fixtures>({
       const app = await launchApp({ userData, ...choices, environment: hooks })
       started.push(app)
       info.annotations.push({ type: 'shell', description: app.shell })
+      app.page.setDefaultTimeout(ACTION_MS)
       await app.page.setViewportSize(SCREEN)
       return app
     })

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { fieldProblems } from '#shared/contract/parse-input.ts'
 import { type CaseFacts, CaseFactsSchema, type CaseView, type RegimeChoices } from '#shared/measures/measure.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useDraft } from '../../api/drafts.ts'
+import { errorsBy } from '../../api/form-errors.ts'
 import { rebase } from '../../api/rebase.ts'
 import { markUnsaved } from '../../api/save-state.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -30,6 +30,8 @@ interface FactsFormProps {
   field: string
   onClose: () => void
 }
+
+const wrongIn = errorsBy<CaseFacts>(CaseFactsSchema)
 
 /** What is typed, with the state it was begun from. */
 interface Typed {
@@ -65,14 +67,11 @@ export function FactsForm({ view, choices, office, field, onClose }: FactsFormPr
     onClose()
   }
   const submit = () => {
-    const parsed = CaseFactsSchema.safeParse(typed.facts)
-    if (!parsed.success) {
-      const found = fieldProblems(parsed.error)
-      setProblems(found)
-      return
-    }
-    setProblems([])
-    save.mutate({ id: view.id, version: typed.version, facts: parsed.data }, { onSuccess: close })
+    const found = Object.entries(wrongIn(typed.facts)).map(([path, message]) => ({ path, message }))
+    setProblems(found)
+    if (found.length > 0) return
+    const facts = CaseFactsSchema.parse(typed.facts)
+    save.mutate({ id: view.id, version: typed.version, facts }, { onSuccess: close })
   }
   const takeNewer = () => {
     const next = { version: view.version, base: view.facts, facts: rebase(typed.base, typed.facts, view.facts) }

@@ -23,8 +23,12 @@ export function FirstUserFields({ user, onChange, problems }: FirstUserFieldsPro
         autoComplete="off"
         value={user.name}
         error={errorOf('name')}
-        onChange={(event) => onChange({ ...user, name: event.currentTarget.value })}
-        onBlur={() => user.login === '' && onChange({ ...user, login: proposedLogin(user.name) })}
+        onChange={(event) => {
+          const name = event.currentTarget.value
+          // Proposed while the name is typed: a field that changes when it is entered is typed into by mistake.
+          const login = user.login === proposedLogin(user.name) ? proposedLogin(name) : user.login
+          onChange({ ...user, name, login })
+        }}
       />
       <TextInput
         id={userFieldId('login')}

@@ -17,14 +17,20 @@ import { FormFields, fieldId } from './FormFields.tsx'
 import { IssueBar } from './IssueBar.tsx'
 import { LivePage } from './LivePage.tsx'
 import { OpenQuestions } from './OpenQuestions.tsx'
-import { fieldOfPath, formInput, issueProblems, shownOf } from './typed-values.ts'
+import { fieldOfPath, formInput, isBlank, issueProblems, shownOf } from './typed-values.ts'
 import { type FormDraft, useFormDraft } from './use-form-draft.ts'
 
 /** Rest after the last key before the page beside is made anew. */
 const PREVIEW_MS = 400
 
-/** Day and signer are asked when the paper is issued, not among the questions. */
+/** Day and signer are asked when the paper is issued, not among the questions; what is taken from them is known then. */
 const ASKED_AT_THE_FOOT = ['documentDate', 'signerId']
+
+function answeredAtTheFoot({ sheet, typed }: FormDraft, name: string): boolean {
+  const bind = sheet.fields.find((field) => field.name === name)?.bind ?? ''
+  const follows = bind === 'paper.date' || (bind.startsWith('signer.') && sheet.signers.length > 0)
+  return ASKED_AT_THE_FOOT.includes(name) || (follows && isBlank(shownOf(sheet, typed, name)))
+}
 
 function previewInput(draft: FormDraft, documentId: string | null): FormInput {
   const { sheet, typed, documentDate, signerId } = draft
@@ -94,7 +100,7 @@ export function FormDraftScreen({ initial, onIssued }: FormDraftScreenProps) {
   /** Whether the paper can go on to be issued; shows on each field what is wrong otherwise. */
   const check = async (): Promise<boolean> => {
     setIssueError(null)
-    const here = issueProblems(draft.sheet, draft.typed)
+    const here = issueProblems(draft.sheet, draft.typed).filter(({ path }) => !answeredAtTheFoot(draft, path))
     if (here.length > 0) {
       setProblems(here)
       return false
@@ -102,8 +108,9 @@ export function FormDraftScreen({ initial, onIssued }: FormDraftScreenProps) {
     const saved = await draft.save()
     if (saved === null) return false
     const found = saved.findings
-      .filter((finding) => finding.severity === 'refuse' && !ASKED_AT_THE_FOOT.includes(finding.place.field))
+      .filter((finding) => finding.severity === 'refuse')
       .map((finding) => ({ path: fieldOfPath(finding.place.field), message: finding.message }))
+      .filter(({ path }) => !answeredAtTheFoot(draft, path))
     setProblems(found)
     return found.length === 0
   }

@@ -105,6 +105,14 @@ function IssuePanel({ draft, onRefused, onIssued, onClose }: IssueBarProps & { o
   )
 }
 
+/** The day of the paper where a question has asked it already. */
+function writtenDay({ sheet, typed }: FormDraft): string | undefined {
+  return sheet.fields
+    .filter((field) => field.bind === 'paper.date')
+    .map((field) => typed[field.name])
+    .find((value) => typeof value === 'string' && isCivilDate(value)) as string | undefined
+}
+
 /** Foot of the form: how it is saved, and the three acts. */
 export function IssueBar(props: IssueBarProps) {
   const { draft, check } = props
@@ -114,7 +122,7 @@ export function IssueBar(props: IssueBarProps) {
   const saveAs = useWrite('documents.saveAs', { quiet: true })
   const begin = async () => {
     if (!(await check())) return
-    if (draft.documentDate === '') draft.setDate(today)
+    if (draft.documentDate === '') draft.setDate(writtenDay(draft) ?? today)
     setIssuing(true)
   }
   const print = async () => {
