@@ -134,7 +134,7 @@ test('day and signer are asked once, when the paper is issued', async ({ launch 
   await test.step('a letter that names its signer, of whom there are two', async () => {
     await visit(page, `/ho-so/${caseId}/bieu-mau/ND116-34`, /^Mẫu số 34/)
     await page.getByLabel('chịu trách nhiệm thi hành tại Cơ sở cai nghiện bắt buộc').fill('Cơ sở Minh Họa')
-    await page.getByLabel('địa chỉ', { exact: true }).fill('xã Ví Dụ')
+    await page.getByRole('textbox', { name: 'địa chỉ', exact: true }).fill('xã Ví Dụ')
     await page.keyboard.press('Control+Enter')
     await foot.getByLabel('Người ký').selectOption({ label: 'Lưu Thị Ví Dụ, kt. trưởng phòng phó trưởng phòng' })
     await foot.getByRole('button', { name: /^Ban hành số/ }).click()

@@ -12,7 +12,7 @@ import { expectGoodScreen, ZOOMED } from './support/screen.ts'
 // The states between the screens: first run, lock, nothing there yet, something wrong, and everything twice as large.
 // The screens themselves, filled, are in screens.spec.ts.
 
-test.setTimeout(240_000)
+test.setTimeout(600_000)
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 
