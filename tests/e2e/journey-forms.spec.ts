@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { attempt, call } from './support/call.ts'
 import { expect, test } from './support/fixture.ts'
 import { openSampleOffice } from './support/office.ts'
-import { sampleCase, visit } from './support/sample.ts'
+import { openSearch, sampleCase, visit } from './support/sample.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 /** The words on the page beside the questions. */
@@ -153,12 +153,6 @@ test('day and signer are asked once, when the paper is issued', async ({ launch 
     await expect(foot.getByLabel('Ngày ghi trên văn bản')).toHaveValue('21/08/2023')
   })
 })
-
-async function openSearch(page: Page): Promise<void> {
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
-}
 
 test('people and cases are found by what a clerk types', async ({ launch }) => {
   const { page } = await launch()

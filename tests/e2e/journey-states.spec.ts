@@ -6,7 +6,7 @@ import { call } from './support/call.ts'
 import { answerOpenDialog } from './support/dialogs.ts'
 import { expect, test } from './support/fixture.ts'
 import { openSampleOffice, USER } from './support/office.ts'
-import { sampleCase, visit } from './support/sample.ts'
+import { openSearch, sampleCase, visit } from './support/sample.ts'
 import { expectGoodScreen, ZOOMED } from './support/screen.ts'
 
 // The states between the screens: first run, lock, nothing there yet, something wrong, and everything twice as large.
@@ -183,7 +183,7 @@ test('screens on which something is wrong or open', async ({ launch, userData })
     await page.getByLabel('Tìm người').fill('không ai tên thế')
     await expect(page.getByText(/^Không có ai tên “không ai tên thế”/)).toBeVisible()
     await expectGoodScreen(page, 'tim-khong-thay')
-    await page.keyboard.press('Control+k')
+    await openSearch(page)
     await page.keyboard.type('van')
     await expect(page.getByRole('dialog')).toContainText('HS-2023')
     await expectGoodScreen(page, 'tim-moi-thu')

@@ -18,3 +18,10 @@ export async function visit(page: Page, path: string, heading: string | RegExp):
   }, path)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
 }
+
+/** Opens the search over everything, and waits until it takes letters. */
+export async function openSearch(page: Page): Promise<void> {
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+}
