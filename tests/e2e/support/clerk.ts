@@ -99,5 +99,3 @@ export function clerkAt(page: Page, part: Page | Locator = page) {
     },
   }
 }
-
-export type Clerk = ReturnType<typeof clerkAt>
