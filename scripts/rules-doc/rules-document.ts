@@ -3,7 +3,7 @@ import type { Regimes } from '#main/regimes/load-regimes.ts'
 import type { CalendarDay } from '#shared/deadlines/deadline.schema.ts'
 import type { Condition } from '#shared/regimes/condition.ts'
 import type { Provenance } from '#shared/regimes/provenance.ts'
-import type { Axis, DeadlineRule, DossierRegime } from '#shared/regimes/regime.schema.ts'
+import type { Axis, DeadlineRule, Regime } from '#shared/regimes/regime.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { CONFIDENCE_WORDS, SEVERITY_WORDS } from '#shared/texts/words.ts'
 
@@ -12,7 +12,9 @@ import { CONFIDENCE_WORDS, SEVERITY_WORDS } from '#shared/texts/words.ts'
  * Everything that is not verified carries the mark. Same data, same bytes.
  */
 export function rulesDocument(regimes: Regimes, calendar: ShippedCalendar): string {
-  const loaded = regimes.axes.flatMap((axis) => axis.versions.filter((v) => v.loaded).map((v) => regimes.dossier(v.id)))
+  const loaded = regimes.axes.flatMap((axis) =>
+    axis.id === 'dossier' ? axis.versions.filter((v) => v.parts.length > 0).map((v) => regimes.dossier(v.id)) : [],
+  )
   const parts = [
     opening(regimes, loaded),
     ...regimes.axes.map(axisPart),
@@ -22,7 +24,7 @@ export function rulesDocument(regimes: Regimes, calendar: ShippedCalendar): stri
   return `${parts.join('\n\n').trim()}\n`
 }
 
-function opening(regimes: Regimes, loaded: readonly DossierRegime[]): string {
+function opening(regimes: Regimes, loaded: readonly Regime[]): string {
   const all = [
     ...regimes.axes.flatMap((axis) => axis.versions.map((v) => v.provenance)),
     ...loaded.flatMap(provenancesOf),
@@ -41,9 +43,9 @@ Dòng có dấu ⚠ chưa đối chiếu đủ với văn bản chính thức: c
 ${counts.join('\n')}`
 }
 
-function provenancesOf(regime: DossierRegime): Provenance[] {
+function provenancesOf(regime: Regime): Provenance[] {
   const { head } = regime
-  const rows = [head.grounds, head.residenceBases, head.exemptions, head.terms, regime.states, regime.events]
+  const rows = [head.grounds, head.residenceBases, head.exemptions, regime.states, regime.events]
   const others = [regime.deadlines, regime.checklist, regime.rules]
   return [head.ages, ...rows.flat(), ...others.flat()].map((row) => row.provenance)
 }
@@ -54,19 +56,18 @@ function axisPart(axis: Axis): string {
     v.name,
     `${viDate(v.validFrom)} - ${v.validTo === null ? 'nay' : viDate(v.validTo)}`,
     v.ageTracks.map((track) => (track === 'adult' ? 'từ đủ tuổi' : 'chưa đủ tuổi')).join(', ') || 'mọi tuổi',
-    ...(axis.id === 'dossier' ? [v.loaded ? 'có' : 'chưa'] : []),
+    v.parts.join(', ') || 'chưa',
     sourceOf(v.provenance),
   ])
   const decided = axis.decidedBy.map((d) => d.label).join('; ') || 'ngày hỏi'
-  const data = axis.id === 'dossier' ? ['Dữ liệu'] : []
   return `## Trục: ${axis.label}
 
 Chọn theo: ${decided}; trước đó theo ngày hỏi.
 
-${table(['Mã', 'Tên', 'Hiệu lực', 'Áp dụng', ...data, 'Căn cứ, nguồn'], rows)}`
+${table(['Mã', 'Tên', 'Hiệu lực', 'Áp dụng', 'Dữ liệu', 'Căn cứ, nguồn'], rows)}`
 }
 
-function regimePart(regime: DossierRegime): string {
+function regimePart(regime: Regime): string {
   const { head } = regime
   const label = new Map(regime.events.map((e) => [e.type, e.label]))
   const named = (types: readonly string[]) => types.map((type) => label.get(type) ?? type).join('; ')
@@ -77,14 +78,9 @@ function regimePart(regime: DossierRegime): string {
     )
   return `## ${regime.name}
 
-### Tuổi và thời hạn áp dụng
+### Tuổi
 
 Dưới ${head.ages.minorFrom} tuổi: không lập hồ sơ. Từ đủ ${head.ages.minorFrom} đến dưới ${head.ages.adultFrom} tuổi: thủ tục riêng. ${sourceOf(head.ages.provenance)}.
-
-${table(
-  ['Người', 'Thời hạn', 'Căn cứ, nguồn'],
-  head.terms.map((t) => [conditionText(t.when), `${t.minMonths} - ${t.maxMonths} tháng`, sourceOf(t.provenance)]),
-)}
 
 ### Căn cứ áp dụng
 
@@ -207,7 +203,7 @@ function conditionText(condition: Condition): string {
     .join(', ')
 }
 
-function stateLabel(regime: DossierRegime, code: string): string {
+function stateLabel(regime: Regime, code: string): string {
   return regime.states.find((s) => s.code === code)?.label ?? code
 }
 

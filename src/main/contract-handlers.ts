@@ -1,6 +1,7 @@
 import type { Permission, Session } from '#shared/accounts/account.schema.ts'
 import type { Channel } from '#shared/contract/channels.ts'
-import { contract, type Entry, type Output, type ParsedInput } from '#shared/contract/contract.ts'
+import { contract, type Output, type ParsedInput } from '#shared/contract/contract.ts'
+import type { Entry } from '#shared/contract/entry.ts'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import type { Result } from '#shared/contract/result.ts'

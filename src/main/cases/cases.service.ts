@@ -87,6 +87,7 @@ export function createCasesService(deps: CasesDeps) {
       regime: [...context.axes],
       subjectKind: derivation.subjectKind,
       state: derivation.state,
+      term: derivation.term,
       steps: [...derivation.steps],
       events: context.history.map((e) => ({
         ...e,
@@ -112,6 +113,7 @@ export function createCasesService(deps: CasesDeps) {
       officer: context.officer,
       stateCode: context.derivation.state.code,
       stateLabel: context.derivation.state.label,
+      closed: context.derivation.state.final,
       openedOn: context.openedOn,
       nextDue: next?.due ?? null,
       nextLabel: next?.label ?? '',

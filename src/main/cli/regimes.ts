@@ -16,7 +16,7 @@ export function regimeRows(resourcesFolder: string) {
         return { axis: axis.id, regime: id, kind, id: item, label, validFrom, validTo, ...provenance }
       }
       const head = row('regime', id, version.name, version.provenance)
-      if (!version.loaded) return [head]
+      if (axis.id !== 'dossier' || version.parts.length === 0) return [head]
       const regime = dossier(id)
       return [
         head,

@@ -3,7 +3,7 @@ import type { Arithmetic } from '#shared/deadlines/deadline.schema.ts'
 import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import { type CivilDate, isCivilDate } from '#shared/primitives/civil-date.ts'
-import type { DeadlineRule } from '#shared/regimes/regime.schema.ts'
+import type { DeadlineRule, FactDays } from '#shared/regimes/regime.schema.ts'
 
 /** One time that a rule started: from where it was counted in the end, whether it was done or is stopped. */
 export interface DeadlineRun {
@@ -22,7 +22,7 @@ export interface DeadlineRun {
 export interface RunInput {
   readonly eventsOfType: ReadonlyMap<string, readonly CaseEvent[]>
   /** Days among the facts of the case that can start a rule. */
-  readonly factDays: Readonly<Record<string, CivilDate | null>>
+  readonly factDays: FactDays
   readonly calendar: WorkCalendar
   /** Last runs of the rules above this one, for a period that begins where another ended. */
   readonly lastRuns: ReadonlyMap<string, DeadlineRun>
@@ -37,6 +37,8 @@ const NO_EVENTS: readonly CaseEvent[] = []
 
 /** Every run of a rule, in order of its start. */
 export function runsOf(rule: DeadlineRule, input: RunInput): DeadlineRun[] {
+  // A length that nobody knows yet asks for nothing; the list of rules shows that it is to be filled in.
+  if (rule.amount === null) return []
   const starts = startsOf(rule, input)
   return starts.map((start, i) => {
     const done = doneAfter(rule, start.day, input)
@@ -54,9 +56,10 @@ export function runsOf(rule: DeadlineRule, input: RunInput): DeadlineRun[] {
 }
 
 function startsOf(rule: DeadlineRule, { eventsOfType, factDays, lastRuns }: RunInput): Start[] {
-  const { event: type, field, fact, endOf } = rule.start
+  const { event, also, field, fact, endOf } = rule.start
   const before = endOf === '' ? undefined : lastRuns.get(endOf)
-  const starts = (eventsOfType.get(type) ?? NO_EVENTS).map((event): Start => {
+  const happened = [event, ...also].flatMap((type) => eventsOfType.get(type) ?? NO_EVENTS)
+  const starts = happened.map((event): Start => {
     const own = dateIn(event, field) ?? event.on
     const end = before?.arithmetic.due
     return { day: end !== undefined && end < own ? end : own, eventId: event.id }
@@ -115,7 +118,7 @@ function count(rule: DeadlineRule, start: CivilDate, calendar: WorkCalendar): Ar
   const unit = rule.unit as DayUnit
   return computeDue(calendar, {
     start,
-    amount: rule.amount,
+    amount: rule.amount ?? 0,
     unit,
     direction: rule.direction,
     moves: rule.kind !== 'minimum',

@@ -20,6 +20,9 @@ const facts: Facts = {
   'commune.remote': 'khong',
   subjectKind: 'A',
   'nationality.vietnam': 'co',
+  'rehab.count': 'chua_ro',
+  'court.decision': '',
+  'court.present': 'chua_ro',
 }
 
 type Short = readonly [type: string, on: string, data?: Record<string, string>]

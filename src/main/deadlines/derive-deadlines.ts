@@ -3,13 +3,13 @@ import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { type Facts, holds } from '#shared/regimes/condition.ts'
-import type { DeadlineRule } from '#shared/regimes/regime.schema.ts'
+import type { DeadlineRule, FactDays } from '#shared/regimes/regime.schema.ts'
 import { type DeadlineRun, runsOf } from './deadline-runs.ts'
 
 /** What the deadlines depend on besides the events. */
 export interface DeadlineExtras {
   /** Days among the facts of the case that can start a rule. */
-  readonly factDays?: Readonly<Record<string, CivilDate | null>>
+  readonly factDays?: FactDays
   /** True once the case has come to its end: nobody asks for anything that is still open. */
   readonly closed?: boolean
   /** Types of events that can be recorded now, to lead the clerk to one of them. */
@@ -79,6 +79,7 @@ export function deriveDeadlines(
       startEventId: run.startEventId,
       arithmetic,
       due: arithmetic.due,
+      earlier: [],
       doneOn: run.doneOn,
       status,
       workingDaysLate: lateness(status, run, calendar, today),

@@ -1,3 +1,4 @@
+import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { type PartialDate, rangeOf } from '#shared/primitives/partial-date.ts'
 import type { RegimeHead } from '#shared/regimes/regime.schema.ts'
@@ -19,4 +20,18 @@ export function ageTrackOn(birth: PartialDate, day: CivilDate, ages: Omit<Regime
 /** Whether somebody born on `born` has completed `years` years on `day`. Dates as text keep their order. */
 function hasReached(born: CivilDate, day: CivilDate, years: number): boolean {
   return born <= `${String(Number(day.slice(0, 4)) - years).padStart(4, '0')}${day.slice(4)}`
+}
+
+/**
+ * The track of a case: as old as the person was when compilation started; before that, when the case was discovered; today
+ * before anything has happened. Rule V4 looks at the other days.
+ */
+export function ageTrackOf(
+  birth: PartialDate,
+  events: readonly CaseEvent[],
+  ages: Omit<RegimeHead['ages'], 'provenance'>,
+  today: CivilDate,
+): AgeTrack {
+  const dayOf = (type: string) => events.find((e) => e.type === type)?.on
+  return ageTrackOn(birth, dayOf('lap_ho_so') ?? dayOf('phat_hien') ?? today, ages)
 }

@@ -55,7 +55,14 @@ describe('answersOf', () => {
       ['02', true],
     ])
     return answersOf({
-      ...{ head, person, events, caseFacts: CaseFactsSchema.parse(facts), today: civilDate('2023-09-05') },
+      ...{
+        head,
+        person,
+        events,
+        decisions: new Map(),
+        caseFacts: CaseFactsSchema.parse(facts),
+        today: civilDate('2023-09-05'),
+      },
       isRemote: (code) => communes.get(code),
     })
   }

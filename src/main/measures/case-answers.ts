@@ -4,13 +4,16 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { type Facts, holds } from '#shared/regimes/condition.ts'
 import type { RegimeHead } from '#shared/regimes/regime.schema.ts'
-import { ageTrackOn } from './age-track.ts'
+import { ageTrackOf } from './age-track.ts'
+import type { Machine } from './state-machine.ts'
 
 /** What the conditions of the law are asked about. */
 export interface AnswerSource {
   readonly head: RegimeHead
   readonly person: Person
   readonly caseFacts: CaseFacts
+  /** Events that are decisions of a court, with what they decide. */
+  readonly decisions: Machine['decisions']
   /** Events in force. */
   readonly events: readonly CaseEvent[]
   /** Whether a commune is remote; undefined for a code that the office does not know. */
@@ -25,10 +28,10 @@ export interface AnswerSource {
  */
 export function answersOf(source: AnswerSource): { facts: Facts; subjectKind: { id: string; label: string } } {
   const { head, person, caseFacts, events } = source
-  const day = dayOf(events, 'lap_ho_so') ?? dayOf(events, 'phat_hien') ?? source.today
+  const ageTrack = ageTrackOf(person.birthDate, events, head.ages, source.today)
   const remote = source.isRemote(caseFacts.compiler.communeCode || person.communeCode)
   const facts = {
-    ageTrack: ageTrackOn(person.birthDate, day, head.ages),
+    ageTrack,
     'residence.stable': residenceAnswer(source),
     'compiler.kind': caseFacts.compiler.kind,
     ground: caseFacts.ground,
@@ -36,11 +39,25 @@ export function answersOf(source: AnswerSource): { facts: Facts; subjectKind: { 
     'commune.remote': remote === undefined ? 'chua_ro' : remote ? 'co' : 'khong',
     subjectKind: '',
     'nationality.vietnam': nationalityAnswer(person.nationality),
+    'rehab.count': caseFacts.rehabCount,
+    ...courtAnswers(source),
   }
   const kind = head.subjectKinds.find((k) => holds(k.when, facts))
   return {
     facts: { ...facts, subjectKind: kind?.id ?? '' },
     subjectKind: { id: kind?.id ?? '', label: kind?.label ?? 'Không thuộc diện nào' },
+  }
+}
+
+/** The kind of the last decision, and whether the person heard it announced. */
+function courtAnswers({ decisions, events }: AnswerSource): { 'court.decision': string; 'court.present': string } {
+  const event = events.findLast((e) => decisions.has(e.type))
+  const kind = event && decisions.get(event.type)
+  const outcome = kind === undefined ? '' : 'is' in kind ? kind.is : event?.data[kind.field]
+  const present = events.findLast((e) => decisions.has(e.type) && e.data.present !== undefined)?.data.present
+  return {
+    'court.decision': typeof outcome === 'string' ? outcome : '',
+    'court.present': present === 'co' || present === 'khong' ? present : 'chua_ro',
   }
 }
 
@@ -56,8 +73,4 @@ function residenceAnswer({ head, caseFacts, events }: AnswerSource): string {
 function nationalityAnswer(nationality: string): string {
   const folded = foldText(nationality)
   return folded === '' ? 'chua_ro' : folded === 'viet nam' ? 'co' : 'khong'
-}
-
-function dayOf(events: readonly CaseEvent[], type: string): CivilDate | null {
-  return events.find((e) => e.type === type)?.on ?? null
 }

@@ -1,15 +1,18 @@
 import type { Deadline } from '#shared/deadlines/deadline.schema.ts'
-import type { AxisChoice, CaseEvent, CaseFacts, EventOffer, Step } from '#shared/measures/measure.schema.ts'
+import type { AxisChoice, CaseEvent, CaseFacts, CaseView, EventOffer, Step } from '#shared/measures/measure.schema.ts'
+import type { Term } from '#shared/measures/term.schema.ts'
 import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Facts } from '#shared/regimes/condition.ts'
-import type { DossierRegime } from '#shared/regimes/regime.schema.ts'
+import type { Regime } from '#shared/regimes/regime.schema.ts'
 
 /** What follows from the events under the law of the case. Computed, never stored. */
 export interface Derivation {
   readonly facts: Facts
   readonly subjectKind: { id: string; label: string }
-  readonly state: { code: string; label: string; since: CivilDate | null; holder: string }
+  readonly state: CaseView['state']
+  /** Null before a court has ordered the measure. */
+  readonly term: Term | null
   readonly steps: readonly Step[]
   readonly offers: readonly EventOffer[]
   readonly deadlines: readonly Deadline[]
@@ -37,6 +40,6 @@ export interface CaseContext {
   readonly history: readonly CaseEvent[]
   readonly reasons: readonly CaseReason[]
   readonly axes: readonly AxisChoice[]
-  readonly regime: DossierRegime
+  readonly regime: Regime
   readonly derivation: Derivation
 }

@@ -3,10 +3,10 @@ import type { Finding } from '#shared/measures/finding.ts'
 import type { CaseFacts } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Facts } from '#shared/regimes/condition.ts'
-import type { DossierRegime } from '#shared/regimes/regime.schema.ts'
+import type { Regime } from '#shared/regimes/regime.schema.ts'
 
 /** Throws kind 'validation' where the facts use a code that the regime does not have, or a day after `today`. */
-export function refuseUnknownCodes(regime: DossierRegime, facts: CaseFacts, today: CivilDate): void {
+export function refuseUnknownCodes(regime: Regime, facts: CaseFacts, today: CivilDate): void {
   const { grounds, residenceBases, exemptions } = regime.head
   const fields: FieldProblem[] = []
   const refuse = (path: string, message: string) => fields.push({ path: `facts.${path}`, message })
@@ -31,7 +31,7 @@ export function refuseUnknownCodes(regime: DossierRegime, facts: CaseFacts, toda
  * Throws kind 'rule-violation' when a case cannot be begun with this person: too young, a foreigner, or of an age track
  * that this release has no forms for. The articles are those of the regime's own rules (V4, V7).
  */
-export function refuseUnsuitable(regime: DossierRegime, facts: Facts): void {
+export function refuseUnsuitable(regime: Regime, facts: Facts): void {
   const { ages, offered } = regime.head
   const findings: Finding[] = []
   const refuse = (check: string, field: string, message: string) => {

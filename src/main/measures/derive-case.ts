@@ -1,17 +1,19 @@
 import { deriveDeadlines } from '#main/deadlines/derive-deadlines.ts'
 import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { CaseEvent, CaseFacts, EventOffer, Step } from '#shared/measures/measure.schema.ts'
+import type { Term } from '#shared/measures/term.schema.ts'
 import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import type { DossierRegime, EventDefinition } from '#shared/regimes/regime.schema.ts'
+import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import { answersOf } from './case-answers.ts'
 import type { CaseReason, Derivation } from './case-context.ts'
 import { offeredTypes, type Situation } from './event-problems.ts'
 import { type Machine, machineOf, type Walk, walk } from './state-machine.ts'
+import { termOf } from './term.ts'
 
 /** All that a case's state and deadlines follow from. */
 export interface DerivationInput {
-  readonly regime: DossierRegime
+  readonly regime: Regime
   readonly person: Person
   readonly caseFacts: CaseFacts
   /** Events in force, in order. */
@@ -23,12 +25,18 @@ export interface DerivationInput {
 }
 
 /** The situation in which events of the case are judged. */
-export function situationOf(input: Omit<DerivationInput, 'reasons'>): Situation & ReturnType<typeof answersOf> {
+export function situationOf(
+  input: Omit<DerivationInput, 'reasons'>,
+): Situation & ReturnType<typeof answersOf> & { term: Term | null } {
+  const machine = machineOf(input.regime)
+  const answers = answersOf({ ...input, head: input.regime.head, decisions: machine.decisions })
+  const term = termOf(machine, input.events, answers.facts, input.today)
   return {
-    machine: machineOf(input.regime),
+    machine,
     calendar: input.calendar,
-    factDays: { lastViolationOn: input.caseFacts.lastViolationOn },
-    ...answersOf({ ...input, head: input.regime.head }),
+    term,
+    factDays: { lastViolationOn: input.caseFacts.lastViolationOn, termEnd: term?.endsOn ?? null },
+    ...answers,
   }
 }
 
@@ -36,7 +44,7 @@ export function situationOf(input: Omit<DerivationInput, 'reasons'>): Situation 
 export function deriveCase(input: DerivationInput): Derivation {
   const { regime, events, calendar, today, reasons } = input
   const situation = situationOf(input)
-  const { machine, facts, factDays, subjectKind } = situation
+  const { machine, facts, factDays, subjectKind, term } = situation
   const now = walk(machine, events)
   const current = now.state === null ? undefined : machine.states.get(now.state)
   const offered = offeredTypes(events, situation, today)
@@ -49,7 +57,10 @@ export function deriveCase(input: DerivationInput): Derivation {
       label: current?.label ?? 'Chưa bắt đầu',
       since: now.since,
       holder: current?.holder ?? '',
+      phase: current?.phase ?? 'dossier',
+      final: current?.final ?? false,
     },
+    term,
     steps: stepsOf(machine, now),
     offers: regime.events.filter((e) => offered.has(e.type)).map(offerOf),
     deadlines: deriveDeadlines(regime.deadlines, events, facts, calendar, today, lateReasons, {
@@ -67,6 +78,7 @@ function stepsOf(machine: Machine, { state, entered }: Walk): Step[] {
     .map((s) => ({
       state: s.code,
       label: s.label,
+      phase: s.phase,
       position: s.code === state ? 'current' : entered.has(s.code) ? 'done' : 'ahead',
       on: entered.get(s.code) ?? null,
       holder: s.holder,
@@ -78,8 +90,8 @@ const offers = new WeakMap<EventDefinition, EventOffer>()
 function offerOf(definition: EventDefinition): EventOffer {
   let offer = offers.get(definition)
   if (!offer) {
-    const { type, label, role, to, fields, form, provenance } = definition
-    offer = { type, label, role, to, fields, form, provenance }
+    const { type, label, role, phase, to, fields, form, provenance } = definition
+    offer = { type, label, role, phase, to, fields, form, provenance }
     offers.set(definition, offer)
   }
   return offer

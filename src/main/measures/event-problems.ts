@@ -5,7 +5,7 @@ import type { Finding } from '#shared/measures/finding.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import { addDays, type CivilDate } from '#shared/primitives/civil-date.ts'
 import { type Facts, holds } from '#shared/regimes/condition.ts'
-import type { EventDefinition } from '#shared/regimes/regime.schema.ts'
+import type { EventDefinition, FactDays } from '#shared/regimes/regime.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { DeadlineRun } from '../deadlines/deadline-runs.ts'
 import { type Machine, type Walk, walk } from './state-machine.ts'
@@ -14,7 +14,7 @@ import { type Machine, type Walk, walk } from './state-machine.ts'
 export interface Situation {
   readonly machine: Machine
   readonly facts: Facts
-  readonly factDays: Readonly<Record<string, CivilDate | null>>
+  readonly factDays: FactDays
   readonly calendar: WorkCalendar
 }
 

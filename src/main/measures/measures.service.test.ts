@@ -109,6 +109,7 @@ describe('the law of a case', () => {
     expect(choice(id)).toEqual([
       ['D2022', 'Ngày phát hiện 30/01/2023', false],
       ['C2014', 'Ngày phát hiện (tạm tính) 30/01/2023', false],
+      ['X2022', 'Ngày phát hiện (tạm tính) 30/01/2023', false],
       ['O_DISTRICT', 'Hôm nay 05/9/2023', false],
     ])
     record(id, 'lap_ho_so', '2023-02-01')

@@ -22,7 +22,7 @@ import {
 import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { holds } from '#shared/regimes/condition.ts'
-import type { DossierRegime } from '#shared/regimes/regime.schema.ts'
+import type { Regime } from '#shared/regimes/regime.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { CaseContext, CaseReason } from './case-context.ts'
 import { refuseUnknownCodes, refuseUnsuitable } from './case-facts-check.ts'
@@ -31,7 +31,7 @@ import { deriveCase, situationOf } from './derive-case.ts'
 import { importCase } from './import-case.ts'
 import { eventsInForce } from './in-force.ts'
 import { createMeasuresRepo, type Measure } from './measures.repo.ts'
-import { axesOfCase, regimeOfCase, regimeOnDay } from './regime-of-case.ts'
+import { dossierOnDay, lawOfCase } from './regime-of-case.ts'
 import { machineOf } from './state-machine.ts'
 
 export interface MeasuresDeps {
@@ -95,14 +95,13 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     const { facts: caseFacts, personId, ...rest } = measure
     const person = people.byId(personId)
     const all = eventsInForce(history)
-    const regime = regimeOfCase(regimes, all, until)
+    const { regime, axes } = lawOfCase(regimes, all, person.birthDate, until)
     const events = all.filter((event) => event.on <= until)
     const derivation = deriveCase({
       ...{ regime, person, caseFacts, events, reasons, isRemote },
       calendar: calendar.calendar(),
       today: until,
     })
-    const axes = axesOfCase(regimes, all, derivation.facts.ageTrack, until)
     return { ...rest, person, caseFacts, events, history, reasons, axes, regime, derivation }
   }
 
@@ -123,8 +122,8 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   /** What the law says about a list of events: the regime that they choose, and the situation in which it judges them. */
   function judge(measure: Pick<Measure, 'personId' | 'facts'>, events: readonly CaseEvent[]) {
     const today = clock.today()
-    const regime = regimeOfCase(regimes, events, today)
     const [person, isRemote] = [people.byId(measure.personId), remoteCommunes()]
+    const { regime } = lawOfCase(regimes, events, person.birthDate, today)
     return {
       regime,
       situation: situationOf({
@@ -148,7 +147,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     requirePermission(actor, 'cases.write', 'lập hồ sơ')
     const facts = parseInput(CaseFactsSchema, input.facts, 'Thông tin vụ việc')
     const on = input.discoveredOn
-    const regime = regimeOnDay(regimes, on, `Ngày phát hiện ${viDate(on)}`)
+    const regime = dossierOnDay(regimes, on, `Ngày phát hiện ${viDate(on)}`)
     const type = regime.events.find(isBeginning)?.type ?? ''
     const event = checkedEvent(machineOf(regime), newEvent(actor, { type, on, at: '', data: {} }), clock.today())
     refuseUnknownCodes(regime, facts, clock.today())
@@ -176,7 +175,9 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     const facts = parseInput(CaseFactsSchema, input, 'Thông tin vụ việc')
     return store.transaction(() => {
       const before = load(id)
-      refuseUnknownCodes(regimeOfCase(regimes, eventsInForce(repo.events(id)), clock.today()), facts, clock.today())
+      const events = eventsInForce(repo.events(id))
+      const { birthDate } = people.byId(before.personId)
+      refuseUnknownCodes(lawOfCase(regimes, events, birthDate, clock.today()).regime, facts, clock.today())
       if (!repo.updateFacts(id, version, facts, clock.now())) {
         const message = `Thông tin của hồ sơ ${before.code} vừa được người khác sửa. Mở lại hồ sơ rồi sửa tiếp.`
         fail({ kind: 'conflict', message })
@@ -276,7 +277,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
 }
 
 /** The step with which a case begins can be corrected, but a case without it would be nowhere. */
-function refuseEmptyCase(regime: DossierRegime, event: CaseEvent, what: string): void {
+function refuseEmptyCase(regime: Regime, event: CaseEvent, what: string): void {
   const definition = regime.events.find((e) => e.type === event.type)
   if (!definition || !isBeginning(definition)) return
   const stop = regime.events.find((e) => regime.states.some((s) => s.final && s.code === e.to))

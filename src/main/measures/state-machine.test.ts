@@ -7,12 +7,7 @@ import { createWorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import { addDays, type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import type { Facts } from '#shared/regimes/condition.ts'
-import {
-  DeadlineRuleSchema,
-  type DossierRegime,
-  EventDefinitionSchema,
-  StateSchema,
-} from '#shared/regimes/regime.schema.ts'
+import { DeadlineRuleSchema, EventDefinitionSchema, type Regime, StateSchema } from '#shared/regimes/regime.schema.ts'
 import { offeredTypes, problemsOf, type Situation } from './event-problems.ts'
 import { machineOf, walk } from './state-machine.ts'
 
@@ -29,6 +24,9 @@ const adult: Facts = {
   'commune.remote': 'khong',
   subjectKind: 'A',
   'nationality.vietnam': 'co',
+  'rehab.count': 'chua_ro',
+  'court.decision': '',
+  'court.present': 'chua_ro',
 }
 const situation: Situation = { machine, facts: adult, factDays: {}, calendar }
 
@@ -163,7 +161,7 @@ describe('the dossier phase of D2022', () => {
 describe('another law, as data', () => {
   const provenance = { article: 'Điều 1', source: '', confidence: 'proposal' }
   const state = { holder: '', whose: 'ours', onMainLine: true, provenance }
-  const own: DossierRegime = {
+  const own: Regime = {
     ...regime,
     id: 'THU',
     events: z.array(EventDefinitionSchema).parse([

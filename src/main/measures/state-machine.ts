@@ -1,23 +1,26 @@
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import type { DossierRegime, EventDefinition, StateDefinition } from '#shared/regimes/regime.schema.ts'
+import type { EventDefinition, Regime, StateDefinition } from '#shared/regimes/regime.schema.ts'
 
 /** A regime with its rows at hand by code; made once for each regime. */
 export interface Machine {
-  readonly regime: DossierRegime
+  readonly regime: Regime
   readonly events: ReadonlyMap<string, EventDefinition>
   readonly states: ReadonlyMap<string, StateDefinition>
+  /** Events that are decisions of a court, with what they decide. */
+  readonly decisions: ReadonlyMap<string, NonNullable<EventDefinition['decision']>>
 }
 
-const machines = new WeakMap<DossierRegime, Machine>()
+const machines = new WeakMap<Regime, Machine>()
 
-export function machineOf(regime: DossierRegime): Machine {
+export function machineOf(regime: Regime): Machine {
   let machine = machines.get(regime)
   if (!machine) {
     machine = {
       regime,
       events: new Map(regime.events.map((e) => [e.type, e])),
       states: new Map(regime.states.map((s) => [s.code, s])),
+      decisions: new Map(regime.events.flatMap((e) => (e.decision ? [[e.type, e.decision] as const] : []))),
     }
     machines.set(regime, machine)
   }

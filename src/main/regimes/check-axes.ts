@@ -1,5 +1,5 @@
 import { addDays } from '#shared/primitives/civil-date.ts'
-import type { Axis, DossierRegime } from '#shared/regimes/regime.schema.ts'
+import type { Axis, Regime } from '#shared/regimes/regime.schema.ts'
 import { AxisSchema } from '#shared/regimes/regime.schema.ts'
 import { complainAbout, refuseDuplicates } from './complaint.ts'
 
@@ -8,7 +8,7 @@ type Version = Axis['versions'][number]
 export const AXES_FILE = 'regimes/axes.json'
 
 /** Each axis once; its versions follow one another and never compete for a day; deciding events exist. */
-export function checkAxes(axes: readonly Axis[], loaded: ReadonlyMap<string, DossierRegime>): void {
+export function checkAxes(axes: readonly Axis[], loaded: ReadonlyMap<string, Regime>): void {
   const complain = complainAbout(AXES_FILE)
   for (const id of AxisSchema.shape.id.options) {
     if (axes.filter((axis) => axis.id === id).length !== 1) complain(id, 'phải có đúng một dòng cho trục này')
@@ -24,7 +24,6 @@ export function checkAxes(axes: readonly Axis[], loaded: ReadonlyMap<string, Dos
     for (const [i, version] of axis.versions.entries()) {
       if (version.validTo !== null && version.validTo < version.validFrom)
         complain(version.id, 'hết hiệu lực trước khi có hiệu lực')
-      if (version.loaded && axis.id !== 'dossier') complain(version.id, 'chỉ trục lập hồ sơ có tệp riêng')
       const rival = axis.versions.slice(i + 1).find((other) => compete(version, other))
       if (rival) complain(rival.id, `cùng có hiệu lực một ngày với "${version.id}"`)
     }
@@ -33,7 +32,7 @@ export function checkAxes(axes: readonly Axis[], loaded: ReadonlyMap<string, Dos
 }
 
 /** A rule that repeats the dates of its regime (V20) must repeat them right. */
-function checkRegimeDates(axes: readonly Axis[], loaded: ReadonlyMap<string, DossierRegime>): void {
+function checkRegimeDates(axes: readonly Axis[], loaded: ReadonlyMap<string, Regime>): void {
   const versions = axes.find((axis) => axis.id === 'dossier')?.versions ?? []
   for (const regime of loaded.values()) {
     const version = versions.find((v) => v.id === regime.id)

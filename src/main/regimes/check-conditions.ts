@@ -1,12 +1,16 @@
 import { CompilerKindSchema } from '#shared/measures/measure.schema.ts'
 import type { Condition, FactName } from '#shared/regimes/condition.ts'
-import type { RegimeHead } from '#shared/regimes/regime.schema.ts'
+import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import type { Complain } from './complaint.ts'
 
 const ANSWERS = ['co', 'khong', 'chua_ro']
 
 /** What each fact can be under a regime; a condition on anything else could never hold. */
-export function factValues(head: RegimeHead): Readonly<Record<FactName, readonly string[]>> {
+export function factValues({
+  head,
+  events,
+}: Pick<Regime, 'head' | 'events'>): Readonly<Record<FactName, readonly string[]>> {
+  const decisions = events.flatMap(outcomesOf)
   return {
     ageTrack: ['adult', 'minor', 'child', 'unknown'],
     'residence.stable': ANSWERS,
@@ -16,7 +20,17 @@ export function factValues(head: RegimeHead): Readonly<Record<FactName, readonly
     'commune.remote': ANSWERS,
     subjectKind: head.subjectKinds.map((k) => k.id),
     'nationality.vietnam': ANSWERS,
+    'rehab.count': ['first', 'again', 'chua_ro'],
+    'court.decision': ['', ...decisions],
+    'court.present': ANSWERS,
   }
+}
+
+/** What an event may decide. */
+function outcomesOf({ decision, fields }: EventDefinition): string[] {
+  if (decision === undefined) return []
+  if ('is' in decision) return [decision.is]
+  return fields.find((f) => f.name === decision.field)?.options.map((o) => o.value) ?? []
 }
 
 /** Stops at a condition that asks for a value which its fact never has. */

@@ -1,16 +1,13 @@
-import type { DeadlineRule, DossierRegime, EventDefinition } from '#shared/regimes/regime.schema.ts'
+import type { DeadlineRule, EventDefinition } from '#shared/regimes/regime.schema.ts'
 import { checkCondition, factValues } from './check-conditions.ts'
-import { type Complain, complainAbout, refuseDuplicates } from './complaint.ts'
+import { type Complain, complainAbout } from './complaint.ts'
+import type { Composition } from './compose-regime.ts'
 
 /** Deadlines start from, and are done, closed and stopped by, events that exist; their days are date fields. */
-export function checkDeadlines(regime: DossierRegime): void {
-  const complain = complainAbout(`regimes/${regime.id}/deadlines.json`)
+export function checkDeadlines({ regime, fileOf }: Composition): void {
+  const complain = complainAbout((row) => fileOf('deadlines', row))
   const events = new Map(regime.events.map((e) => [e.type, e]))
-  const values = factValues(regime.head)
-  refuseDuplicates(
-    regime.deadlines.map((r) => r.id),
-    complain,
-  )
+  const values = factValues(regime)
   const above = new Set<string>()
   for (const rule of regime.deadlines) {
     const missing = eventsOf(rule).find((type) => !events.has(type))
@@ -22,7 +19,10 @@ export function checkDeadlines(regime: DossierRegime): void {
     if (rule.start.endOf !== '' && !above.has(rule.start.endOf)) {
       complain(rule.id, `thời hạn "${rule.start.endOf}" phải đứng trước dòng này`)
     }
-    if (rule.unit === 'H') complain(rule.id, 'thời hạn theo giờ chưa dùng được')
+    if (rule.amount === null && rule.provenance.confidence !== 'unverified') {
+      complain(rule.id, 'chỉ dòng chưa đối chiếu (unverified) được để trống thời hạn')
+    }
+    if (rule.start.event === '' && rule.start.fact === '') complain(rule.id, 'chưa ghi diễn biến hoặc ngày bắt đầu')
     if (rule.blocks.length > 0 && rule.kind === 'limit')
       complain(rule.id, 'thời hạn thường (limit) không chặn diễn biến nào')
     if (rule.closedBy.some((type) => !rule.blocks.includes(type))) {
@@ -35,7 +35,15 @@ export function checkDeadlines(regime: DossierRegime): void {
 
 function eventsOf(rule: DeadlineRule): string[] {
   const pairs = rule.restarts.flatMap((r) => [r.pausedBy, r.restartedBy])
-  return [rule.start.event, ...rule.doneBy, ...rule.mootBy, ...rule.closedBy, ...rule.blocks, ...pairs]
+  return [
+    ...(rule.start.event === '' ? [] : [rule.start.event]),
+    ...rule.start.also,
+    ...rule.doneBy,
+    ...rule.mootBy,
+    ...rule.closedBy,
+    ...rule.blocks,
+    ...pairs,
+  ]
 }
 
 function hasDateField(event: EventDefinition | undefined, name: string): boolean {

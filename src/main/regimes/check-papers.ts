@@ -1,12 +1,13 @@
-import type { DossierRegime, LintRule } from '#shared/regimes/regime.schema.ts'
+import type { LintRule } from '#shared/regimes/regime.schema.ts'
 import { checkCondition, factValues } from './check-conditions.ts'
 import { complainAbout, refuseDuplicates } from './complaint.ts'
+import type { Composition } from './compose-regime.ts'
 
 /** Head of a regime: codes once, conditions that can hold, ages and terms in order. */
-export function checkHead(regime: DossierRegime): void {
+export function checkHead({ regime, fileOf }: Composition): void {
   const { head } = regime
-  const complain = complainAbout(`regimes/${regime.id}/regime.json`)
-  const values = factValues(head)
+  const complain = complainAbout((row) => fileOf('regime', row))
+  const values = factValues(regime)
   if (head.id !== regime.id) complain('id', `mã "${head.id}" khác với tên thư mục`)
   if (!regime.states.some((s) => s.code === head.initialState)) {
     complain('initialState', `trạng thái "${head.initialState}" không có trong states.json`)
@@ -19,20 +20,12 @@ export function checkHead(regime: DossierRegime): void {
     )
   }
   for (const row of [...head.subjectKinds, ...head.grounds]) checkCondition(row.when, values, row.id, complain)
-  for (const term of head.terms) {
-    if (term.minMonths > term.maxMonths) complain('terms', 'thời hạn ngắn nhất dài hơn thời hạn dài nhất')
-    checkCondition(term.when, values, 'terms', complain)
-  }
 }
 
 /** Checklist: rows and their order once, forms that exist. */
-export function checkChecklist(regime: DossierRegime, forms: ReadonlySet<string>): void {
-  const complain = complainAbout(`regimes/${regime.id}/checklist.json`)
-  const values = factValues(regime.head)
-  refuseDuplicates(
-    regime.checklist.map((row) => row.id),
-    complain,
-  )
+export function checkChecklist({ regime, fileOf }: Composition, forms: ReadonlySet<string>): void {
+  const complain = complainAbout((row) => fileOf('checklist', row))
+  const values = factValues(regime)
   const orders = new Map<number, string>()
   for (const row of regime.checklist) {
     const other = orders.get(row.order)
@@ -45,11 +38,11 @@ export function checkChecklist(regime: DossierRegime, forms: ReadonlySet<string>
 
 /** Rules: ids once, checks that are written, and parameters that name rows of the other files. */
 export function checkRules(
-  regime: DossierRegime,
+  { regime, fileOf }: Composition,
   forms: ReadonlySet<string>,
   checks: ReadonlySet<string> | null,
 ): void {
-  const complain = complainAbout(`regimes/${regime.id}/rules.json`)
+  const complain = complainAbout((row) => fileOf('rules', row))
   const events = new Set(regime.events.map((e) => e.type))
   const known: Readonly<Record<string, ReadonlySet<string>>> = {
     deadline: new Set(regime.deadlines.map((r) => r.id)),
@@ -64,10 +57,6 @@ export function checkRules(
     forms,
     signedForms: forms,
   }
-  refuseDuplicates(
-    regime.rules.map((r) => r.id),
-    complain,
-  )
   for (const rule of regime.rules) {
     if (checks !== null && !checks.has(rule.check)) complain(rule.id, `chưa có phép kiểm tra "${rule.check}"`)
     for (const [param, names] of Object.entries(known)) {

@@ -1,14 +1,11 @@
-import type { DossierRegime, EventDefinition } from '#shared/regimes/regime.schema.ts'
+import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import { checkCondition, factValues } from './check-conditions.ts'
 import { complainAbout, refuseDuplicates } from './complaint.ts'
+import type { Composition } from './compose-regime.ts'
 
 /** States are reachable, every one that is not final has a way on, and a final one has none. */
-export function checkStates(regime: DossierRegime): void {
-  const complain = complainAbout(`regimes/${regime.id}/states.json`)
-  refuseDuplicates(
-    regime.states.map((s) => s.code),
-    complain,
-  )
+export function checkStates({ regime, fileOf }: Composition): void {
+  const complain = complainAbout((row) => fileOf('states', row))
   const reached = reachableStates(regime)
   for (const state of regime.states) {
     const out = regime.events.filter((e) => e.role === 'step' && e.to !== null && e.from.includes(state.code))
@@ -18,7 +15,7 @@ export function checkStates(regime: DossierRegime): void {
   }
 }
 
-function reachableStates(regime: DossierRegime): ReadonlySet<string> {
+function reachableStates(regime: Regime): ReadonlySet<string> {
   const reached = new Set([regime.head.initialState])
   for (let before = -1; before !== reached.size; ) {
     before = reached.size
@@ -30,15 +27,11 @@ function reachableStates(regime: DossierRegime): ReadonlySet<string> {
 }
 
 /** Events name states, events and forms that exist; one step begins the case; facts leave the state as it is. */
-export function checkEvents(regime: DossierRegime, forms: ReadonlySet<string>): void {
-  const complain = complainAbout(`regimes/${regime.id}/events.json`)
+export function checkEvents({ regime, fileOf }: Composition, forms: ReadonlySet<string>): void {
+  const complain = complainAbout((row) => fileOf('events', row))
   const states = new Set(regime.states.map((s) => s.code))
   const types = new Set(regime.events.map((e) => e.type))
-  const values = factValues(regime.head)
-  refuseDuplicates(
-    regime.events.map((e) => e.type),
-    complain,
-  )
+  const values = factValues(regime)
   for (const event of regime.events) {
     const state = [...event.from, ...(event.to === null ? [] : [event.to])].find((code) => !states.has(code))
     if (state !== undefined) complain(event.type, `trạng thái "${state}" không có trong states.json`)

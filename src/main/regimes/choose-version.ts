@@ -36,16 +36,33 @@ export function decidingDay(axis: Axis, events: readonly CaseEvent[], today: Civ
   return { day: today, label: `Hôm nay ${dayInWords(today)}`, fixed: false }
 }
 
-/** Chooses a version on an axis for a case and says why; the id is '' where no law is in force for it on that day. */
+/** The first version for an age track that comes into force after a day; for days that no law covers yet. */
+function nextVersion(axis: Axis, day: CivilDate, ageTrack: string): AxisVersion | null {
+  const later = axis.versions.filter((v) => v.validFrom > day).map((v) => v.validFrom)
+  const days = [...later].sort()
+  for (const from of days) {
+    const version = versionOn(axis, from, ageTrack)
+    if (version) return version
+  }
+  return null
+}
+
+/**
+ * Chooses a version on an axis for a case and says why. On a day that no law covers the next one to come is taken for the
+ * time being, and the choice says that it is not in force; the id is '' where none comes either.
+ */
 export function chooseOnAxis(axis: Axis, events: readonly CaseEvent[], ageTrack: string, today: CivilDate): AxisChoice {
   const decided = decidingDay(axis, events, today)
-  const version = versionOn(axis, decided.day, ageTrack)
+  const inForce = versionOn(axis, decided.day, ageTrack)
+  const version = inForce ?? nextVersion(axis, decided.day, ageTrack)
+  const gap = version ? `chưa có quy định có hiệu lực, tạm theo ${version.name}` : 'không có quy định nào'
   return {
     axis: axis.id,
     id: version?.id ?? '',
     name: version?.name ?? 'Chưa có quy định có hiệu lực',
-    decidedBy: decided.label,
-    fixed: decided.fixed,
+    decidedBy: inForce ? decided.label : `${decided.label}: ${gap}`,
+    fixed: inForce !== null && decided.fixed,
+    inForce: inForce !== null,
   }
 }
 

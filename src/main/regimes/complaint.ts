@@ -3,8 +3,11 @@ import { fail } from '#shared/contract/errors.ts'
 /** Stops with what does not hold together in one file: `say(row, reason)` throws kind 'resource'. */
 export type Complain = (place: string, message: string) => never
 
-export function complainAbout(file: string): Complain {
-  return (place, message) => fail({ kind: 'resource', file, place, message })
+export function complainAbout(file: string | ((row: string) => string)): Complain {
+  return (place, message) => {
+    const name = typeof file === 'string' ? file : file(place.split(' > ')[0] ?? place)
+    return fail({ kind: 'resource', file: name, place, message })
+  }
 }
 
 /** Stops at the first name that stands twice. */

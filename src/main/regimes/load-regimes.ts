@@ -3,36 +3,58 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { fail } from '#shared/contract/errors.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import type { AxisId } from '#shared/regimes/axis.ts'
 import {
   type Axis,
   AxisSchema,
-  ChecklistDefinitionSchema,
-  DeadlineRuleSchema,
-  type DossierRegime,
-  EventDefinitionSchema,
-  LintRuleSchema,
-  RegimeHeadSchema,
-  StateSchema,
+  type Reading,
+  ReadingSchema,
+  type Regime,
+  type RegimeChoice,
 } from '#shared/regimes/regime.schema.ts'
 import { AXES_FILE, checkAxes } from './check-axes.ts'
 import { checkDeadlines } from './check-deadlines.ts'
+import { checkExecution } from './check-execution.ts'
 import { checkChecklist, checkHead, checkRules } from './check-papers.ts'
 import { checkEvents, checkStates } from './check-states.ts'
 import { type AxisVersion, versionOn } from './choose-version.ts'
+import { complainAbout } from './complaint.ts'
+import { type Composition, composeRegime } from './compose-regime.ts'
+import { type LawPart, readPart } from './read-parts.ts'
 import { readResource } from './read-resource.ts'
 
-/** The law that was loaded: every version of the three axes, and the dossier regimes that have their own data. */
+const READINGS_FILE = 'regimes/readings.json'
+
+/** The law that was loaded: every version of the axes, and regimes put together from them. */
 export interface Regimes {
   readonly axes: readonly Axis[]
-  /** A loaded dossier regime. Throws kind 'rule-violation' that names the regime when its data are not here. */
-  dossier(id: string): DossierRegime
+  /** How open questions are read. */
+  readonly readings: readonly Reading[]
+  /** The folders of law data, as read and amended. */
+  readonly parts: readonly LawPart[]
+  /**
+   * The law of a case: one version of each axis; '' leaves an axis out. Throws kind 'rule-violation' that names the dossier
+   * version when its data are not here.
+   */
+  compose(choice: RegimeChoice): Regime
+  /** A dossier version by itself: its head, papers and steps up to the court. Throws as {@link compose} does. */
+  dossier(id: string): Regime
   /** The version of an axis that is law on a day for an age track; null where there is none. */
-  choose(axisId: Axis['id'], day: CivilDate, ageTrack: string): AxisVersion | null
+  choose(axisId: AxisId, day: CivilDate, ageTrack: string): AxisVersion | null
 }
 
 export interface LoadOptions {
   /** Names of the linter's checks; a rule that names another stops the load. Not looked at when left out. */
   readonly checks?: readonly string[]
+  /** Puts in what an office has filled in or changed, before anything is checked. */
+  readonly amend?: (law: RawLaw) => RawLaw
+}
+
+/** All files of resources/regimes as they were read. */
+export interface RawLaw {
+  readonly axes: readonly Axis[]
+  readonly readings: readonly Reading[]
+  readonly parts: readonly LawPart[]
 }
 
 /**
@@ -40,29 +62,108 @@ export interface LoadOptions {
  * whole or the app does not start.
  */
 export function loadRegimes(resourcesFolder: string, options: LoadOptions = {}): Regimes {
-  const axes = readResource(resourcesFolder, AXES_FILE, z.array(AxisSchema))
+  const raw = readLaw(resourcesFolder)
+  const { axes, readings, parts } = options.amend?.(raw) ?? raw
+  const byId = new Map(parts.map((part) => [part.id, part]))
+  const composed = new Map<string, Composition>()
+
+  function partsOf(axisId: AxisId, id: string): LawPart[] {
+    const version = axes.find((a) => a.id === axisId)?.versions.find((v) => v.id === id)
+    return version?.parts.flatMap((part) => byId.get(part) ?? []) ?? []
+  }
+
+  function composition(choice: RegimeChoice): Composition {
+    const key = [choice.dossier, choice.court, choice.execution, choice.org].join('|')
+    let found = composed.get(key)
+    if (!found) {
+      const name = versionName(axes, choice.dossier)
+      const own = partsOf('dossier', choice.dossier)
+      const head = own.findLast((part) => part.regime)?.regime
+      if (!head) return refuseUnloaded(name, `Phần mềm chưa có dữ liệu của ${name}.`)
+      found = composeRegime({ id: choice.dossier, name, head }, choice, {
+        dossier: own,
+        court: partsOf('court', choice.court),
+        execution: partsOf('execution', choice.execution),
+        org: partsOf('org', choice.org || defaultOrg(axes)),
+      })
+      composed.set(key, found)
+    }
+    return found
+  }
+
   const forms = formCodes(resourcesFolder)
   const checks = options.checks ? new Set(options.checks) : null
-  const loaded = new Map<string, DossierRegime>()
-  for (const version of axes.flatMap((axis) => (axis.id === 'dossier' ? axis.versions : []))) {
-    if (version.loaded) loaded.set(version.id, loadRegime(resourcesFolder, version, forms, checks))
-  }
-  checkAxes(axes, loaded)
-
-  function dossier(id: string): DossierRegime {
-    const regime = loaded.get(id)
-    if (regime) return regime
-    const name = axes.flatMap((axis) => axis.versions).find((v) => v.id === id)?.name ?? id
-    return refuseUnloaded(name, `Phần mềm chưa có dữ liệu của ${name}.`)
-  }
+  for (const choice of feasibleChoices(axes)) checkComposition(composition(choice), forms, checks)
+  checkReadings(readings)
+  checkAxes(axes, new Map(feasibleChoices(axes).map((choice) => [choice.dossier, composition(choice).regime])))
 
   return {
     axes,
-    dossier,
+    readings,
+    parts,
+    compose: (choice) => composition(choice).regime,
+    dossier: (id) => composition({ dossier: id, court: '', execution: '', org: '' }).regime,
     choose(axisId, day, ageTrack) {
       const axis = axes.find((a) => a.id === axisId)
       return axis ? versionOn(axis, day, ageTrack) : null
     },
+  }
+}
+
+function readLaw(resourcesFolder: string): RawLaw {
+  const axes = readResource(resourcesFolder, AXES_FILE, z.array(AxisSchema))
+  const names = new Set(axes.flatMap((axis) => axis.versions.flatMap((version) => version.parts)))
+  return {
+    axes,
+    readings: readResource(resourcesFolder, READINGS_FILE, z.array(ReadingSchema)),
+    parts: [...names].map((name) => readPart(resourcesFolder, name)),
+  }
+}
+
+/**
+ * Every way to put versions together that a case can meet: the court and the execution come after the dossier was begun.
+ * The first organisation stands for all, because it gives names only.
+ */
+function feasibleChoices(axes: readonly Axis[]): RegimeChoice[] {
+  const loaded = (id: AxisId) => (axes.find((a) => a.id === id)?.versions ?? []).filter((v) => v.parts.length > 0)
+  const org = defaultOrg(axes)
+  const later = (id: AxisId, from: AxisVersion) => {
+    const found = loaded(id).filter((v) => v.validTo === null || v.validTo >= from.validFrom)
+    return found.length > 0 ? found.map((v) => v.id) : ['']
+  }
+  return loaded('dossier').flatMap((dossier) =>
+    later('court', dossier).flatMap((court) =>
+      later('execution', dossier).map((execution) => ({ dossier: dossier.id, court, execution, org })),
+    ),
+  )
+}
+
+function defaultOrg(axes: readonly Axis[]): string {
+  return axes.find((a) => a.id === 'org')?.versions.find((v) => v.parts.length > 0)?.id ?? ''
+}
+
+function versionName(axes: readonly Axis[], id: string): string {
+  return axes.flatMap((axis) => axis.versions).find((v) => v.id === id)?.name ?? id
+}
+
+function checkComposition(
+  composition: Composition,
+  forms: ReadonlySet<string>,
+  checks: ReadonlySet<string> | null,
+): void {
+  checkHead(composition)
+  checkStates(composition)
+  checkEvents(composition, forms)
+  checkDeadlines(composition)
+  checkExecution(composition)
+  checkChecklist(composition, forms)
+  checkRules(composition, forms, checks)
+}
+
+function checkReadings(readings: readonly Reading[]): void {
+  const complain = complainAbout(READINGS_FILE)
+  for (const { id, options, chosen } of readings) {
+    if (!options.some((option) => option.id === chosen)) complain(id, `cách đọc "${chosen}" không có trong danh sách`)
   }
 }
 
@@ -82,33 +183,6 @@ export function refuseUnloaded(name: string, message: string): never {
       },
     ],
   })
-}
-
-function loadRegime(
-  resourcesFolder: string,
-  version: AxisVersion,
-  forms: ReadonlySet<string>,
-  checks: ReadonlySet<string> | null,
-): DossierRegime {
-  const read = <S extends z.ZodType>(name: string, schema: S) =>
-    readResource(resourcesFolder, `regimes/${version.id}/${name}.json`, schema)
-  const regime: DossierRegime = {
-    id: version.id,
-    name: version.name,
-    head: read('regime', RegimeHeadSchema),
-    states: read('states', z.array(StateSchema)),
-    events: read('events', z.array(EventDefinitionSchema)),
-    deadlines: read('deadlines', z.array(DeadlineRuleSchema)),
-    checklist: read('checklist', z.array(ChecklistDefinitionSchema)),
-    rules: read('rules', z.array(LintRuleSchema)),
-  }
-  checkHead(regime)
-  checkStates(regime)
-  checkEvents(regime, forms)
-  checkDeadlines(regime)
-  checkChecklist(regime, forms)
-  checkRules(regime, forms, checks)
-  return regime
 }
 
 /** All that is read of a form here; files without a code (the layout) are no forms. */

@@ -96,7 +96,7 @@ function answerOf(
     .map(({ date, reason, confirmed }) => ({ date, reason: reason ?? '', confirmed }))
     .sort((a, b) => (a.date < b.date ? -1 : 1))
   const unconfirmedCalendar = passed.some((day) => !day.confirmed)
-  return { start, amount, unit, direction, skipped, unmoved, due, text, unconfirmedCalendar }
+  return { start, amount, unit, direction, skipped, unmoved, due, dueAt: '', text, unconfirmedCalendar }
 }
 
 function headOf({ amount, unit, direction, start }: DueQuestion): string {

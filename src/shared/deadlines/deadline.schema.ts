@@ -36,6 +36,8 @@ export const ArithmeticSchema = z.object({
   /** End before a move to the next (or previous) working day; equal to `due` where nothing moved. */
   unmoved: CivilDateSchema,
   due: CivilDateSchema,
+  /** Hour of the due day for periods in hours ("16:30"), else ''. */
+  dueAt: z.string().default(''),
   /** One sentence: "5 ngày làm việc từ 27/04/2026: bỏ 30/4, 01/5, T7, CN → 06/5/2026". */
   text: z.string(),
   /** True when a day of the calendar that decided here is not confirmed. */
@@ -56,6 +58,8 @@ export const DeadlineSchema = z.object({
   startEventId: z.string(),
   arithmetic: ArithmeticSchema,
   due: CivilDateSchema,
+  /** Due days that stood before a fact was corrected, oldest first, with the reason that was given. */
+  earlier: z.array(z.object({ due: CivilDateSchema, replacedAt: z.string(), reason: z.string() })).default([]),
   doneOn: CivilDateSchema.nullable(),
   status: DeadlineStatusSchema,
   /** Working days late (positive), or left until the due date (negative or zero); null when done in time or moot. */

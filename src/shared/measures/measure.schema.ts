@@ -3,8 +3,10 @@ import { DeadlineSchema } from '../deadlines/deadline.schema.ts'
 import { FieldDefinitionSchema, FieldValuesSchema } from '../documents/field.schema.ts'
 import { DossierPurposeSchema } from '../dossiers/dossier.schema.ts'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
+import { AXIS_IDS, PHASES } from '../regimes/axis.ts'
 import { ProvenanceSchema } from '../regimes/provenance.ts'
 import { FindingSchema } from './finding.ts'
+import { TermSchema } from './term.schema.ts'
 
 const text = (max: number) => z.string().max(max).default('')
 const AnswerSchema = z.enum(['co', 'khong', 'chua_ro']).default('chua_ro')
@@ -65,6 +67,27 @@ export const CaseFactsSchema = z.object({
   /** The voluntary, substitution or aftercare decision on which the ground rests. */
   priorDecision: PaperRefSchema,
   noRepresentativeReason: text(300),
+  /** Education at the commune before (grounds of the 2013 rules): which of its days is known. */
+  education: z
+    .object({
+      completedOn: CivilDateSchema.nullable().default(null),
+      limitationEndedOn: CivilDateSchema.nullable().default(null),
+      terminatedOn: CivilDateSchema.nullable().default(null),
+    })
+    .prefault({}),
+  /** Whether this is the person's first rehabilitation (the term of the 2026 law depends on it). */
+  rehabCount: z.enum(['first', 'again', 'chua_ro']).default('chua_ro'),
+  /** Earlier records on which a ground of the 2026 law rests: reminder, review meeting, refused monitoring, violation. */
+  earlierRecords: z
+    .array(
+      z.object({
+        kind: z.enum(['nhac_nho', 'kiem_diem', 'tu_choi_giam_sat', 'vi_pham']),
+        on: CivilDateSchema,
+        number: text(60),
+        issuer: text(300),
+      }),
+    )
+    .default([]),
   note: text(4000),
 })
 export type CaseFacts = z.infer<typeof CaseFactsSchema>
@@ -113,17 +136,21 @@ export type EventCorrection = z.infer<typeof EventCorrectionSchema>
 
 /** One version chosen on one axis of the regime, and why. */
 export const AxisChoiceSchema = z.object({
-  axis: z.enum(['dossier', 'court', 'org']),
+  axis: z.enum(AXIS_IDS),
   id: z.string(),
   name: z.string(),
   decidedBy: z.string().meta({ description: 'Câu giải thích: ngày nào quyết định' }),
+  /** False while the day that decides has not come yet. */
   fixed: z.boolean(),
+  /** False where no law covers the day, and the next one to come stands in. */
+  inForce: z.boolean(),
 })
 export type AxisChoice = z.infer<typeof AxisChoiceSchema>
 
 export const StepSchema = z.object({
   state: z.string(),
   label: z.string(),
+  phase: z.enum(PHASES),
   /** done, current or ahead. */
   position: z.enum(['done', 'current', 'ahead']),
   on: CivilDateSchema.nullable(),
@@ -137,6 +164,7 @@ export const EventOfferSchema = z.object({
   label: z.string(),
   /** step: moves the case on; fact: may be recorded at any time. */
   role: z.enum(['step', 'fact']),
+  phase: z.enum(PHASES),
   to: z.string().nullable(),
   fields: z.array(FieldDefinitionSchema),
   /** Form that makes the paper of this step, '' when none. */
@@ -176,6 +204,8 @@ export const CaseRowSchema = z.object({
   officer: z.string(),
   stateCode: z.string(),
   stateLabel: z.string(),
+  /** True when the case has come to its end. */
+  closed: z.boolean(),
   openedOn: CivilDateSchema,
   nextDue: CivilDateSchema.nullable(),
   nextLabel: z.string(),
@@ -195,7 +225,16 @@ export const CaseViewSchema = z.object({
   facts: CaseFactsSchema,
   regime: z.array(AxisChoiceSchema),
   subjectKind: z.object({ id: z.string(), label: z.string() }),
-  state: z.object({ code: z.string(), label: z.string(), since: CivilDateSchema.nullable(), holder: z.string() }),
+  state: z.object({
+    code: z.string(),
+    label: z.string(),
+    since: CivilDateSchema.nullable(),
+    holder: z.string(),
+    phase: z.enum(PHASES),
+    final: z.boolean(),
+  }),
+  /** Null before a court has ordered the measure. */
+  term: TermSchema.nullable(),
   steps: z.array(StepSchema),
   events: z.array(
     CaseEventSchema.extend({

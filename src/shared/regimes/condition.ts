@@ -3,6 +3,8 @@ import { z } from 'zod'
 /**
  * The facts that law data may ask about. Closed, so that a misspelt fact stops the app at load instead of quietly being
  * false. ageTrack: adult, minor, child (too young for the measure), unknown. Answers are `co`, `khong`, `chua_ro`.
+ * rehab.count: `first`, `again` or `chua_ro`. court.decision: what was last decided, '' before; court.present:
+ * whether the person was there when it was announced.
  */
 export const FACTS = [
   'ageTrack',
@@ -13,6 +15,9 @@ export const FACTS = [
   'commune.remote',
   'subjectKind',
   'nationality.vietnam',
+  'rehab.count',
+  'court.decision',
+  'court.present',
 ] as const
 export type FactName = (typeof FACTS)[number]
 export type Facts = Readonly<Record<FactName, string>>

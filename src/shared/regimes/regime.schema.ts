@@ -3,15 +3,16 @@ import { DeadlineUnitSchema } from '../deadlines/deadline.schema.ts'
 import { FieldDefinitionSchema } from '../documents/field.schema.ts'
 import { DossierPurposeSchema } from '../dossiers/dossier.schema.ts'
 import { SeveritySchema } from '../measures/finding.ts'
-import { CivilDateSchema } from '../primitives/civil-date.ts'
+import { type CivilDate, CivilDateSchema } from '../primitives/civil-date.ts'
+import { AXIS_IDS, type AxisId, PHASES } from './axis.ts'
 import { ConditionSchema } from './condition.ts'
 import { ProvenanceSchema } from './provenance.ts'
 
 const Code = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]*$/)
 
-/** resources/regimes/axes.json: the three bodies of law that change on different days, and what picks a version. */
+/** resources/regimes/axes.json: the versions of each axis, and what picks one. */
 export const AxisSchema = z.strictObject({
-  id: z.enum(['dossier', 'court', 'org']),
+  id: z.enum(AXIS_IDS),
   label: z.string(),
   /** Events whose day picks the version, first one that has happened; before any of them, the day of asking, not fixed. */
   decidedBy: z.array(
@@ -32,8 +33,11 @@ export const AxisSchema = z.strictObject({
         validTo: CivilDateSchema.nullable(),
         /** For which age tracks this version is law; empty for all. */
         ageTracks: z.array(z.enum(['adult', 'minor'])).default([]),
-        /** Dossier versions whose own files are in resources/regimes/<id>/. */
-        loaded: z.boolean().default(false),
+        /**
+         * Folders of resources/regimes/ that make up this version, in order: a row of a later one replaces the row with the
+         * same id of an earlier one. Empty for a version whose data are not here.
+         */
+        parts: z.array(Code).default([]),
         provenance: ProvenanceSchema,
       }),
     )
@@ -59,16 +63,70 @@ export const RegimeHeadSchema = z.strictObject({
     .min(1),
   residenceBases: z.array(ChoiceSchema.extend({ stable: z.boolean() })).min(1),
   exemptions: z.array(ChoiceSchema.extend({ evidence: z.string() })),
-  terms: z.array(
+})
+export type RegimeHead = z.infer<typeof RegimeHeadSchema>
+
+/** execution.json: how long a decision may order, from when the term runs and what changes it. */
+export const ExecutionHeadSchema = z.strictObject({
+  id: Code,
+  /** Months that a decision may order; a fixed term has the same least and most. First match wins. */
+  terms: z
+    .array(
+      z.strictObject({
+        id: Code,
+        when: ConditionSchema,
+        minMonths: z.number().int().positive(),
+        maxMonths: z.number().int().positive(),
+        provenance: ProvenanceSchema,
+      }),
+    )
+    .min(1),
+  /** Events whose day is the first day of the term; the first kind that has happened counts. */
+  termStartsBy: z.array(Code).min(1),
+  termStart: ProvenanceSchema,
+  /** Pairs of events between which days do not count toward the term (absconding, suspension). */
+  frozenBetween: z.array(
     z.strictObject({
-      when: ConditionSchema,
-      minMonths: z.number().int(),
-      maxMonths: z.number().int(),
+      from: z.array(Code).min(1),
+      to: z.array(Code).min(1),
+      label: z.string(),
+      provenance: ProvenanceSchema,
+    }),
+  ),
+  /** Pairs of events between which days before the term count toward it (management at a centre). */
+  creditedBetween: z.array(
+    z.strictObject({
+      from: z.array(Code).min(1),
+      to: z.array(Code).min(1),
+      when: ConditionSchema.optional(),
+      label: z.string(),
+      provenance: ProvenanceSchema,
+    }),
+  ),
+  /** Events that shorten the term by the months in one of their fields, within the limits of the row that fits. */
+  reductions: z.array(
+    z.strictObject({
+      id: Code,
+      event: Code,
+      field: z.string(),
+      label: z.string(),
+      minMonths: z.number().int().positive(),
+      maxMonths: z.number().int().positive(),
       provenance: ProvenanceSchema,
     }),
   ),
 })
-export type RegimeHead = z.infer<typeof RegimeHeadSchema>
+export type ExecutionHead = z.infer<typeof ExecutionHeadSchema>
+
+/** roles.json of an organisation version: which office or officer holds each role. An empty label is not known yet. */
+export const RoleSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z_]*$/),
+  label: z.string(),
+  provenance: ProvenanceSchema,
+})
+export type Role = z.infer<typeof RoleSchema>
+
+const PhaseSchema = z.enum(PHASES).default('dossier')
 
 /** states.json */
 export const StateSchema = z.strictObject({
@@ -80,6 +138,7 @@ export const StateSchema = z.strictObject({
   /** Steps drawn along the top of the case; a loop state is drawn only while it is current. */
   onMainLine: z.boolean(),
   final: z.boolean().default(false),
+  phase: PhaseSchema,
   provenance: ProvenanceSchema,
 })
 export type StateDefinition = z.infer<typeof StateSchema>
@@ -103,9 +162,24 @@ export const EventDefinitionSchema = z.strictObject({
   fields: z.array(FieldDefinitionSchema.strict()).default([]),
   /** Code of the form whose paper this step makes. */
   form: z.string().default(''),
+  /**
+   * A decision on the request: what was decided is the fact `court.decision`. Either always the same, or as one of the
+   * event's fields says (a higher court that changes a decision).
+   */
+  decision: z.union([z.strictObject({ is: Code }), z.strictObject({ field: z.string() })]).optional(),
+  /** Only an administrator may record it: whether the law allows it here is not settled. */
+  adminOnly: z.boolean().default(false),
+  /** The step hands papers over: roles of giver and receiver, for the handover record. */
+  handover: z.strictObject({ giver: z.string(), receiver: z.string() }).optional(),
+  phase: PhaseSchema,
   provenance: ProvenanceSchema,
 })
 export type EventDefinition = z.infer<typeof EventDefinitionSchema>
+
+/** Days of a case that are not events of their own. `termEnd` is computed from the term. */
+export const FACT_DAYS = ['lastViolationOn', 'termEnd'] as const
+export type FactDay = (typeof FACT_DAYS)[number]
+export type FactDays = Readonly<Partial<Record<FactDay, CivilDate | null>>>
 
 /** deadlines.json */
 export const DeadlineRuleSchema = z.strictObject({
@@ -119,14 +193,21 @@ export const DeadlineRuleSchema = z.strictObject({
    * event happens.
    */
   start: z.strictObject({
-    event: Code,
+    /** Empty where only a fact starts it. */
+    event: z.union([z.literal(''), Code]).default(''),
+    /** Other events that start it as well. */
+    also: z.array(Code).default([]),
     field: z.string().default(''),
-    /** Day among the facts of the case that starts it too; for a day that is often known without its own event. */
-    fact: z.enum(['', 'lastViolationOn']).default(''),
+    /**
+     * Day among the facts of the case that starts it too: one that is often known without its own event, or that is
+     * computed (end of the term).
+     */
+    fact: z.enum(['', ...FACT_DAYS]).default(''),
     /** Rule (above this one) whose end is the start, although the event was dated later. */
     endOf: z.string().default(''),
   }),
-  amount: z.number().int().positive(),
+  /** Null where the length is not known (confidence `unverified`): the rule waits for an administrator to fill it in. */
+  amount: z.number().int().positive().nullable(),
   unit: DeadlineUnitSchema,
   direction: z.enum(['forward', 'back']).default('forward'),
   /** Any of these events on or after the start is the step that was asked for. */
@@ -187,14 +268,34 @@ export const LintRuleSchema = z.strictObject({
 })
 export type LintRule = z.infer<typeof LintRuleSchema>
 
-/** A dossier regime, loaded and cross-checked. */
-export interface DossierRegime {
+/** readings.json: a question that the texts leave open, and how it is read until somebody settles it. */
+export const ReadingSchema = z.strictObject({
+  id: z.string().regex(/^L\d+$/),
+  question: z.string(),
+  options: z.array(z.strictObject({ id: Code, label: z.string() })).min(1),
+  /** The option in force, which an administrator may change. */
+  chosen: Code,
+  provenance: ProvenanceSchema,
+})
+export type Reading = z.infer<typeof ReadingSchema>
+
+/** One version of each axis; '' where none is in force or known. */
+export type RegimeChoice = Readonly<Record<AxisId, string>>
+
+/** The law of a case, put together from one version of each axis and cross-checked. */
+export interface Regime {
+  /** Id of the dossier version, under which forms are stored. */
   readonly id: string
   readonly name: string
+  readonly choice: RegimeChoice
   readonly head: RegimeHead
+  /** Null where no version of the execution axis is put in. */
+  readonly execution: ExecutionHead | null
   readonly states: readonly StateDefinition[]
   readonly events: readonly EventDefinition[]
   readonly deadlines: readonly DeadlineRule[]
   readonly checklist: readonly ChecklistDefinition[]
   readonly rules: readonly LintRule[]
+  /** Who holds each role, by role. */
+  readonly roles: ReadonlyMap<string, Role>
 }

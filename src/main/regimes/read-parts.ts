@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import {
+  ChecklistDefinitionSchema,
+  DeadlineRuleSchema,
+  EventDefinitionSchema,
+  ExecutionHeadSchema,
+  LintRuleSchema,
+  RegimeHeadSchema,
+  RoleSchema,
+  StateSchema,
+} from '#shared/regimes/regime.schema.ts'
+import { complainAbout, refuseDuplicates } from './complaint.ts'
+import { readResource } from './read-resource.ts'
+
+/** What a folder of resources/regimes may hold; a file that is not there adds nothing. */
+const PART_FILES = {
+  regime: RegimeHeadSchema,
+  execution: ExecutionHeadSchema,
+  states: z.array(StateSchema),
+  events: z.array(EventDefinitionSchema),
+  deadlines: z.array(DeadlineRuleSchema),
+  checklist: z.array(ChecklistDefinitionSchema),
+  rules: z.array(LintRuleSchema),
+  roles: z.array(RoleSchema),
+} as const
+
+export type PartFile = keyof typeof PART_FILES
+const PART_FILE_NAMES = Object.keys(PART_FILES) as readonly PartFile[]
+
+/** One folder of law data as it was read. */
+export type LawPart = { readonly id: string } & {
+  readonly [F in PartFile]?: z.output<(typeof PART_FILES)[F]>
+}
+
+/** Where a file of a part lies, as messages name it. */
+export function partFile(part: string, file: PartFile): string {
+  return `regimes/${part}/${file}.json`
+}
+
+/** Reads one folder. Throws kind 'resource' that names file, row and reason; a folder without any file is a mistake. */
+export function readPart(resourcesFolder: string, id: string): LawPart {
+  const names = PART_FILE_NAMES.filter((name) => existsSync(join(resourcesFolder, partFile(id, name))))
+  // An empty folder is told as the missing head, which every reader of the message knows how to look for.
+  const found = names.length > 0 ? names : (['regime'] as const)
+  const files = found.map(
+    (name) => [name, readResource(resourcesFolder, partFile(id, name), PART_FILES[name])] as const,
+  )
+  for (const [name, content] of files) {
+    if (Array.isArray(content)) refuseDuplicates(content.map(rowKey), complainAbout(partFile(id, name)))
+  }
+  return { id, ...Object.fromEntries(files) }
+}
+
+/** What a row of a part is known by: code of a state, type of an event, id of anything else. */
+function rowKey(row: { id: string } | { code: string } | { type: string }): string {
+  return 'code' in row ? row.code : 'type' in row ? row.type : row.id
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { AttachmentPatchSchema, AttachmentSchema } from '../../attachments/attachment.schema.ts'
+import { byCase, byId, done, read, write } from '../entry.ts'
+
+export const attachmentsEntries = {
+  'attachments.list': read('cases.read', byCase, z.object({ attachments: z.array(AttachmentSchema) })),
+  /** Opens the system's dialog; refused files are named, and nothing of them is stored. */
+  'attachments.choose': write(
+    'cases.write',
+    z.object({ caseId: z.string(), checklistRow: z.string().default('') }),
+    z.object({
+      added: z.array(AttachmentSchema),
+      refused: z.array(z.object({ name: z.string(), message: z.string() })),
+    }),
+  ),
+  /** For files dropped on the window. */
+  'attachments.add': write(
+    'cases.write',
+    z.object({
+      caseId: z.string(),
+      checklistRow: z.string().default(''),
+      fileName: z.string().max(255),
+      bytes: z.instanceof(Uint8Array),
+    }),
+    AttachmentSchema,
+  ),
+  'attachments.update': write('cases.write', AttachmentPatchSchema, AttachmentSchema),
+  'attachments.reorder': write(
+    'cases.write',
+    z.object({ caseId: z.string(), ids: z.array(z.string()) }),
+    z.object({ attachments: z.array(AttachmentSchema) }),
+  ),
+  'attachments.remove': write('cases.write', z.object({ id: z.string(), version: z.number().int() }), done),
+  'attachments.bytes': read('cases.read', byId, z.object({ bytes: z.instanceof(Uint8Array), mediaType: z.string() })),
+} as const

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import {
+  CaseFactsSchema,
+  CaseRowSchema,
+  CaseViewSchema,
+  EventCorrectionSchema,
+  NewCaseSchema,
+  NewEventSchema,
+  RegimeChoicesSchema,
+} from '../../measures/measure.schema.ts'
+import { CivilDateSchema } from '../../primitives/civil-date.ts'
+import { byId, read, write } from '../entry.ts'
+
+export const casesEntries = {
+  'cases.list': read(
+    'cases.read',
+    z.object({
+      text: z.string().max(200).default(''),
+      state: z.string().default(''),
+      dueBefore: CivilDateSchema.nullable().default(null),
+    }),
+    z.object({ rows: z.array(CaseRowSchema), states: z.array(z.object({ code: z.string(), label: z.string() })) }),
+  ),
+  'cases.get': read('cases.read', byId, CaseViewSchema),
+  'cases.choices': read('cases.read', byId, RegimeChoicesSchema),
+  'cases.create': write('cases.write', NewCaseSchema, CaseViewSchema),
+  'cases.saveFacts': write(
+    'cases.write',
+    z.object({ id: z.string(), version: z.number().int(), facts: CaseFactsSchema }),
+    CaseViewSchema,
+  ),
+  'cases.recordEvent': write('cases.write', NewEventSchema, CaseViewSchema),
+  'cases.correctEvent': write('cases.write', EventCorrectionSchema, CaseViewSchema),
+  'cases.excuse': write(
+    'cases.write',
+    z.object({ caseId: z.string(), checklistRow: z.string(), reason: z.string().trim().max(500) }),
+    CaseViewSchema,
+  ),
+  'cases.lateReason': write(
+    'cases.write',
+    z.object({
+      caseId: z.string(),
+      deadlineId: z.string(),
+      reason: z.string().trim().min(1, { error: 'Ghi lý do chậm' }).max(1000),
+    }),
+    CaseViewSchema,
+  ),
+} as const

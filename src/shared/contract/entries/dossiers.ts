@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { PdfSchema } from '../../documents/document.schema.ts'
+import {
+  DossierPurposeSchema,
+  DossierRevisionSchema,
+  DossierSetSchema,
+  DossierViewSchema,
+} from '../../dossiers/dossier.schema.ts'
+import { read, savedFile, write } from '../entry.ts'
+
+export const dossiersEntries = {
+  'dossiers.get': read(
+    'cases.read',
+    z.object({ caseId: z.string(), purpose: DossierPurposeSchema }),
+    DossierViewSchema,
+  ),
+  'dossiers.reorder': write(
+    'cases.write',
+    z.object({ caseId: z.string(), purpose: DossierPurposeSchema, itemIds: z.array(z.string()) }),
+    DossierViewSchema,
+  ),
+  /** The bound draft ("BẢN NHÁP" on each page) for thumbnails and reading. */
+  'dossiers.draft': read(
+    'cases.read',
+    z.object({ caseId: z.string(), purpose: DossierPurposeSchema, set: DossierSetSchema.default('chinh') }),
+    PdfSchema,
+  ),
+  'dossiers.seal': write(
+    'dossiers.seal',
+    z.object({ caseId: z.string(), purpose: DossierPurposeSchema }),
+    DossierRevisionSchema,
+  ),
+  'dossiers.pdf': read('cases.read', z.object({ revisionId: z.string(), set: DossierSetSchema }), PdfSchema),
+  'dossiers.saveAs': write('cases.read', z.object({ revisionId: z.string(), set: DossierSetSchema }), savedFile),
+  /** The handover record (biên bản giao nhận hồ sơ) of a sealed revision. */
+  'dossiers.handoverPdf': read('cases.read', z.object({ revisionId: z.string() }), PdfSchema),
+  'dossiers.saveHandoverAs': write('cases.read', z.object({ revisionId: z.string() }), savedFile),
+  'dossiers.saveDraftAs': write(
+    'cases.read',
+    z.object({ caseId: z.string(), purpose: DossierPurposeSchema, set: DossierSetSchema.default('chinh') }),
+    savedFile,
+  ),
+} as const

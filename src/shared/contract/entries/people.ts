@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { CaseRowSchema } from '../../measures/measure.schema.ts'
+import {
+  PeoplePageSchema,
+  PeopleQuerySchema,
+  PersonInputSchema,
+  PersonRemarkSchema,
+  PersonSchema,
+  SavedPersonSchema,
+} from '../../people/person.schema.ts'
+import { byId, read, write } from '../entry.ts'
+
+export const peopleEntries = {
+  'people.list': read('people.read', PeopleQuerySchema, PeoplePageSchema),
+  'people.get': read(
+    'people.read',
+    byId,
+    z.object({ person: PersonSchema, cases: z.array(CaseRowSchema), remarks: z.array(PersonRemarkSchema) }),
+  ),
+  'people.create': write('people.write', z.object({ person: PersonInputSchema }), SavedPersonSchema),
+  'people.update': write(
+    'people.write',
+    z.object({ id: z.string(), version: z.number().int(), person: PersonInputSchema }),
+    SavedPersonSchema,
+  ),
+  /** Remarks and likely duplicates while typing; writes nothing. */
+  'people.check': read(
+    'people.read',
+    z.object({ id: z.string().nullable(), person: z.record(z.string(), z.unknown()) }),
+    z.object({
+      remarks: z.array(PersonRemarkSchema),
+      similar: z.array(z.object({ id: z.string(), fullName: z.string(), birthDate: z.string(), reason: z.string() })),
+    }),
+  ),
+} as const

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { NewUserSchema, PasswordSchema, SessionSchema, UserRowSchema } from '../../accounts/account.schema.ts'
+import { CivilDateSchema } from '../../primitives/civil-date.ts'
+import { OfficeSchema } from '../../settings/office.schema.ts'
+import { done, nothing, read, savedFile, write } from '../entry.ts'
+
+/** Before anybody is signed in: what the first screen has to be. `users` and `officeName` come from the slot file. */
+const StartSchema = z.object({
+  phase: z.enum(['first-run', 'locked', 'open']),
+  version: z.string(),
+  officeName: z.string(),
+  sample: z.boolean(),
+  users: z.array(UserRowSchema),
+  session: SessionSchema.nullable(),
+  today: CivilDateSchema,
+})
+
+export const startEntries = {
+  'app.start': read('open', nothing, StartSchema),
+  'setup.sample': read('open', nothing, z.object({ office: OfficeSchema })),
+  'setup.create': write(
+    'open',
+    z.object({ office: OfficeSchema, user: NewUserSchema, loadSample: z.boolean().default(false) }),
+    z.object({ session: SessionSchema, recoveryWords: z.array(z.string()) }),
+  ),
+  'setup.saveRecoverySheet': write('settings.write', nothing, savedFile),
+  'session.unlock': write('open', z.object({ userId: z.string(), password: z.string().max(200) }), SessionSchema),
+  /** With the recovery sheet instead of a password; gives the user a new password. */
+  'session.recover': write(
+    'open',
+    z.object({ userId: z.string(), sheet: z.string().max(400), newPassword: PasswordSchema }),
+    SessionSchema,
+  ),
+  'session.lock': write('open', nothing, done),
+} as const
