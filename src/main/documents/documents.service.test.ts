@@ -227,6 +227,24 @@ describe('issuing', () => {
     expect((await house.documents.issue(house.actor, input(due))).number).toBe('01/LĐTBXH')
   })
 
+  it('refuses a record whose text says another day than the paper, naming both', async () => {
+    const input = (form: string, values: FormInput['values']) =>
+      formInput({ caseId, form, documentDate: civilDate('2023-08-16'), signerId: 'chu-tich-quang-trung', values })
+    const record = input('ND116-27', { recordDate: '2023-08-15' })
+    const message = expect.stringContaining('ghi 15/8/2023, khác ngày văn bản 16/8/2023')
+    expect(await problems(() => house.documents.issue(house.actor, record))).toMatchObject({ recordDate: message })
+    const handover = input('ND116-37', { date: '2023-08-15' })
+    expect(await problems(() => house.documents.issue(house.actor, handover))).toMatchObject({ date: message })
+    // A draft says so as soon as it is saved; the day follows the paper's date where nothing was typed.
+    const { documentId, findings } = house.documents.saveDraft(house.actor, record)
+    expect(findings).toContainEqual(
+      expect.objectContaining({ severity: 'refuse', message: expect.stringContaining('15/8/2023') }),
+    )
+    const mended = house.documents.saveDraft(house.actor, { ...record, documentId, version: 1, values: {} })
+    expect(mended.values.recordDate).toBe('2023-08-16')
+    expect(mended.findings.filter((f) => f.place.field === 'recordDate')).toEqual([])
+  })
+
   it('leaves nothing behind when it fails', async () => {
     const bad = court({ values: { centreName: 'Cơ sở 中 Ví Dụ' } })
     expect(await problems(() => house.documents.issue(house.actor, bad))).toMatchObject({

@@ -2,7 +2,7 @@ import type { FieldProblem } from '#shared/contract/errors.ts'
 import { printedDate } from '#shared/documents/printed-value.ts'
 import { textValue } from '#shared/documents/resolve-place.ts'
 import type { Finding } from '#shared/measures/finding.ts'
-import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { type CivilDate, isCivilDate } from '#shared/primitives/civil-date.ts'
 import type { PreparedPaper } from './prepare-paper.ts'
 import { fieldTitle, missingFields, valueProblems } from './value-checks.ts'
 
@@ -18,6 +18,7 @@ export function obstacles(paper: PreparedPaper, signerId: string, today: CivilDa
     ...plain(valueProblems(paper.form, paper.typed)),
     ...plain(missingFields(paper.form, paper.values)),
     ...dateProblems(paper, today),
+    ...ownDayProblems(paper),
     ...signerProblems(paper, signerId),
     ...computedProblems(paper),
   ]
@@ -27,6 +28,17 @@ function dateProblems({ date }: PreparedPaper, today: CivilDate): Obstacle[] {
   const at = (message: string): Obstacle[] => [{ path: 'documentDate', message, rule: '' }]
   if (date === null) return at('Chưa chọn ngày văn bản')
   return date > today ? at(`Ngày văn bản ${printedDate(date, 'short')} ở tương lai. Sửa lại ngày`) : []
+}
+
+/** A record that says its own day in the text says the day under which it is issued, or the paper contradicts itself. */
+function ownDayProblems({ form, values, date }: PreparedPaper): Obstacle[] {
+  return form.documentDateFields.flatMap((name): Obstacle[] => {
+    const written = textValue(values[name])
+    const definition = form.fields.find((f) => f.name === name)
+    if (date === null || !definition || !isCivilDate(written) || written === date) return []
+    const days = `${printedDate(written, 'short')}, khác ngày văn bản ${printedDate(date, 'short')}`
+    return [{ path: name, message: `${fieldTitle(definition)} ghi ${days}. Sửa cho hai ngày trùng nhau`, rule: '' }]
+  })
 }
 
 function signerProblems({ form, signer, signers, date }: PreparedPaper, signerId: string): Obstacle[] {

@@ -75,6 +75,10 @@ function checkRules(form: FormDefinition, checks: FormChecks): void {
     const { type } = field(rule.field, form, checks, `computed.${i}`)
     if (type !== 'date') refuse(checks, `computed.${i}`, `"${rule.field}" không phải trường ngày`)
   })
+  for (const name of form.documentDateFields) {
+    const { type } = field(name, form, checks, 'documentDateFields')
+    if (type !== 'date') refuse(checks, 'documentDateFields', `"${name}" không phải trường ngày`)
+  }
 }
 
 function field(name: string, form: FormDefinition, checks: FormChecks, place: string): FieldDefinition {

@@ -194,6 +194,8 @@ export const FormDefinitionSchema = z
     requiredWhen: z.array(z.object({ when: WhenSchema, fields: z.array(z.string()).min(1) })).default([]),
     /** Fields whose date is computed by the law's deadline of this id, where that is known (V25). */
     computed: z.array(z.object({ field: z.string(), deadline: z.string(), rule: z.string() })).default([]),
+    /** Fields in which the text itself says the day of the paper; they may not differ from the date it is issued under. */
+    documentDateFields: z.array(z.string()).default([]),
     layout: z.array(BlockSchema).min(1),
     provenance: ProvenanceSchema,
     /** Last day on which the published form was compared with this file. */
