@@ -1,4 +1,4 @@
-import { computeDue, type DayUnit } from '#shared/deadlines/compute-due.ts'
+import { computeDue } from '#shared/deadlines/compute-due.ts'
 import type { Arithmetic } from '#shared/deadlines/deadline.schema.ts'
 import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
@@ -15,6 +15,8 @@ export interface DeadlineRun {
   readonly arithmetic: Arithmetic
   readonly paused: boolean
   readonly doneOn: CivilDate | null
+  /** Hour at which it was done; '' where it was not recorded or is not done. */
+  readonly doneAt: string
   /** True when a later start of a limitation counts instead (the last violation). */
   readonly superseded: boolean
 }
@@ -28,21 +30,34 @@ export interface RunInput {
   readonly lastRuns: ReadonlyMap<string, DeadlineRun>
 }
 
-interface Start {
+/** A moment in the life of a case; the hour is '' where it was not recorded. */
+interface Moment {
   readonly day: CivilDate
+  readonly at: string
+}
+
+interface Start extends Moment {
   readonly eventId: string
 }
 
+/** The step that was asked for: the event's own day, and the moment that it says. */
+interface Done extends Moment {
+  readonly on: CivilDate
+}
+
 const NO_EVENTS: readonly CaseEvent[] = []
+const NO_STARTS: readonly Start[] = []
+const NO_RUNS: DeadlineRun[] = []
 
 /** Every run of a rule, in order of its start. */
 export function runsOf(rule: DeadlineRule, input: RunInput): DeadlineRun[] {
   // A length that nobody knows yet asks for nothing; the list of rules shows that it is to be filled in.
-  if (rule.amount === null) return []
+  if (rule.amount === null) return NO_RUNS
   const starts = startsOf(rule, input)
+  if (starts.length === 0) return NO_RUNS
   return starts.map((start, i) => {
-    const done = doneAfter(rule, start.day, input)
-    const { arithmetic, paused } = countWithRestarts(rule, start.day, done?.on ?? null, input)
+    const done = rule.direction === 'back' ? doneSince(rule, starts[i - 1]?.day, input) : doneAfter(rule, start, input)
+    const { arithmetic, paused } = countWithRestarts(rule, start, done?.on ?? null, input)
     return {
       rule,
       startEventId: start.eventId,
@@ -50,89 +65,114 @@ export function runsOf(rule: DeadlineRule, input: RunInput): DeadlineRun[] {
       arithmetic,
       paused,
       doneOn: done?.day ?? null,
+      doneAt: done?.at ?? '',
       superseded: rule.kind === 'limitation' && i < starts.length - 1,
     }
   })
 }
 
-function startsOf(rule: DeadlineRule, { eventsOfType, factDays, lastRuns }: RunInput): Start[] {
+function startsOf(rule: DeadlineRule, { eventsOfType, factDays, lastRuns }: RunInput): readonly Start[] {
   const { event, also, field, fact, endOf } = rule.start
-  const before = endOf === '' ? undefined : lastRuns.get(endOf)
-  const happened = [event, ...also].flatMap((type) => eventsOfType.get(type) ?? NO_EVENTS)
-  const starts = happened.map((event): Start => {
-    const own = dateIn(event, field) ?? event.on
-    const end = before?.arithmetic.due
-    return { day: end !== undefined && end < own ? end : own, eventId: event.id }
-  })
   const known = fact === '' ? null : (factDays[fact] ?? null)
-  if (known !== null && !starts.some((s) => s.day === known)) starts.push({ day: known, eventId: '' })
-  return starts.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const own = eventsOfType.get(event)
+  if (own === undefined && known === null && also.length === 0) return NO_STARTS
+  const before = endOf === '' ? undefined : lastRuns.get(endOf)
+  const happened =
+    also.length === 0 ? (own ?? NO_EVENTS) : [event, ...also].flatMap((type) => eventsOfType.get(type) ?? NO_EVENTS)
+  const starts = happened.map((event): Start => {
+    const said = momentOf(event, field)
+    const end = before?.arithmetic.due
+    const moment = end !== undefined && end < said.day ? { day: end, at: '' } : said
+    return { ...moment, eventId: event.id }
+  })
+  if (known !== null && !starts.some((s) => s.day === known)) starts.push({ day: known, at: '', eventId: '' })
+  return starts.length < 2 ? starts : starts.sort((a, b) => compare(a.day, b.day) || compare(a.at, b.at))
 }
 
-/** The first event on or after the start that is the step asked for: its own day, and the day that it says. */
-function doneAfter(
-  rule: DeadlineRule,
-  start: CivilDate,
-  { eventsOfType }: RunInput,
-): { on: CivilDate; day: CivilDate } | null {
+/** The first event on or after the start that is the step asked for. Of one day, hours decide where both are known. */
+function doneAfter(rule: DeadlineRule, start: Moment, { eventsOfType }: RunInput): Done | null {
+  let first: CaseEvent | null = null
+  const byHour = rule.unit === 'H' && start.at !== ''
+  for (const type of rule.doneBy) {
+    for (const event of eventsOfType.get(type) ?? NO_EVENTS) {
+      if (event.on < start.day || (first !== null && first.on <= event.on)) continue
+      if (byHour && event.on === start.day && event.at !== '' && event.at < start.at) continue
+      first = event
+    }
+  }
+  return first === null ? null : { on: first.on, ...momentOf(first, rule.doneField) }
+}
+
+/**
+ * A period counted back from a day asks for a step before it, so one that was taken at any time before counts; for a day
+ * that comes again, the first one since the last such day.
+ */
+function doneSince(rule: DeadlineRule, last: CivilDate | undefined, { eventsOfType }: RunInput): Done | null {
   let first: CaseEvent | null = null
   for (const type of rule.doneBy) {
     for (const event of eventsOfType.get(type) ?? NO_EVENTS) {
-      if (event.on >= start && (first === null || event.on < first.on)) first = event
+      if ((last === undefined || event.on > last) && (first === null || event.on < first.on)) first = event
     }
   }
-  return first === null ? null : { on: first.on, day: dateIn(first, rule.doneField) ?? first.on }
+  return first === null ? null : { on: first.on, ...momentOf(first, rule.doneField) }
 }
 
-/** A day in a field of an event, where one was written. */
-function dateIn(event: CaseEvent, field: string): CivilDate | null {
+/** The moment of an event: the day in one of its fields where one was written, else its own. */
+function momentOf(event: CaseEvent, field: string): Moment {
   const value = field === '' ? undefined : event.data[field]
-  return typeof value === 'string' && isCivilDate(value) ? value : null
+  const day = typeof value === 'string' && isCivilDate(value) ? value : event.on
+  // The hour belongs to the event's own day.
+  return { day, at: day === event.on ? event.at : '' }
 }
 
 /**
  * Counts from the start; a stop (force majeure, evasion) that lies within the period starts it anew on the day when the
- * stop ends. A stop that begins after the last day, or after the step was taken, changes nothing any more.
+ * stop ends. A stop that begins after the last day, or after the step was taken, changes nothing any more. What is counted
+ * back from a day is not stopped: the day itself moves.
  */
 function countWithRestarts(
   rule: DeadlineRule,
-  start: CivilDate,
+  start: Moment,
   doneOn: CivilDate | null,
   input: RunInput,
 ): { arithmetic: Arithmetic; paused: boolean } {
-  let day = start
-  let arithmetic = count(rule, day, input.calendar)
+  let from = start
+  let arithmetic = count(rule, from, input.calendar)
+  if (rule.restarts.length === 0 || rule.direction === 'back') return { arithmetic, paused: false }
   for (const stop of stopsOf(rule, input)) {
-    const ended = stop.to !== null && stop.to <= day
+    const ended = stop.to !== null && stop.to.day <= from.day
     const tooLate = stop.from > arithmetic.due || (doneOn !== null && doneOn <= stop.from)
     if (ended || tooLate) continue
     if (stop.to === null) return { arithmetic, paused: true }
-    day = stop.to
-    arithmetic = count(rule, day, input.calendar)
+    from = stop.to
+    arithmetic = count(rule, from, input.calendar)
   }
   return { arithmetic, paused: false }
 }
 
-function count(rule: DeadlineRule, start: CivilDate, calendar: WorkCalendar): Arithmetic {
-  // The loader refuses rules in hours.
-  const unit = rule.unit as DayUnit
+function count(rule: DeadlineRule, { day, at }: Moment, calendar: WorkCalendar): Arithmetic {
   return computeDue(calendar, {
-    start,
+    start: day,
+    at: rule.unit === 'H' ? at : '',
     amount: rule.amount ?? 0,
-    unit,
+    unit: rule.unit,
     direction: rule.direction,
     moves: rule.kind !== 'minimum',
+    limitation: rule.kind === 'limitation',
   })
 }
 
-function stopsOf(rule: DeadlineRule, { eventsOfType }: RunInput): { from: CivilDate; to: CivilDate | null }[] {
-  if (rule.restarts.length === 0) return []
+function stopsOf(rule: DeadlineRule, { eventsOfType }: RunInput): { from: CivilDate; to: Moment | null }[] {
   const stops = rule.restarts.flatMap(({ pausedBy, restartedBy }) => {
     const ends = eventsOfType.get(restartedBy) ?? NO_EVENTS
-    return (eventsOfType.get(pausedBy) ?? NO_EVENTS).map((begin) => ({
-      from: begin.on,
-      to: ends.find((end) => end.on >= begin.on)?.on ?? null,
-    }))
+    return (eventsOfType.get(pausedBy) ?? NO_EVENTS).map((begin) => {
+      const end = ends.find((e) => e.on >= begin.on)
+      return { from: begin.on, to: end ? { day: end.on, at: end.at } : null }
+    })
   })
-  return stops.sort((a, b) => (a.from < b.from ? -1 : 1))
+  return stops.sort((a, b) => compare(a.from, b.from))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

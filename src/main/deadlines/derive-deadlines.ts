@@ -1,3 +1,4 @@
+import { besideEnd } from '#shared/deadlines/count-hours.ts'
 import type { Deadline, DeadlineStatus } from '#shared/deadlines/deadline.schema.ts'
 import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
@@ -14,6 +15,10 @@ export interface DeadlineExtras {
   readonly closed?: boolean
   /** Types of events that can be recorded now, to lead the clerk to one of them. */
   readonly offered?: ReadonlySet<string>
+  /** Time of day in Việt Nam ("16:30"), for periods in hours; the whole last day is in time where it is left out. */
+  readonly now?: string
+  /** Due days that stood before a correction, oldest first. */
+  readonly earlier?: (run: DeadlineRun) => Deadline['earlier']
 }
 
 /** Events by their type, each list in order of day. */
@@ -68,7 +73,7 @@ export function deriveDeadlines(
     const n = (counts.get(rule.id) ?? 0) + 1
     counts.set(rule.id, n)
     const id = `${rule.id}#${n}`
-    const status = statusOf(run, types, today, extras.closed ?? false)
+    const status = statusOf(run, types, { day: today, at: extras.now ?? '' }, extras.closed ?? false)
     return {
       id,
       rule: rule.id,
@@ -79,7 +84,7 @@ export function deriveDeadlines(
       startEventId: run.startEventId,
       arithmetic,
       due: arithmetic.due,
-      earlier: [],
+      earlier: extras.earlier?.(run) ?? [],
       doneOn: run.doneOn,
       status,
       workingDaysLate: lateness(status, run, calendar, today),
@@ -91,14 +96,20 @@ export function deriveDeadlines(
   })
 }
 
-function statusOf(run: DeadlineRun, types: ReadonlySet<string>, today: CivilDate, closed: boolean): DeadlineStatus {
-  const { rule, arithmetic, doneOn } = run
-  if (doneOn !== null) return doneOn <= arithmetic.due ? 'done' : 'done-late'
+function statusOf(
+  run: DeadlineRun,
+  types: ReadonlySet<string>,
+  now: { readonly day: CivilDate; readonly at: string },
+  closed: boolean,
+): DeadlineStatus {
+  const { rule, arithmetic, doneOn, doneAt } = run
+  if (doneOn !== null) return besideEnd(arithmetic, doneOn, doneAt) > 0 ? 'done-late' : 'done'
   if (closed || run.superseded || rule.mootBy.some((type) => types.has(type))) return 'moot'
   if (run.paused) return 'paused'
   if (rule.closedBy.some((type) => types.has(type))) return 'closed'
-  if (today > arithmetic.due) return rule.kind === 'window' || rule.kind === 'minimum' ? 'closed' : 'overdue'
-  return today === arithmetic.due ? 'due-today' : 'running'
+  const place = besideEnd(arithmetic, now.day, now.at)
+  if (place > 0) return rule.kind === 'window' || rule.kind === 'minimum' ? 'closed' : 'overdue'
+  return place === 0 ? 'due-today' : 'running'
 }
 
 /** Working days late, or left (negative); null where nobody waits any more. */

@@ -1,23 +1,30 @@
 import { addMonths, type CivilDate } from '../primitives/civil-date.ts'
 import { viDate } from '../texts/dates.ts'
+import { countHours } from './count-hours.ts'
 import { dateOfDayNumber, dayNumberOf } from './day-number.ts'
 import type { Arithmetic, DeadlineUnit } from './deadline.schema.ts'
-import { shortDay, type WorkCalendar, type WorkDayInfo } from './work-calendar.ts'
+import { describeDays, doubtsOf } from './describe-days.ts'
+import { type CountingReadings, DEFAULT_READINGS } from './readings.ts'
+import type { WorkCalendar, WorkDayInfo } from './work-calendar.ts'
 
-/** Units that end on a day. Hours run on the clock without days off; no rule of the dossier phase uses them. */
+/** Units that end on a day, not at an hour. */
 export type DayUnit = Exclude<DeadlineUnit, 'H'>
 
 export interface DueQuestion {
-  /** Day of the event, which is not counted (reading L11). */
+  /** Day of the event, which is not counted unless reading L11 says so. */
   readonly start: CivilDate
+  /** Hour of the event, for hours; '' or left out where it was not recorded. */
+  readonly at?: string
   readonly amount: number
-  readonly unit: DayUnit
+  readonly unit: DeadlineUnit
   readonly direction: 'forward' | 'back'
   /**
    * Whether an end on a day off moves to the next working day, or to the one before when counted back (reading L2). False
    * for a minimum period. Working days end on a working day by themselves.
    */
   readonly moves: boolean
+  /** True for a limitation: whether its last day is in time is a question of its own (reading L7). */
+  readonly limitation?: boolean
 }
 
 const UNITS: Readonly<Record<DayUnit, string>> = { WD: 'ngày làm việc', D: 'ngày', M: 'tháng', Y: 'năm' }
@@ -25,8 +32,8 @@ const memory = new WeakMap<WorkCalendar, Map<string, Arithmetic>>()
 
 /**
  * The due day of a period and how it came about, in one Vietnamese sentence that can be checked with a paper calendar:
- * "5 ngày làm việc từ 27/04/2026: bỏ 30/4, 01/5, T7, CN → 06/05/2026". A period of months or years ends on the same day
- * number of the last month, or on that month's last day (reading L1). Counting by the Civil Code's rules for periods.
+ * "5 ngày làm việc từ 27/04/2026: bỏ 30/4, 01/5, T7, CN → 06/05/2026". Counting by the Civil Code's rules for periods, and
+ * by the calendar's readings where the texts leave a question open; a reading that decided is named ("cách đọc L2").
  */
 export function computeDue(calendar: WorkCalendar, question: DueQuestion): Arithmetic {
   let known = memory.get(calendar)
@@ -34,20 +41,60 @@ export function computeDue(calendar: WorkCalendar, question: DueQuestion): Arith
     known = new Map()
     memory.set(calendar, known)
   }
-  const key = `${question.start}|${question.amount}${question.unit}|${question.direction}|${question.moves}`
+  const { start, at = '', amount, unit, direction, moves, limitation = false } = question
+  const key = `${start}${at}|${amount}${unit}|${direction}|${moves}|${limitation}`
   let answer = known.get(key)
   if (!answer) {
-    answer = question.unit === 'WD' ? countWorkingDays(calendar, question) : countCalendar(calendar, question)
+    answer = unit === 'H' ? countHours({ start, at, amount, direction }) : countDays(calendar, { ...question, unit })
     known.set(key, answer)
   }
   return answer
 }
 
-function countWorkingDays(calendar: WorkCalendar, question: DueQuestion): Arithmetic {
+type DaysQuestion = DueQuestion & { readonly unit: DayUnit }
+
+/** An end that was counted, before reading L7 is asked. */
+interface Counted {
+  readonly unmoved: CivilDate
+  readonly due: CivilDate
+  /** Days that were looked at on the way. */
+  readonly passed: readonly WorkDayInfo[]
+  /** False where an end on a day off stays there, so that nothing was left out. */
+  readonly leftOut: boolean
+  readonly text: string
+  readonly readings: readonly (keyof CountingReadings)[]
+}
+
+function countDays(calendar: WorkCalendar, question: DaysQuestion): Arithmetic {
+  const readings = calendar.readings ?? DEFAULT_READINGS
+  const counted =
+    question.unit === 'WD'
+      ? countWorkingDays(calendar, question, readings)
+      : countCalendar(calendar, question, readings)
+  const { start, amount, unit, direction, limitation } = question
+  const { unmoved, passed } = counted
+  const late = limitation === true && readings.L7 === 'last-day-late'
+  const due = late ? shift(counted.due, -1) : counted.due
+  const named = limitation === true ? [...counted.readings, 'L7'] : counted.readings
+  const lastDay = late ? `, chậm nhất ${viDate(due)}` : ''
+  const decided = named.length === 0 ? '' : ` (cách đọc ${named.join(', ')})`
+  const skipped = passed
+    .filter((day) => counted.leftOut && !day.working)
+    .map(({ date, reason, confirmed }) => ({ date, reason: reason ?? '', confirmed }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+  return {
+    ...{ start, amount, unit, direction, skipped, unmoved, due, dueAt: '' },
+    text: `${counted.text}${lastDay}${decided}${doubtsOf(passed)}`,
+    unconfirmedCalendar: passed.some((day) => !day.confirmed),
+  }
+}
+
+function countWorkingDays(calendar: WorkCalendar, question: DaysQuestion, { L11 }: CountingReadings): Counted {
   const step = question.direction === 'back' ? -1 : 1
   const passed: WorkDayInfo[] = []
+  const startsCounted = L11 === 'counted' && calendar.isWorkingDay(question.start)
   let n = dayNumberOf(question.start)
-  for (let left = question.amount; left > 0; ) {
+  for (let left = question.amount - (startsCounted ? 1 : 0); left > 0; ) {
     n += step
     const info = calendar.infoAt(n)
     passed.push(info)
@@ -55,95 +102,53 @@ function countWorkingDays(calendar: WorkCalendar, question: DueQuestion): Arithm
   }
   const due = dateOfDayNumber(n)
   const notes = describeDays(passed)
-  const text = `${headOf(question)}${notes === '' ? '' : `: ${notes}`} → ${viDate(due)}${doubtsOf(passed)}`
-  return answerOf(question, passed, due, due, text)
+  const text = `${headOf(question)}${notes === '' ? '' : `: ${notes}`} → ${viDate(due)}`
+  return { unmoved: due, due, passed, leftOut: true, text, readings: startsCounted ? ['L11'] : [] }
 }
 
-function countCalendar(calendar: WorkCalendar, question: DueQuestion): Arithmetic {
+function countCalendar(calendar: WorkCalendar, question: DaysQuestion, readings: CountingReadings): Counted {
   const step = question.direction === 'back' ? -1 : 1
-  const unmoved = addPeriod(question.start, question.amount * step, question.unit)
+  const end = endOfPeriod(question, step, readings)
   const passed: WorkDayInfo[] = []
-  let n = dayNumberOf(unmoved)
+  let n = dayNumberOf(end.day)
   if (question.moves) {
     passed.push(calendar.infoAt(n))
-    while (!calendar.infoAt(n).working) {
+    while (readings.L2 !== 'stays' && !calendar.infoAt(n).working) {
       n += step
       passed.push(calendar.infoAt(n))
     }
   }
   const due = dateOfDayNumber(n)
-  const moved = due === unmoved ? '' : `, rơi vào ngày nghỉ (${describeDays(passed)}) → ${viDate(due)}`
-  const text = `${headOf(question)} → ${viDate(unmoved)}${moved}${doubtsOf(passed)}`
-  return answerOf(question, passed, unmoved, due, text)
+  const leftOut = due !== end.day
+  const off = leftOut || passed.some((day) => !day.working)
+  const why = leftOut ? describeDays(passed) : (calendar.reason(end.day) ?? '')
+  const where = off ? `, rơi vào ngày nghỉ (${why})${leftOut ? ` → ${viDate(due)}` : ', không dời'}` : ''
+  const text = `${headOf(question)} → ${viDate(end.day)}${where}`
+  return { unmoved: end.day, due, passed, leftOut, text, readings: off ? [...end.readings, 'L2'] : end.readings }
 }
 
-function addPeriod(start: CivilDate, amount: number, unit: DayUnit): CivilDate {
-  if (unit === 'M') return addMonths(start, amount)
-  if (unit === 'Y') return addMonths(start, amount * 12)
-  return dateOfDayNumber(dayNumberOf(start) + amount)
-}
-
-function answerOf(
-  question: DueQuestion,
-  passed: readonly WorkDayInfo[],
-  unmoved: CivilDate,
-  due: CivilDate,
-  text: string,
-): Arithmetic {
-  const { start, amount, unit, direction } = question
-  const skipped = passed
-    .filter((day) => !day.working)
-    .map(({ date, reason, confirmed }) => ({ date, reason: reason ?? '', confirmed }))
-    .sort((a, b) => (a.date < b.date ? -1 : 1))
-  const unconfirmedCalendar = passed.some((day) => !day.confirmed)
-  return { start, amount, unit, direction, skipped, unmoved, due, dueAt: '', text, unconfirmedCalendar }
-}
-
-function headOf({ amount, unit, direction, start }: DueQuestion): string {
-  return `${amount} ${UNITS[unit]} ${direction === 'back' ? 'trước' : 'từ'} ${viDate(start)}`
-}
-
-/** What was left out and which Saturdays were counted: "bỏ 30/4, 01/5, T7, CN, tính T7 04/5 làm bù". */
-function describeDays(passed: readonly WorkDayInfo[]): string {
-  const days = [...passed].sort((a, b) => (a.date < b.date ? -1 : 1))
-  const names: string[] = []
-  const weekends = { saturdays: 0, sundays: 0 }
-  let i = 0
-  for (let day = days[0]; day; day = days[i]) {
-    const length = breakFrom(days, i)
-    const last = days[i + length - 1] ?? day
-    if (length >= SHORTEST_RANGE) names.push(`${shortDay(day.date)}-${shortDay(last.date)}`)
-    else if (day.kind === 'off') names.push(shortDay(day.date))
-    else if (day.kind === 'weekend') weekends[day.saturday ? 'saturdays' : 'sundays']++
-    i += length >= SHORTEST_RANGE ? length : 1
+/** Where a period ends before days off are asked about, and the readings that said so. */
+function endOfPeriod(
+  { start, amount, unit }: DaysQuestion,
+  step: 1 | -1,
+  { L1, L11 }: CountingReadings,
+): { day: CivilDate; readings: Counted['readings'] } {
+  const counted = L11 === 'counted'
+  if (unit === 'D') {
+    const days = counted ? amount - 1 : amount
+    return { day: shift(start, days * step), readings: counted ? ['L11'] : [] }
   }
-  if (weekends.saturdays > 0) names.push(weekends.saturdays === 1 ? 'T7' : `${weekends.saturdays} T7`)
-  if (weekends.sundays > 0) names.push(weekends.sundays === 1 ? 'CN' : `${weekends.sundays} CN`)
-  const worked = days.filter((day) => day.kind === 'worked').map((day) => shortDay(day.date))
-  const left = names.length === 0 ? [] : [`bỏ ${names.join(', ')}`]
-  const counted = worked.length === 0 ? [] : [`tính T7 ${worked.join(', ')} làm bù`]
-  return [...left, ...counted].join(', ')
+  const sameDay = addMonths(start, amount * step * (unit === 'Y' ? 12 : 1))
+  // Both readings say the same of months: the day of the event is the first one, so the last is the day before. Once.
+  if (L1 === 'day-before') return { day: shift(sameDay, -step), readings: ['L1'] }
+  if (counted) return { day: shift(sameDay, -step), readings: ['L11'] }
+  return { day: sameDay, readings: ['L1'] }
 }
 
-/** A break of this many days is named by its first and last day. */
-const SHORTEST_RANGE = 3
-
-/** Days of the break that begins at `i` with a named day off: weekends in its middle belong to it, one at its end does not. */
-function breakFrom(days: readonly WorkDayInfo[], i: number): number {
-  let length = 0
-  if (days[i]?.kind !== 'off') return length
-  for (let j = i; days[j]?.working === false; j++) if (days[j]?.kind === 'off') length = j - i + 1
-  return length
+function shift(date: CivilDate, days: number): CivilDate {
+  return dateOfDayNumber(dayNumberOf(date) + days)
 }
 
-/** What is not certain about the days that decided: rows nobody has confirmed, rows that are switched off. */
-function doubtsOf(passed: readonly WorkDayInfo[]): string {
-  const days = [...passed].sort((a, b) => (a.date < b.date ? -1 : 1))
-  const unread = days.filter((day) => !day.confirmed && day.dormant === '').map((day) => shortDay(day.date))
-  const dormant = days.filter((day) => day.dormant !== '').map((day) => shortDay(day.date))
-  const doubts = [
-    ...(unread.length === 0 ? [] : [`lịch chưa đối chiếu: ${unread.join(', ')}`]),
-    ...(dormant.length === 0 ? [] : [`${dormant.join(', ')} có thể là ngày nghỉ, chưa xác nhận`]),
-  ]
-  return doubts.length === 0 ? '' : ` (${doubts.join('; ')})`
+function headOf({ amount, unit, direction, start }: DaysQuestion): string {
+  return `${amount} ${UNITS[unit]} ${direction === 'back' ? 'trước' : 'từ'} ${viDate(start)}`
 }

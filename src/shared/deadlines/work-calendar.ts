@@ -2,6 +2,7 @@ import { type CivilDate, dayOf, monthOf } from '../primitives/civil-date.ts'
 import type { Confidence } from '../regimes/provenance.ts'
 import { dateOfDayNumber, dayNumberOf, weekdayOfDayNumber } from './day-number.ts'
 import type { CalendarDay } from './deadline.schema.ts'
+import type { CountingReadings } from './readings.ts'
 
 /** What the calendar says about one day. */
 export interface WorkDayInfo {
@@ -35,6 +36,8 @@ export interface WorkCalendar {
   previousWorkingDay(date: CivilDate): CivilDate
   /** Working days after `from` up to and with `to`; negative when `to` is earlier. */
   workingDaysBetween(from: CivilDate, to: CivilDate): number
+  /** How open questions of counting are read with this calendar; the defaults where left out. */
+  readonly readings?: CountingReadings
 }
 
 const KINDS: Readonly<Record<CalendarDay['kind'], string>> = {
@@ -132,4 +135,25 @@ function describe(date: CivilDate, weekday: number, row: CalendarDay | undefined
 export function shortDay(date: CivilDate): string {
   const month = monthOf(date)
   return `${String(dayOf(date)).padStart(2, '0')}/${month <= 2 ? `0${month}` : month}`
+}
+
+const read = new WeakMap<WorkCalendar, Map<string, WorkCalendar>>()
+
+/**
+ * A calendar to count with under these readings. The same object for the same calendar and readings, so that what was
+ * counted with it is kept.
+ */
+export function withReadings(calendar: WorkCalendar, readings: CountingReadings): WorkCalendar {
+  const key = `${readings.L1}|${readings.L2}|${readings.L7}|${readings.L11}`
+  let known = read.get(calendar)
+  if (!known) {
+    known = new Map()
+    read.set(calendar, known)
+  }
+  let answer = known.get(key)
+  if (!answer) {
+    answer = { ...calendar, readings }
+    known.set(key, answer)
+  }
+  return answer
 }
