@@ -2,8 +2,8 @@ import type { Column, Content } from 'pdfmake/interfaces.js'
 import type { PrintedBlock, Run } from '#shared/documents/printed-document.ts'
 import { centredLines, centredRule, centredText, type Setting } from './text-nodes.ts'
 
-const NATIONAL_NAME = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
-const MOTTO = 'Độc lập - Tự do - Hạnh phúc'
+export const NATIONAL_NAME = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
+export const MOTTO = 'Độc lập - Tự do - Hạnh phúc'
 
 type Header = Extract<PrintedBlock, { type: 'header' }>
 type Title = Extract<PrintedBlock, { type: 'title' }>

@@ -162,3 +162,16 @@ export function parsePageLayout(raw: unknown, file: string): PageLayout {
     styles: chosen.styles,
   }
 }
+
+/** The same layout on the sheet turned on its side, for papers whose tables need the width. */
+export function onItsSide(layout: PageLayout): PageLayout {
+  const { page, margin, textWidth } = layout
+  const wide = page.height - margin.left - margin.right
+  const [left, right] = layout.headerColumns
+  return {
+    ...layout,
+    page: { width: page.height, height: page.width },
+    textWidth: wide,
+    headerColumns: [(left / textWidth) * wide, (right / textWidth) * wide],
+  }
+}

@@ -3,7 +3,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { PrintedDocument } from '#shared/documents/printed-document.ts'
 import { assertPrintable, type Fonts, loadFonts } from './fonts.ts'
 import { pageContent } from './page-content.ts'
-import { loadPageLayout, type PageLayout } from './page-layout.ts'
+import { loadPageLayout, onItsSide, type PageLayout } from './page-layout.ts'
 
 export interface RenderOptions {
   /** Printed across each page, for what is not a paper yet. */
@@ -16,9 +16,10 @@ export interface RenderedPdf {
 }
 
 export interface PdfRenderer {
+  /** Of an upright page. */
   readonly layout: PageLayout
   /** The fonts of the pages, for whoever marks them afterwards. */
-  readonly fonts: Pick<Fonts, 'files' | 'bytes'>
+  readonly fonts: Fonts
   /**
    * Lays the paper out on A4 pages by Nghị định 30/2020/NĐ-CP. The same paper gives the same bytes on every machine.
    * Rejects with kind 'validation' naming field and letter where the font lacks a letter.
@@ -32,11 +33,13 @@ const UNDATED = '2000-01-01'
 
 /** The only place that knows the PDF writer. Fonts come from resources; the writer may open no other file and no address. */
 export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
-  const layout = loadPageLayout(resourcesFolder)
+  const upright = loadPageLayout(resourcesFolder)
+  const sideways = onItsSide(upright)
   const fonts = loadFonts(resourcesFolder)
 
   async function render(document: PrintedDocument, options: RenderOptions = {}): Promise<RenderedPdf> {
     assertPrintable(document, fonts)
+    const layout = document.landscape ? sideways : upright
     let pages = 0
     const created = new Date(`${document.date ?? UNDATED}T00:00:00Z`)
     const definition: TDocumentDefinitions = {
@@ -55,7 +58,7 @@ export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
           bold: true,
           color: '#b00020',
           opacity: 0.13,
-          angle: -55,
+          angle: document.landscape ? -35 : -55,
           fontSize: 100,
         },
       }),
@@ -80,7 +83,7 @@ export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
     return { bytes: new Uint8Array(bytes), pages }
   }
 
-  return { layout, fonts, render }
+  return { layout: upright, fonts, render }
 }
 
 /** In the middle of the top margin, from the second page on. */

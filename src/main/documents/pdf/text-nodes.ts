@@ -3,8 +3,9 @@ import type { Run, Segments } from '#shared/documents/printed-document.ts'
 import { textOf } from '#shared/documents/printed-document.ts'
 import { balancedLines } from './balanced-lines.ts'
 import type { Fonts } from './fonts.ts'
-import { fillLines, naturalWidth, type Piece } from './line-filler.ts'
+import { fillLines, type Piece } from './line-filler.ts'
 import type { ChosenStyle, PageLayout, StyleName } from './page-layout.ts'
+import { type PlacedSegment, segmentLines } from './segment-lines.ts'
 
 /** What is needed to set text: where on the page, how, with which font. */
 export interface Setting {
@@ -23,8 +24,6 @@ export interface Node {
 }
 
 type Align = 'justify' | 'center' | 'left' | 'right'
-
-const GAP = 12
 
 export const styleOf = (setting: Setting, name: StyleName): ChosenStyle => setting.layout.styles[name]
 
@@ -66,30 +65,10 @@ export function bodyOptions(setting: Setting, style: StyleName = 'body'): Paragr
 
 /** One paragraph, or several where its segments do not fit beside each other on one line. */
 export function paragraphNodes(segments: Segments, setting: Setting, options: ParagraphOptions): Node[] {
-  const style = styleOf(setting, options.style)
-  const room = setting.width - options.indent
-  const widths = segments.map((runs) => naturalWidth(runs, setting.fonts, style, style.pt))
-  const groups: number[][] = []
-  let used = 0
-  segments.forEach((_, i) => {
-    const width = widths[i] ?? 0
-    const group = groups.at(-1)
-    if (group && used + GAP + width <= room) {
-      group.push(i)
-      used += GAP + width
-    } else {
-      groups.push([i])
-      used = width
-    }
-  })
-  return groups.map((group): Node => {
-    const [only] = group
-    if (group.length === 1 && only !== undefined) return paragraphNode(segments[only] ?? [], setting, options)
-    return lineOfSegments(
-      group.map((i) => ({ runs: segments[i] ?? [], width: widths[i] ?? 0 })),
-      setting,
-      options,
-    )
+  return segmentLines(segments, setting, options).map((line): Node => {
+    const [only] = line
+    if (line.length === 1 && only) return paragraphNode(only.runs, setting, options)
+    return lineOfSegments(line, setting, options)
   })
 }
 
@@ -116,26 +95,10 @@ function paragraphNode(runs: readonly Run[], setting: Setting, options: Paragrap
   return { content, lines: filled.lines, keepWithNext: words.endsWith(':') && runs.at(-1)?.kind === 'literal' }
 }
 
-/** Fields beside each other: blanks share the room that is left; without blanks the next field follows at a tab stop. */
-function lineOfSegments(
-  segments: readonly { readonly runs: readonly Run[]; readonly width: number }[],
-  setting: Setting,
-  options: ParagraphOptions,
-): Node {
+/** Fields beside each other, each in a box of its own. */
+function lineOfSegments(line: readonly PlacedSegment[], setting: Setting, options: ParagraphOptions): Node {
   const style = styleOf(setting, options.style)
-  const stop = setting.layout.firstIndent
-  const room = setting.width - options.indent
-  const natural = segments.reduce((sum, s) => sum + s.width, 0) + GAP * (segments.length - 1)
-  const open = segments.filter((s) => s.runs.at(-1)?.kind === 'blank').length
-  const share = open === 0 ? 0 : (room - natural) / open
-  let spare = room - natural
-  const columns = segments.map(({ runs, width }, i) => {
-    const last = i === segments.length - 1
-    const blank = runs.at(-1)?.kind === 'blank'
-    // Without blanks: widen up to the next tab stop, as far as there is room.
-    const step = open > 0 || last ? 0 : Math.min(spare, Math.ceil((width + GAP) / stop) * stop - (width + GAP))
-    spare -= step
-    const text = width + (blank ? share : 0)
+  const columns = line.map(({ runs, text, box }, i) => {
     const filled = fillLines(runs, setting.fonts, {
       width: text + 0.01,
       indent: 0,
@@ -143,8 +106,8 @@ function lineOfSegments(
       style,
       fillLast: true,
     })
-    const box = last ? '*' : text + GAP + step
-    return { width: box, text: textItems(filled.pieces), alignment: 'left' as const, noWrap: true }
+    const width = i === line.length - 1 ? '*' : box
+    return { width, text: textItems(filled.pieces), alignment: 'left' as const, noWrap: true }
   })
   return {
     content: {
