@@ -3,6 +3,7 @@ import { fail } from '#shared/contract/errors.ts'
 import type { DocumentRow, FormInput, FormOffer, FormSheet, RegisterRow } from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
 import type { FormDefinition } from '#shared/documents/form.schema.ts'
+import { textValue } from '#shared/documents/resolve-place.ts'
 import { yearOf } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
@@ -16,6 +17,7 @@ import { createDocumentsRepo, type StoredDocument, visible } from './documents.r
 import { draftOfPaper } from './draft-of-paper.ts'
 import { frozenSheet, openSheet } from './form-sheet.ts'
 import { obstacles } from './issue-checks.ts'
+import { isForeign } from './paper-values.ts'
 import type { RenderedPdf } from './pdf/pdf-renderer.ts'
 import {
   isOffered,
@@ -77,13 +79,14 @@ export function createDocumentsService(deps: DocumentsDeps) {
     const context = measures.context(caseId)
     const offers = forms.all
       .filter((form) => isOffered(form, context))
-      .map(({ code, formNo, listTitle, group, register: book, provenance }) => ({
-        form: code,
-        formNo,
-        label: listTitle,
-        group,
-        numbered: book !== null,
-        provenance,
+      .map((form) => ({
+        form: form.code,
+        formNo: form.formNo,
+        label: form.listTitle,
+        group: form.group,
+        numbered: form.register !== null,
+        many: form.many,
+        provenance: form.provenance,
       }))
     return { forms: offers, documents: rows(caseId) }
   }
@@ -234,11 +237,13 @@ export function createDocumentsService(deps: DocumentsDeps) {
     }
     const older = named?.state === 'ban_hanh' ? named : form.many ? undefined : issuedOf(input.caseId, form)
     const stored = blobs.put(taken.pdf.bytes, 'application/pdf')
+    const values = printedValuesOf(paper, taken.number)
     const issued: StoredDocument = {
       ...draftRow(paper, input, draft),
       state: 'ban_hanh',
-      values: printedValuesOf(paper, taken.number),
-      number: taken.number,
+      values,
+      // Ours as taken from the book; of another body's paper, as it was typed in.
+      number: textValue(values['doc.number']),
       pages: taken.pdf.pages,
       sha256: stored.sha256,
       blobId: stored.id,
@@ -288,8 +293,8 @@ export function createDocumentsService(deps: DocumentsDeps) {
     store.transaction(() => {
       if (!repo.update(cancelled, version)) conflict()
       const voided = register.void(id, reason)
-      if (voided !== (before.number === '' ? 0 : 1))
-        throw new Error('a numbered paper must have one row in the register')
+      const registered = before.number !== '' && forms.get(before.form).register !== null
+      if (voided !== (registered ? 1 : 0)) throw new Error('a numbered paper must have one row in the register')
       audit.record(actor, 'document.cancel', 'document', id, { form: before.form, number: before.number })
     })
     return visible(cancelled)
@@ -301,9 +306,9 @@ export function createDocumentsService(deps: DocumentsDeps) {
     audit.record(actor, 'document.read', 'document', id, { form: stored.form })
     if (stored.blobId !== null) return { bytes: new Uint8Array(blobs.get(stored.blobId)), pages: stored.pages }
     const form = forms.get(stored.form)
-    const byHand = form.issuer === 'person' || form.issuer === 'family'
+    const byHand = form.issuer === 'person' || form.issuer === 'family' || isForeign(form)
     const draft = printedPaper(preparePaper(prepareDeps, form, stored.caseId, stored), '', 'draft')
-    // What a person or a family writes is printed to be completed by hand; it carries no mark.
+    // What a person, a family or another body completes by hand is printed for that; it carries no mark.
     return renderer.render(draft, byHand ? {} : { watermark: DRAFT_MARK })
   }
 

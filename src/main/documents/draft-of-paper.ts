@@ -1,5 +1,5 @@
 import type { StoredDocument } from './documents.repo.ts'
-import { issuerName } from './paper-values.ts'
+import { issuerName, signerName } from './paper-values.ts'
 import type { PreparedPaper } from './prepare-paper.ts'
 
 /** The row of a paper that is not issued: only what was typed is kept, so that it goes on following the case. */
@@ -20,7 +20,7 @@ export function draftOfPaper(
     number: '',
     documentDate: date,
     signerId: parts.signerId,
-    signer: signer?.name ?? '',
+    signer: signerName(form, signer, values),
     issuer: issuerName(form, agency, context, values),
     pages: 0,
     sha256: '',

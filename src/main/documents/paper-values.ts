@@ -1,6 +1,6 @@
-import type { FieldValues } from '#shared/documents/field.schema.ts'
-import type { FormDefinition } from '#shared/documents/form.schema.ts'
-import { numberTail } from '#shared/documents/printed-value.ts'
+import type { FieldValue, FieldValues } from '#shared/documents/field.schema.ts'
+import type { FormDefinition, PaperValue } from '#shared/documents/form.schema.ts'
+import { numberTail, printedNumber } from '#shared/documents/printed-value.ts'
 import { textValue } from '#shared/documents/resolve-place.ts'
 import type { CaseFacts } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
@@ -18,9 +18,30 @@ export interface Agency {
   readonly key: string
 }
 
-/** Who issues the form in this case. People and families write no agency, but the place where they write. */
-export function agencyOf(form: FormDefinition, context: CaseContext, office: Office): Agency {
+/** Stands in a number for the symbol of another body, which only that body knows. */
+const UNKNOWN_SYMBOL = '……'
+
+/** Papers of the centre and of the police: prepared here, numbered and signed there. */
+export function isForeign({ issuer }: Pick<FormDefinition, 'issuer'>): boolean {
+  return issuer === 'centre' || issuer === 'police'
+}
+
+/**
+ * Who issues the form in this case. People and families write no agency, but the place where they write; another body
+ * stands in the fields that the form has for it.
+ */
+export function agencyOf(form: FormDefinition, context: CaseContext, office: Office, values: FieldValues): Agency {
   const { compiler } = context.caseFacts
+  if (isForeign(form)) {
+    const typed = (name: PaperValue) => textValue(typedValue(form, values, name))
+    return {
+      name: typed('doc.agency'),
+      parent: typed('doc.parentAgency'),
+      place: typed('doc.place'),
+      symbol: UNKNOWN_SYMBOL,
+      key: '',
+    }
+  }
   if (form.issuer === 'office') {
     return { name: office.name, parent: office.parentName, place: office.placeName, symbol: office.symbol, key: '' }
   }
@@ -39,21 +60,39 @@ export function bookOf(form: FormDefinition, agency: Agency): string | null {
   return agency.key === '' ? form.register.book : `${form.register.book}.${agency.key}`
 }
 
+function typedValue(form: FormDefinition, values: FieldValues, name: PaperValue): FieldValue | undefined {
+  const field = form.paperFields[name]
+  return field === undefined ? undefined : values[field]
+}
+
+/** The number that another body gave, with the symbol of the form where only the digits were typed. */
+function typedNumber(form: FormDefinition, values: FieldValues): string {
+  const text = textValue(typedValue(form, values, 'doc.number'))
+  const known = !form.numberPattern.includes('{kyHieu}')
+  return known && /^\d+$/.test(text) ? printedNumber(form.numberPattern, Number(text), '') : text
+}
+
+/** Who signed, for lists: the officer of ours, or the name that was typed. */
+export function signerName(form: FormDefinition, signer: Officer | null, values: FieldValues): string {
+  return signer?.name ?? textValue(typedValue(form, values, 'doc.signerName'))
+}
+
 /** Values that belong to the paper itself, beside its fields. */
 export function paperValues(
   form: FormDefinition,
   agency: Agency,
+  values: FieldValues,
   parts: { readonly number: string; readonly date: CivilDate | null; readonly signer: Officer | null },
 ): FieldValues {
   return {
-    'doc.number': parts.number,
+    'doc.number': parts.number || typedNumber(form, values),
     'doc.numberTail': form.numberPattern === '' ? '' : numberTail(form.numberPattern, agency.symbol),
     'doc.date': parts.date ?? '',
     'doc.place': agency.place,
     'doc.agency': agency.name,
     'doc.parentAgency': agency.parent,
-    'doc.signerName': parts.signer?.name ?? '',
-    'doc.signerTitle': parts.signer?.titleLines ?? [],
+    'doc.signerName': signerName(form, parts.signer, values),
+    'doc.signerTitle': parts.signer?.titleLines ?? typedValue(form, values, 'doc.signerTitle') ?? [],
   }
 }
 
@@ -64,6 +103,8 @@ export function issuerName(form: FormDefinition, agency: Agency, context: CaseCo
       return context.person.fullName
     case 'family':
       return textValue(values.relativeFullName) || 'Gia đình'
+    case 'centre':
+      return agency.name || context.caseFacts.centre.name || (context.regime.roles.get('centre')?.label ?? '')
     default:
       return agency.name
   }

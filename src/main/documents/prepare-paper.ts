@@ -56,10 +56,8 @@ export function preparePaper(
   const context = deps.context(caseId)
   const office = deps.office()
   const on = input.documentDate ?? deps.clock.today()
-  const facts = { derived: context.derivation.facts, compiler: context.caseFacts.compiler }
-  const signers = form.signing === null ? [] : signersFor(form, office, facts, on)
+  const signers = form.signing === null ? [] : signersFor(form, office, context, on)
   const signer = signers.find((o) => o.id === input.signerId) ?? null
-  const agency = agencyOf(form, context, office)
   const known = knownValues(form, {
     context,
     office,
@@ -69,6 +67,8 @@ export function preparePaper(
     on,
   })
   const typed = withoutPaperValues(input.values)
+  const values = { ...known.values, ...typed }
+  const agency = agencyOf(form, context, office, values)
   return {
     form,
     context,
@@ -77,18 +77,24 @@ export function preparePaper(
     book: bookOf(form, agency),
     known,
     typed,
-    values: { ...known.values, ...typed },
+    values,
     date: input.documentDate,
     signers,
     signer,
   }
 }
 
-/** Whether the form is offered in this case: its regime, and its own condition. */
+/** Whether a version of the law that is chosen in this case, on whatever axis, has the form. */
+function isOfRegime({ regimes }: Pick<FormDefinition, 'regimes'>, { regime }: Pick<CaseContext, 'regime'>): boolean {
+  return [regime.id, ...Object.values(regime.choice)].some((id) => regimes.includes(id))
+}
+
+/** Whether the form is offered in this case: its regime, its own condition, and where the case stands. */
 export function isOffered(form: FormDefinition, context: CaseContext): boolean {
   return (
     form.offered &&
-    form.regimes.includes(context.regime.id) &&
+    isOfRegime(form, context) &&
+    form.phases.includes(context.derivation.state.phase) &&
     (form.when === undefined || holds(form.when, context.derivation.facts))
   )
 }
@@ -106,7 +112,7 @@ export function numberText({ form, agency }: PreparedPaper, n: number): string {
 /** All that is printed: values of the fields and of the paper itself. */
 export function printedValuesOf(paper: PreparedPaper, number: string): FieldValues {
   const { form, agency, date, signer } = paper
-  return { ...paper.values, ...paperValues(form, agency, { number, date, signer }) }
+  return { ...paper.values, ...paperValues(form, agency, paper.values, { number, date, signer }) }
 }
 
 /** The paper with its words in place; without a number it is a draft with its blanks dotted. */
@@ -116,7 +122,7 @@ export function printedPaper(paper: PreparedPaper, number: string, mode: 'draft'
 
 /** Throws 'rule-violation' (V28) for a form of another regime, or one that the law does not have in a case like this. */
 export function refuseUnsuited(form: FormDefinition, context: CaseContext): void {
-  const ofRegime = form.regimes.includes(context.regime.id)
+  const ofRegime = isOfRegime(form, context)
   if (ofRegime && (form.when === undefined || holds(form.when, context.derivation.facts))) return
   const message = ofRegime
     ? `${form.formNo} không dùng trong vụ việc này. Kiểm tra lại thông tin vụ việc hoặc chọn biểu mẫu khác.`

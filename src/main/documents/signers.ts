@@ -2,8 +2,9 @@ import type { FormDefinition } from '#shared/documents/form.schema.ts'
 import type { CaseFacts } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
-import { type Facts, holds } from '#shared/regimes/condition.ts'
+import { holds } from '#shared/regimes/condition.ts'
 import type { Office, Officer } from '#shared/settings/office.schema.ts'
+import type { CaseContext } from '../measures/case-context.ts'
 
 /** Whether the officer holds the post on that day. */
 export function mayActFor(officer: Officer, on: CivilDate): boolean {
@@ -29,13 +30,16 @@ function belongsElsewhere(officer: Officer, compiler: CaseFacts['compiler']): bo
 export function signersFor(
   form: FormDefinition,
   office: Office,
-  facts: { readonly derived: Facts; readonly compiler: CaseFacts['compiler'] },
+  { derivation, caseFacts, regime }: Pick<CaseContext, 'derivation' | 'caseFacts' | 'regime'>,
   on: CivilDate,
 ): Officer[] {
-  const roles = (form.signing?.roles ?? []).filter((r) => !r.when || holds(r.when, facts.derived)).map((r) => r.role)
+  const roles = (form.signing?.roles ?? [])
+    .filter((r) => !r.when || holds(r.when, derivation.facts))
+    .filter((r) => r.regimes === undefined || r.regimes.includes(regime.id))
+    .map((r) => r.role)
   const forOther = (o: Officer) => (o.titleLines[0] ?? '').startsWith('KT.')
   return office.officers
     .filter((o) => roles.includes(o.role) && mayActFor(o, on))
-    .filter((o) => (form.issuer === 'office' ? o.communeCode === '' : !belongsElsewhere(o, facts.compiler)))
+    .filter((o) => (form.issuer === 'office' ? o.communeCode === '' : !belongsElsewhere(o, caseFacts.compiler)))
     .sort((a, b) => Number(forOther(a)) - Number(forOther(b)))
 }

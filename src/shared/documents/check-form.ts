@@ -11,13 +11,17 @@ import {
 } from './form.schema.ts'
 import { parseTemplate, type TemplatePart } from './form-text.ts'
 import { FORMATS } from './printed-value.ts'
+import { ROW_NUMBER } from './resolve-form.ts'
+
+/** Millimetres by which an A4 page on its long side is wider than one upright. */
+const LANDSCAPE_GAIN = 297 - 210
 
 export interface FormChecks {
   /** File that is read, for the message. */
   readonly file: string
   /** Every path of the binding vocabulary. */
   readonly bindings: ReadonlySet<string>
-  /** Width of the text on a page in millimetres; the columns of a table together must have it. */
+  /** Width of the text on an upright page in millimetres; the columns of a table together must have that of their page. */
   readonly textWidth: number
 }
 
@@ -37,10 +41,28 @@ export function parseForm(raw: unknown, checks: FormChecks): FormDefinition {
   form.layout.forEach((block, i) => {
     checkBlock(block, `layout.${i}`, form, checks)
   })
-  if ((form.register === null) !== (form.numberPattern === '')) {
+  checkNumber(form, checks)
+  return form
+}
+
+/** Our numbers come from our registers; the centre's and the police's are only typed in. */
+function checkNumber(form: FormDefinition, checks: FormChecks): void {
+  const foreign = form.issuer === 'centre' || form.issuer === 'police'
+  if (!foreign && (form.register === null) !== (form.numberPattern === '')) {
     refuse(checks, 'register', 'biểu mẫu có số thì phải có sổ đăng ký, không có số thì không có sổ')
   }
-  return form
+  if (foreign && (form.register !== null || form.signing !== null)) {
+    refuse(checks, 'issuer', 'văn bản của cơ quan khác không lấy số ở sổ, không chọn người ký của đơn vị này')
+  }
+  if (foreign && form.numberPattern !== '' && form.paperFields['doc.number'] === undefined) {
+    refuse(checks, 'paperFields', 'văn bản của cơ quan khác có số thì phải có trường để ghi số')
+  }
+  for (const [value, name] of Object.entries(form.paperFields)) {
+    const { type } = field(name, form, checks, `paperFields.${value}`)
+    if (type !== (value === 'doc.signerTitle' ? 'list' : 'text')) {
+      refuse(checks, `paperFields.${value}`, `trường "${name}" không đúng kiểu`)
+    }
+  }
 }
 
 function refuse(checks: FormChecks, place: string, message: string): never {
@@ -175,14 +197,13 @@ function checkTable(
 ): void {
   const rows = field(block.field, form, checks, place)
   for (const { column } of block.columns) {
-    if (!rows.columns.some((c) => c.name === column)) {
+    if (column !== ROW_NUMBER && !rows.columns.some((c) => c.name === column)) {
       refuse(checks, place, `bảng "${block.field}" không có cột "${column}"`)
     }
   }
   const width = block.columns.reduce((sum, c) => sum + c.width, 0)
-  if (Math.abs(width - checks.textWidth) > 0.01) {
-    refuse(checks, place, `các cột rộng ${width} mm, phải bằng ${checks.textWidth} mm`)
-  }
+  const room = checks.textWidth + (form.page === 'landscape' ? LANDSCAPE_GAIN : 0)
+  if (Math.abs(width - room) > 0.01) refuse(checks, place, `các cột rộng ${width} mm, phải bằng ${room} mm`)
 }
 
 function checkTemplate(

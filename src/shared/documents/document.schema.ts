@@ -37,6 +37,8 @@ export const FormOfferSchema = z.object({
   group: z.string(),
   /** True where the form takes a number from the register on issue. */
   numbered: z.boolean(),
+  /** True where a case may have several of it, so that another one may be begun beside it. */
+  many: z.boolean(),
   provenance: ProvenanceSchema,
 })
 export type FormOffer = z.infer<typeof FormOfferSchema>

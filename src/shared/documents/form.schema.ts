@@ -1,9 +1,26 @@
 import { z } from 'zod'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
+import { PHASES } from '../regimes/axis.ts'
 import { ConditionSchema } from '../regimes/condition.ts'
 import { ProvenanceSchema } from '../regimes/provenance.ts'
 import { OfficerSchema } from '../settings/office.schema.ts'
 import { FieldDefinitionSchema, FieldValueSchema } from './field.schema.ts'
+
+/**
+ * Values that are not asked on the form but belong to the paper: they stand beside the fields under these names, both in
+ * templates and in the frozen values of an issued paper.
+ */
+export const PAPER_VALUES = [
+  'doc.number',
+  'doc.numberTail',
+  'doc.date',
+  'doc.place',
+  'doc.agency',
+  'doc.parentAgency',
+  'doc.signerName',
+  'doc.signerTitle',
+] as const
+export type PaperValue = (typeof PAPER_VALUES)[number]
 
 /**
  * Text of a form: literal words with `{field}` or `{field|format}` for values, `**bold**`, `//italic//`, `~` for
@@ -93,8 +110,11 @@ const TableBlock = z.object({
   columns: z
     .array(
       z.object({
+        /** Column of the field, or `item.no` for the number of the row. */
         column: z.string(),
         head: Template,
+        /** Head over this column and its neighbours that have the same. */
+        over: Template.optional(),
         /** Width in millimetres; all widths together are the width of the text. */
         width: z.number().positive(),
         align: z.enum(['left', 'center', 'right']).default('left'),
@@ -151,8 +171,11 @@ const PhotoBlock = z.object({
 export const BlockSchema = z.union([PlainBlock, PhotoBlock])
 export type Block = z.infer<typeof BlockSchema>
 
-/** Who issues the paper: the compiling agency, this office, the person concerned, or the family. */
-const IssuerSchema = z.enum(['compiler', 'office', 'person', 'family'])
+/**
+ * Who issues the paper: the compiling agency, this office, the person concerned, the family; or the rehabilitation centre
+ * or the police, for whom this office only prepares it: they number and sign it by themselves.
+ */
+const IssuerSchema = z.enum(['compiler', 'office', 'person', 'family', 'centre', 'police'])
 
 /** resources/forms/**.json: one form with its fields and its layout. */
 export const FormDefinitionSchema = z
@@ -161,7 +184,10 @@ export const FormDefinitionSchema = z
     /** "Mẫu số 29"; '' for papers that no law numbers. */
     formNo: z.string(),
     version: z.number().int().positive(),
+    /** Versions of the law, of any axis, that have this form. */
     regimes: z.array(z.string()),
+    /** Phases of a case in which it is offered. */
+    phases: z.array(z.enum(PHASES)).default([...PHASES]),
     group: z.string().min(1),
     /** Title in the decree's list of forms. */
     listTitle: z.string().min(1),
@@ -174,6 +200,9 @@ export const FormDefinitionSchema = z
     /** Book of the register of outgoing papers, with its name; null where the paper takes no number. */
     register: z.object({ book: z.string().regex(/^[a-z0-9-]+$/), label: z.string().min(1) }).nullable(),
     issuer: IssuerSchema,
+    /** Values of the paper that another body fills in for itself, with the field in which they are typed. */
+    paperFields: z.partialRecord(z.enum(PAPER_VALUES), z.string()).default({}),
+    page: z.enum(['portrait', 'landscape']).default('portrait'),
     /** False for papers that the program makes by itself and nobody fills in. */
     offered: z.boolean().default(true),
     /** Offered only where this holds. */
@@ -184,7 +213,16 @@ export const FormDefinitionSchema = z
     signing: z
       .object({
         required: z.boolean(),
-        roles: z.array(z.object({ role: OfficerSchema.shape.role, when: ConditionSchema.optional() })).min(1),
+        roles: z
+          .array(
+            z.object({
+              role: OfficerSchema.shape.role,
+              when: ConditionSchema.optional(),
+              /** Only under these versions of the law. */
+              regimes: z.array(z.string()).optional(),
+            }),
+          )
+          .min(1),
       })
       .nullable(),
     fields: z.array(FieldDefinitionSchema),
@@ -203,19 +241,3 @@ export const FormDefinitionSchema = z
   })
   .strict()
 export type FormDefinition = z.infer<typeof FormDefinitionSchema>
-
-/**
- * Values that are not asked on the form but belong to the paper: they stand beside the fields under these names, both in
- * templates and in the frozen values of an issued paper.
- */
-export const PAPER_VALUES = [
-  'doc.number',
-  'doc.numberTail',
-  'doc.date',
-  'doc.place',
-  'doc.agency',
-  'doc.parentAgency',
-  'doc.signerName',
-  'doc.signerTitle',
-] as const
-export type PaperValue = (typeof PAPER_VALUES)[number]

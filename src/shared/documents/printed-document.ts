@@ -28,6 +28,8 @@ export interface PrintedSignature {
 
 export interface PrintedColumn {
   readonly head: string
+  /** Head over this column and the next ones that have the same. */
+  readonly over?: string
   readonly width: number
   readonly align: 'left' | 'center' | 'right'
 }
@@ -74,6 +76,8 @@ export interface PrintedDocument {
   readonly title: string
   readonly author: string
   readonly date: CivilDate | null
+  /** On the sheet turned on its side. */
+  readonly landscape?: boolean
   readonly blocks: readonly PrintedBlock[]
 }
 

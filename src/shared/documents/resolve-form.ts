@@ -25,7 +25,7 @@ interface Scope {
  */
 export function resolveForm(definition: FormDefinition, values: FieldValues, options: ResolveOptions): PrintedDocument {
   const places = new Map<string, Place>([
-    ...paperPlaces(values),
+    ...paperPlaces(values, definition.paperFields),
     ...definition.fields.map((field): [string, Place] => [
       field.name,
       { field, name: field.name, value: values[field.name] },
@@ -40,6 +40,7 @@ export function resolveForm(definition: FormDefinition, values: FieldValues, opt
     title: definition.indexTitle,
     author: textValue(values['doc.agency']),
     date: date === '' ? null : civilDate(date),
+    ...(definition.page === 'landscape' && { landscape: true }),
     blocks: definition.layout.flatMap((block) => resolveBlock(block, scope)),
   }
 }
@@ -219,28 +220,33 @@ function resolveRows(block: Extract<Block, { type: 'rows' }>, scope: Scope): Pri
   })
 }
 
+/** Column of a table that counts its rows. */
+export const ROW_NUMBER = 'item.no'
+
 function resolveTable(block: Extract<Block, { type: 'table' }>, scope: Scope): PrintedBlock {
   const field = fieldNamed(scope, block.field)
-  const cell = (row: Record<string, string>, name: string): Run[] => {
+  const cell = (row: Record<string, string>, name: string, index: number): Run[] => {
+    if (name === ROW_NUMBER) return isFilled([row]) ? [literal(String(index + 1))] : []
     const column = field.columns.find((c) => c.name === name)
     if (!column || !isFilled(row[name])) return []
     return placeRuns({ field: column, name: block.field, value: row[name] }, '')
   }
   return {
     type: 'table',
-    columns: block.columns.map(({ head, width, align }) => ({ head, width, align })),
+    columns: block.columns.map(({ head, over, width, align }) => ({ head, width, align, ...(over && { over }) })),
     numbered: block.numbered,
-    rows: padded(scope, block.field, block.min).map((row) => block.columns.map((c) => cell(row, c.column))),
+    rows: padded(scope, block.field, block.min).map((row, i) => block.columns.map((c) => cell(row, c.column, i))),
   }
 }
 
 function resolveSignatures(block: Extract<Block, { type: 'signatures' }>, scope: Scope): PrintedBlock {
-  const officerTitles = linesOf(scope.values['doc.signerTitle'])
+  const title = scope.places.get('doc.signerTitle')
+  const officerTitles = linesOf(title?.value)
   const columns = block.columns.map((column): PrintedSignature => {
     const officer =
       column.officer === 'none'
         ? []
-        : officerTitles.map((t) => [{ kind: 'value', text: t, field: 'doc.signerTitle' } as Run])
+        : officerTitles.map((t): Run[] => [{ kind: 'value', text: t, field: title?.name ?? '' }])
     const replaced = column.officer === 'replace' && officer.length > 0
     const name = column.name ?? (column.officer === 'none' ? undefined : '{doc.signerName}')
     const nameRuns = name === undefined ? [] : runsOf(name, scope.places)

@@ -34,11 +34,19 @@ const PAPER_SHAPES: Readonly<Record<PaperValue, Shape>> = {
   'doc.signerTitle': shape('text', 20),
 }
 
-/** Places for the values that belong to the paper itself: number, date, agency, signer. */
-export function paperPlaces(values: FieldValues): [string, Place][] {
+/**
+ * Places for the values that belong to the paper itself: number, date, agency, signer. One that another body types in for
+ * itself goes by the name of its field.
+ */
+export function paperPlaces(
+  values: FieldValues,
+  typedIn: Readonly<Partial<Record<PaperValue, string>>>,
+): [string, Place][] {
   return PAPER_VALUES.map((name) => {
     const tail = name === 'doc.number' ? textValue(values['doc.numberTail']) : ''
-    return [name, { field: PAPER_SHAPES[name], name, value: values[name], tail }]
+    const typed = typedIn[name]
+    const value = typed === undefined || values[name]?.length ? values[name] : values[typed]
+    return [name, { field: PAPER_SHAPES[name], name: typed ?? name, value, tail }]
   })
 }
 

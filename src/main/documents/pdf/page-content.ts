@@ -157,7 +157,6 @@ const PADDING = points(1)
 const LINE = 0.5
 
 function tableContent(block: Extract<PrintedBlock, { type: 'table' }>, setting: Setting): Content {
-  const head = styleOf(setting, 'tableHead')
   const cell = (column: PrintedColumn, runs: readonly Run[]): TableCell => ({
     text: runs.map((run) => ({
       text: run.kind === 'blank' ? ' ' : run.text.normalize('NFC'),
@@ -166,22 +165,17 @@ function tableContent(block: Extract<PrintedBlock, { type: 'table' }>, setting: 
     })),
     alignment: column.align,
   })
-  const heads: TableCell[] = block.columns.map((c) => ({
-    text: c.head,
-    bold: head.bold,
-    alignment: 'center',
-    fontSize: head.pt,
-  }))
+  const heads = headRows(block.columns, setting)
   const numbers: TableCell[] = block.columns.map((_, i) => ({ text: `(${i + 1})`, italics: true, alignment: 'center' }))
   const empty = (): TableCell => ({ text: ' ' })
   return {
     table: {
-      headerRows: block.numbered ? 2 : 1,
+      headerRows: heads.length + (block.numbered ? 1 : 0),
       dontBreakRows: true,
       keepWithHeaderRows: 1,
       widths: block.columns.map((c) => points(c.width) - 2 * PADDING - LINE),
       body: [
-        heads,
+        ...heads,
         ...(block.numbered ? [numbers] : []),
         ...block.rows.map((row) =>
           block.columns.map((c, i) => ((row[i]?.length ?? 0) > 0 ? cell(c, row[i] ?? []) : empty())),
@@ -199,4 +193,25 @@ function tableContent(block: Extract<PrintedBlock, { type: 'table' }>, setting: 
     fontSize: styleOf(setting, 'table').pt,
     margin: [0, 4, 0, 8],
   }
+}
+
+/** One row of heads, or two where some columns stand under a head of their own. */
+function headRows(columns: readonly PrintedColumn[], setting: Setting): TableCell[][] {
+  const style = styleOf(setting, 'tableHead')
+  const head = (text: string, spans: { colSpan?: number; rowSpan?: number } = {}): TableCell => ({
+    text,
+    bold: style.bold,
+    alignment: 'center',
+    fontSize: style.pt,
+    ...spans,
+  })
+  if (columns.every((c) => c.over === undefined)) return [columns.map((c) => head(c.head))]
+  const begins = (i: number) => columns[i]?.over !== columns[i - 1]?.over
+  const upper = columns.map((c, i): TableCell => {
+    if (c.over === undefined) return head(c.head, { rowSpan: 2 })
+    if (!begins(i)) return {}
+    const next = columns.findIndex((_, j) => j > i && begins(j))
+    return head(c.over, { colSpan: (next === -1 ? columns.length : next) - i })
+  })
+  return [upper, columns.map((c): TableCell => (c.over === undefined ? {} : head(c.head)))]
 }
