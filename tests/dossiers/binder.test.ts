@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { degrees, PDFName, PDFString } from '@cantoo/pdf-lib'
 import * as fontkit from 'fontkit'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bindDossier } from '#main/dossiers/binder/bind-dossier.ts'
+import { bindDossier as bindInto } from '#main/dossiers/binder/bind-dossier.ts'
 import type { BinderInput, BinderPaper } from '#main/dossiers/binder/paper.ts'
 import { assignFolios, folioCount } from '#main/dossiers/folios.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
@@ -64,6 +64,15 @@ function inputOf(papers: readonly BinderPaper[], own: Partial<BinderInput> = {})
     fonts,
     ...own,
   }
+}
+
+/** The whole file in one piece. */
+async function bindDossier(input: BinderInput) {
+  const pieces: Uint8Array[] = []
+  const bound = await bindInto(input, (bytes) => pieces.push(bytes))
+  const bytes = new Uint8Array(Buffer.concat(pieces))
+  expect(bound.size).toBe(bytes.length)
+  return { ...bound, bytes }
 }
 
 /** Cuts so many sheets into papers of 1, 2, 3 ... pages. */

@@ -49,6 +49,7 @@ export function exitCodeOf(error: AppError): ExitCode {
     case 'validation':
     case 'rule-violation':
     case 'conflict':
+    case 'cancelled':
       return EXIT.refused
     case 'locked':
     case 'wrong-password':

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Attachment } from '#shared/attachments/attachment.schema.ts'
 import type { DossierSet } from '#shared/dossiers/dossier.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
@@ -8,6 +7,7 @@ import type { AssembledItem } from './assemble.ts'
 import { bindDossier } from './binder/bind-dossier.ts'
 import { findIndexRows } from './binder/index-rows.ts'
 import type { BinderFonts, BinderPaper, FrontPart } from './binder/paper.ts'
+import type { ByteSink } from './binder/write-pdf.ts'
 import { type DossierState, numberedItems } from './dossier-state.ts'
 import {
   coverValues,
@@ -39,16 +39,15 @@ export interface BindOptions {
   readonly no: number
   readonly of: number
   readonly onProgress?: BindProgress | undefined
+  /** Gives the work up (kind 'cancelled'). */
+  readonly signal?: AbortSignal | undefined
 }
 
-/** A bound set with its exact bytes. */
+/** A bound set; its bytes have gone to the sink. */
 export interface BoundSet {
   readonly set: DossierSet
   readonly label: string
-  readonly bytes: Uint8Array
   readonly pages: number
-  /** SHA-256, hex. */
-  readonly sha256: string
 }
 
 const SAMPLE_NOTE = 'DỮ LIỆU MẪU - KHÔNG CÓ THẬT'
@@ -96,11 +95,20 @@ export function createSetBinder({ papers, fonts, documents, attachments }: SetBi
     return { ...paper, origin: 'ours', read: async () => (await documents.pdf(actor, item.sourceId)).bytes }
   }
 
-  /** Binds one set. Throws kind 'file' naming a paper that is damaged or missing; never leaves one out. */
-  async function bind(actor: Actor, state: DossierState, set: DossierSet, options: BindOptions): Promise<BoundSet> {
+  /**
+   * Binds one set, piece by piece into `sink`. Throws kind 'file' naming a paper that is damaged or missing; never leaves
+   * one out.
+   */
+  async function bind(
+    actor: Actor,
+    state: DossierState,
+    set: DossierSet,
+    options: BindOptions,
+    sink: ByteSink,
+  ): Promise<BoundSet> {
     const { context, office, binding, purpose } = state
     const label = setLabel(set, options.no, options.of)
-    const { bytes, pages } = await bindDossier({
+    const input = {
       front: await front(actor, state, label, options.on),
       papers: state.items.map((item) => binderPaper(actor, item)),
       binding,
@@ -114,14 +122,17 @@ export function createSetBinder({ papers, fonts, documents, attachments }: SetBi
         on: options.on,
       },
       fonts,
-      onPaper: (done, total) => options.onProgress?.({ label: `Đóng ${label.toLocaleLowerCase('vi')}`, done, total }),
-    })
-    return { set, label, bytes, pages, sha256: createHash('sha256').update(bytes).digest('hex') }
+      onPaper: (done: number, total: number) =>
+        options.onProgress?.({ label: `Đóng ${label.toLocaleLowerCase('vi')}`, done, total }),
+      signal: options.signal,
+    }
+    const { pages } = await bindDossier(input, sink)
+    return { set, label, pages }
   }
 
   /** The handover record (biên bản giao nhận) of the set that goes out, with blanks for what is written by hand. */
-  function handover(state: DossierState, sent: BoundSet, on: CivilDate): Promise<Uint8Array> {
-    return papers.render(OFFICE_FORMS.handover, handoverValues(state, sent.label, sent.sha256, on), 'draft')
+  function handover(state: DossierState, label: string, sha256: string, on: CivilDate): Promise<Uint8Array> {
+    return papers.render(OFFICE_FORMS.handover, handoverValues(state, label, sha256, on), 'draft')
   }
 
   return { bind, handover }

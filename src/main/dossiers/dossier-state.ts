@@ -7,7 +7,7 @@ import type { Office } from '#shared/settings/office.schema.ts'
 import type { CaseContext } from '../measures/case-context.ts'
 import { type AssembledItem, type AssemblyInput, assembleDossier, type SealedFolio } from './assemble.ts'
 import { dossierFindings } from './dossier-findings.ts'
-import type { DossiersRepo, StoredRevision } from './dossiers.repo.ts'
+import type { Bound, DossiersRepo, StoredRevision } from './dossiers.repo.ts'
 
 export interface DossierStateDeps {
   readonly repo: DossiersRepo
@@ -85,10 +85,21 @@ export function plainItem(item: AssembledItem): DossierItem {
   return plain
 }
 
+/** What a revision keeps of the papers that it binds. */
+export function boundItems(items: readonly AssembledItem[]): Bound['items'] {
+  return items.map((item) => ({
+    ...plainItem(item),
+    sha256: item.sha256,
+    turns: [...item.turns],
+    fate: item.fate,
+  }))
+}
+
 /** What the window and the command line see of it. */
 export function viewOf(
   state: DossierState,
   files: (revisionId: string) => DossierView['revisions'][number]['files'],
+  sealedNow: number | null,
 ): DossierView {
   const { context, purpose, findings } = state
   return {
@@ -104,5 +115,6 @@ export function viewOf(
       ...revision,
       files: files(revision.id),
     })),
+    sealedNow,
   }
 }

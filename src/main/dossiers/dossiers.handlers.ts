@@ -8,6 +8,7 @@ type DossierChannel =
   | 'dossiers.reorder'
   | 'dossiers.draft'
   | 'dossiers.seal'
+  | 'dossiers.cancelBuild'
   | 'dossiers.pdf'
   | 'dossiers.saveAs'
   | 'dossiers.handoverPdf'
@@ -28,6 +29,7 @@ export function createDossiersHandlers(
       dossiers.draft(signedIn(ctx), caseId, purpose, set, (news) => tell({ channel: 'dossiers.draft', ...news })),
     'dossiers.seal': (ctx, { caseId, purpose }) =>
       dossiers.seal(signedIn(ctx), caseId, purpose, (news) => tell({ channel: 'dossiers.seal', ...news })),
+    'dossiers.cancelBuild': (_ctx, { caseId }) => ({ cancelled: dossiers.cancelBuild(caseId) }),
     'dossiers.pdf': (ctx, { revisionId, set }) => dossiers.pdf(signedIn(ctx), revisionId, set),
     'dossiers.saveAs': (ctx, { revisionId, set }) => {
       const { bytes } = dossiers.pdf(signedIn(ctx), revisionId, set)

@@ -12,10 +12,21 @@ import type { Store } from '../store/store.ts'
 import type { SealedFolio } from './assemble.ts'
 import { dossierFileTable, dossierOrderTable, dossierRevisionTable, folioTable } from './dossier.table.ts'
 
+/** A paper as it was bound: with its bytes' hash, its turns, and whether it had been replaced or cancelled by then. */
+const BoundItemSchema = DossierItemSchema.extend({
+  /** '' in revisions that were sealed before hashes were kept beside the items. */
+  sha256: z.string().default(''),
+  turns: z.array(z.number().int()).default([]),
+  fate: z.enum(['thay_the', 'huy', '']).default(''),
+})
+export type BoundItem = z.infer<typeof BoundItemSchema>
+
 /** What a revision was bound from: its items, and the way of counting that all later ones must keep to. */
 const BoundSchema = z.object({
-  items: z.array(DossierItemSchema),
+  items: z.array(BoundItemSchema),
   binding: BindingSettingsSchema.pick({ unit: true, duplex: true }),
+  /** Hash of what cover and indexes say beside the items; '' where it was not kept. */
+  front: z.string().default(''),
 })
 export type Bound = z.infer<typeof BoundSchema>
 

@@ -9,22 +9,26 @@ import type {
   DossierView,
 } from '#shared/dossiers/dossier.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import { viMoment } from '#shared/texts/dates.ts'
 import type { Press } from '../documents/press.ts'
 import type { Actor } from '../store/actor.ts'
+import type { Blobs, BlobWriter } from '../store/blobs.ts'
 import type { Store } from '../store/store.ts'
 import { type BindProgress, type BoundSet, createSetBinder, type SetBinderDeps } from './bind-sets.ts'
 import { isAllowedOrder } from './binding-order.ts'
+import { createBuilds } from './builds.ts'
 import {
+  boundItems,
   type DossierState,
   type DossierStateDeps,
   lastFolio,
   numberedSheets,
-  plainItem,
   readDossierState,
   viewOf,
 } from './dossier-state.ts'
 import { createDossiersRepo, type StoredRevision } from './dossiers.repo.ts'
 import { binderResources } from './paper-renderer.ts'
+import { frontMark, sealedAsItIs } from './sealed-as-it-is.ts'
 
 export interface DossiersDeps extends Omit<DossierStateDeps, 'repo' | 'documents' | 'attachments'> {
   readonly store: Store
@@ -33,13 +37,16 @@ export interface DossiersDeps extends Omit<DossierStateDeps, 'repo' | 'documents
   readonly audit: {
     record(actor: Actor, action: string, subjectKind: string, subjectId: string, detail?: Record<string, unknown>): void
   }
-  readonly blobs: {
-    put(bytes: Uint8Array, mediaType: string): { id: string; sha256: string; size: number }
-    get(id: string): Uint8Array
-  }
+  readonly blobs: Pick<Blobs, 'put' | 'get' | 'begin'>
   readonly documents: DossierStateDeps['documents'] & SetBinderDeps['documents']
   readonly attachments: DossierStateDeps['attachments'] & SetBinderDeps['attachments']
   readonly press: Press
+}
+
+/** A set that was bound, and the file in the store that its bytes went to. */
+interface KeptSet {
+  readonly writer: BlobWriter
+  readonly bound: BoundSet
 }
 
 interface Pdf {
@@ -69,6 +76,7 @@ export function createDossiersService(deps: DossiersDeps) {
   const repo = createDossiersRepo(store)
   const stateDeps: DossierStateDeps = { ...deps, repo }
   const binder = createSetBinder({ ...deps, ...binderResources(deps.press) })
+  const builds = createBuilds()
   const read = (caseId: string, purpose: DossierPurpose) => readDossierState(stateDeps, caseId, purpose)
 
   function filesOf(revisionId: string): DossierRevision['files'] {
@@ -77,7 +85,8 @@ export function createDossiersService(deps: DossiersDeps) {
 
   /** The papers of a hand-over with their folios, what stands against sealing, and what was sealed before. */
   function view(caseId: string, purpose: DossierPurpose): DossierView {
-    return viewOf(read(caseId, purpose), filesOf)
+    const state = read(caseId, purpose)
+    return viewOf(state, filesOf, sealedAsItIs(state)?.no ?? null)
   }
 
   /**
@@ -110,15 +119,19 @@ export function createDossiersService(deps: DossiersDeps) {
   ): Promise<Pdf> {
     const state = read(caseId, purpose)
     if (state.items.length === 0) refuseSealing(state, 'xem bản nháp của hồ sơ')
-    const { no, of } = placeOf(purpose, set)
-    const bound = await binder.bind(actor, state, set, { draft: true, on: clock.today(), no, of, onProgress })
+    const pieces: Uint8Array[] = []
+    const { pages } = await builds.run(caseId, (signal) => {
+      const options = { draft: true, on: clock.today(), ...placeOf(purpose, set), onProgress, signal }
+      return binder.bind(actor, state, set, options, (bytes) => pieces.push(bytes))
+    })
     store.transaction(() => audit.record(actor, 'dossier.draft', 'case', caseId, { purpose, set }))
-    return { bytes: new Uint8Array(bound.bytes), pages: bound.pages }
+    return { bytes: joined(pieces), pages }
   }
 
   /**
    * Binds all sets of a hand-over, keeps their exact bytes, freezes the folios and makes the handover record. Refuses with
-   * the linter's findings (kind 'rule-violation'), or with 'conflict' when the case changed while the sets were bound.
+   * the linter's findings, or where nothing is new since the last time (kind 'rule-violation'), with 'conflict' when the
+   * case changed while the sets were bound, with 'cancelled' when somebody stopped it; then nothing of it stays.
    */
   async function seal(
     actor: Actor,
@@ -128,24 +141,43 @@ export function createDossiersService(deps: DossiersDeps) {
   ): Promise<DossierRevision> {
     const state = read(caseId, purpose)
     if (state.findings.some((f) => f.severity === 'refuse')) refuseSealing(state, 'đóng hồ sơ')
+    const same = sealedAsItIs(state)
+    if (same !== null) refuseSame(same)
     const sealedAt = clock.now()
     const on = clock.today()
-    const bound: BoundSet[] = []
-    for (const set of SETS[purpose].bound) {
-      bound.push(await binder.bind(actor, state, set, { draft: false, on, ...placeOf(purpose, set), onProgress }))
+    const writers: BlobWriter[] = []
+    try {
+      const sets = await builds.run(caseId, async (signal) => {
+        const bound: KeptSet[] = []
+        for (const set of SETS[purpose].bound) {
+          const writer = blobs.begin('application/pdf')
+          writers.push(writer)
+          const options = { draft: false, on, ...placeOf(purpose, set), onProgress, signal }
+          bound.push({ writer, bound: await binder.bind(actor, state, set, options, writer.write) })
+        }
+        return bound
+      })
+      const sent = sets.find(({ bound }) => bound.set === SETS[purpose].sent)
+      if (sent === undefined) throw new Error('the set that goes out was not bound')
+      const handover = await binder.handover(state, sent.bound.label, sent.writer.end().sha256, on)
+      return store.transaction(() => {
+        if (fingerprint(read(caseId, purpose)) !== fingerprint(state)) {
+          fail({ kind: 'conflict', message: 'Hồ sơ vừa thay đổi trong lúc đóng. Xem lại rồi đóng lại.' })
+        }
+        return keep(actor, state, sealedAt, sets, handover)
+      })
+    } catch (cause) {
+      for (const writer of writers) writer.abort()
+      throw cause
     }
-    const sent = bound.find((b) => b.set === SETS[purpose].sent)
-    if (sent === undefined) throw new Error('the set that goes out was not bound')
-    const handover = await binder.handover(state, sent, on)
-    return store.transaction(() => {
-      if (fingerprint(read(caseId, purpose)) !== fingerprint(state)) {
-        fail({ kind: 'conflict', message: 'Hồ sơ vừa thay đổi trong lúc đóng. Xem lại rồi đóng lại.' })
-      }
-      return keep(actor, state, sealedAt, bound, handover)
-    })
   }
 
-  function keep(actor: Actor, state: DossierState, sealedAt: string, bound: readonly BoundSet[], handover: Uint8Array) {
+  /** Stops whatever is being bound for a case; false where nothing is. The stopped call fails with kind 'cancelled'. */
+  function cancelBuild(caseId: string): boolean {
+    return builds.cancel(caseId)
+  }
+
+  function keep(actor: Actor, state: DossierState, sealedAt: string, sets: readonly KeptSet[], handover: Uint8Array) {
     const caseId = state.context.id
     const revision: StoredRevision = {
       id: ids.next(),
@@ -158,16 +190,24 @@ export function createDossiersService(deps: DossiersDeps) {
       firstFolio: 1,
       lastFolio: lastFolio(state),
       bound: {
-        items: state.items.map(plainItem),
+        items: boundItems(state.items),
         binding: { unit: state.binding.unit, duplex: state.binding.duplex },
+        front: frontMark(state),
       },
       handoverBlobId: blobs.put(handover, 'application/pdf').id,
     }
     repo.insertRevision(revision)
-    for (const { set, bytes, pages } of bound) {
-      const blob = blobs.put(bytes, 'application/pdf')
-      const { sha256, size } = blob
-      repo.insertFile({ id: ids.next(), revisionId: revision.id, set, blobId: blob.id, sha256, size, pages })
+    for (const { writer, bound } of sets) {
+      const { id: blobId, sha256, size } = writer.finish()
+      repo.insertFile({
+        id: ids.next(),
+        revisionId: revision.id,
+        set: bound.set,
+        blobId,
+        sha256,
+        size,
+        pages: bound.pages,
+      })
     }
     freeze(state, revision.id)
     const files = filesOf(revision.id)
@@ -245,12 +285,22 @@ export function createDossiersService(deps: DossiersDeps) {
     return repo.folioOf(kind, sourceId)
   }
 
-  return { view, reorder, draft, seal, pdf, handoverPdf, fileName, draftFileName, folioOf }
+  return { view, reorder, draft, seal, cancelBuild, pdf, handoverPdf, fileName, draftFileName, folioOf }
 }
 
 function publicRevision(revision: StoredRevision, files: DossierRevision['files']): DossierRevision {
   const { caseId: _case, bound: _bound, handoverBlobId: _blob, ...rest } = revision
   return { ...rest, files }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }
 
 /** Everything that a bound set shows; equal before and after binding, or the set would show something else. */
@@ -261,6 +311,23 @@ function fingerprint(state: DossierState): string {
 function refuseSealing(state: DossierState, what: string): never {
   const refusing = state.findings.filter((f) => f.severity === 'refuse')
   fail({ kind: 'rule-violation', what, findings: refusing.length > 0 ? refusing : [...state.findings] })
+}
+
+function refuseSame({ no, sealedAt }: StoredRevision): never {
+  fail({
+    kind: 'rule-violation',
+    what: 'đóng hồ sơ',
+    findings: [
+      {
+        rule: 'V29',
+        severity: 'refuse',
+        message: `Không có gì mới từ lần đóng thứ ${no} (${viMoment(sealedAt)}): cùng giấy tờ, cùng số bút lục. Dùng bản đã đóng đó.`,
+        place: { kind: 'dossier', ref: '', field: '' },
+        article: '',
+        confidence: 'proposal',
+      },
+    ],
+  })
 }
 
 function refuseMoving(): never {

@@ -23,13 +23,23 @@ export function createBlobRepo(store: Store) {
     'SELECT bytes FROM blob_piece WHERE blob_id = ? ORDER BY seq',
   )
   const remove = sqlite.prepare<[string]>('DELETE FROM blob WHERE id = ?')
-  const ids = sqlite.prepare<[], { id: string }>('SELECT id FROM blob ORDER BY id')
+  const ids = sqlite.prepare<[], { id: string }>("SELECT id FROM blob WHERE sha256 <> '' ORDER BY id")
+  const unfinished = sqlite.prepare<[], { id: string }>("SELECT id FROM blob WHERE sha256 = ''")
+  const finish = sqlite.prepare<[string, number, string]>(
+    "UPDATE blob SET sha256 = ?, size = ? WHERE id = ? AND sha256 = ''",
+  )
   return {
     insert: (row: BlobRow) => insert.run(row.id, row.sha256, row.size, row.mediaType),
     insertPiece: (id: string, seq: number, bytes: Uint8Array) => insertPiece.run(id, seq, bytes),
     find: (id: string): BlobRow | null => find.get(id) ?? null,
     pieces: (id: string): Buffer[] => pieces.all(id).map((row) => row.bytes),
     remove: (id: string): number => remove.run(id).changes,
+    /** Finished files. */
     ids: (): string[] => ids.all().map((row) => row.id),
+    /** Files whose bytes are not all there yet. */
+    unfinishedIds: (): string[] => unfinished.all().map((row) => row.id),
+    /** Number of rows changed: 1, or 0 where the file was finished or taken away meanwhile. */
+    finish: ({ id, sha256, size }: Pick<BlobRow, 'id' | 'sha256' | 'size'>): number =>
+      finish.run(sha256, size, id).changes,
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestStore, type TestStore } from '#tests/helpers/test-store.ts'
+import { createBlobs } from './blobs.ts'
 import { inspectFolder, inspectStore } from './inspect-store.ts'
 
 let t: TestStore
@@ -49,6 +50,49 @@ describe('blobs', () => {
       }),
     ).toThrow('stop')
     expect(t.blobs.verify().count).toBe(0)
+  })
+})
+
+describe('blobs that are written piece by piece', () => {
+  it('are the same as if they had been put whole, and count only once they are finished', () => {
+    const bytes = randomBytes(9_000_001)
+    const writer = t.blobs.begin('application/pdf')
+    for (let at = 0; at < bytes.length; at += 700_000) writer.write(bytes.subarray(at, at + 700_000))
+    expect(t.blobs.verify()).toEqual({ count: 0, damaged: [] })
+    const ended = writer.end()
+    const stored = t.store.transaction(() => writer.finish())
+    expect(stored).toEqual(ended)
+    expect(stored).toMatchObject({ size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
+    expect(t.blobs.get(stored.id).equals(bytes)).toBe(true)
+    expect(pieces(stored.id)).toBe(3)
+  })
+
+  it('are gone when they are given up, also after a transaction that failed', () => {
+    const writer = t.blobs.begin('application/pdf')
+    writer.write(randomBytes(5_000_000))
+    expect(() =>
+      t.store.transaction(() => {
+        writer.finish()
+        throw new Error('stop')
+      }),
+    ).toThrow('stop')
+    writer.abort()
+    expect(t.store.sqlite.prepare('SELECT count(*) FROM blob_piece').pluck().get()).toBe(0)
+    expect(() => writer.finish()).toThrow(
+      expect.objectContaining({ error: expect.objectContaining({ kind: 'not-found' }) }),
+    )
+  })
+
+  it('that a process left unfinished are swept by the next one, and no others', () => {
+    t.blobs.begin('application/pdf').write(randomBytes(5_000_000))
+    const kept = put(randomBytes(10))
+    const next = createBlobs(t.store, t.ids)
+    const [first, second] = [next.begin('application/pdf'), next.begin('application/pdf')]
+    for (const writer of [first, second]) writer.write(randomBytes(20))
+    t.store.transaction(() => [first.finish(), second.finish()])
+    expect(next.verify()).toEqual({ count: 3, damaged: [] })
+    expect(next.get(kept.id)).toHaveLength(10)
+    expect(t.store.sqlite.prepare('SELECT count(*) FROM blob').pluck().get()).toBe(3)
   })
 })
 

@@ -15,10 +15,23 @@ export interface StoredBlob {
   readonly size: number
 }
 
+/** A file that is stored piece by piece. It counts for nothing until it is finished. */
+export interface BlobWriter {
+  write(bytes: Uint8Array): void
+  /** Nothing more comes; tells what the file will be. */
+  end(): StoredBlob
+  /** Makes it a file, ended if it was not; call it inside the transaction that stores what refers to it. */
+  finish(): StoredBlob
+  /** Takes it away again; call it when the file will not be finished. */
+  abort(): void
+}
+
 /** Files (scans, issued PDFs, sealed dossiers) inside the encrypted store. */
 export interface Blobs {
   /** Stores the bytes; call it inside the transaction that stores what refers to them. */
   put(bytes: Uint8Array, mediaType: string): StoredBlob
+  /** Begins a file that is too large to be held in memory. */
+  begin(mediaType: string): BlobWriter
   /** The bytes as they were put. Throws 'not-found', or 'storage/damaged' when they no longer have their hash. */
   get(id: string): Buffer
   /** Removes a file; throws 'not-found'. Call it inside a transaction. */
@@ -27,10 +40,60 @@ export interface Blobs {
   verify(): { count: number; damaged: string[] }
 }
 
+/** Stands in place of the hash while a file is being written. */
+const UNFINISHED = ''
+
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 export function createBlobs(store: Store, ids: Ids): Blobs {
   const repo = createBlobRepo(store)
+  const unfinished = new Set<string>()
+
+  function begin(mediaType: string): BlobWriter {
+    // What a process left behind that ended in the middle of its work.
+    for (const id of repo.unfinishedIds()) if (!unfinished.has(id)) repo.remove(id)
+    const id = ids.next()
+    repo.insert({ id, sha256: UNFINISHED, size: 0, mediaType })
+    unfinished.add(id)
+    const hash = createHash('sha256')
+    let [size, seq, held] = [0, 0, 0]
+    let waiting: Uint8Array[] = []
+    function flush(): void {
+      if (held === 0) return
+      repo.insertPiece(id, seq++, Buffer.concat(waiting))
+      waiting = []
+      held = 0
+    }
+    let whole: StoredBlob | null = null
+    function end(): StoredBlob {
+      if (whole !== null) return whole
+      flush()
+      whole = { id, sha256: hash.digest('hex'), size }
+      return whole
+    }
+    return {
+      end,
+      write(bytes) {
+        hash.update(bytes)
+        size += bytes.length
+        for (let at = 0; at < bytes.length; ) {
+          const part = bytes.subarray(at, at + PIECE - held)
+          waiting.push(part)
+          held += part.length
+          at += part.length
+          if (held === PIECE) flush()
+        }
+      },
+      finish() {
+        const blob = end()
+        if (repo.finish(blob) !== 1) fail({ kind: 'not-found', what: 'tệp lưu trong kho', id })
+        return blob
+      },
+      abort() {
+        if (unfinished.delete(id)) repo.remove(id)
+      },
+    }
+  }
 
   function read(id: string): Buffer | null {
     const row = repo.find(id)
@@ -40,6 +103,7 @@ export function createBlobs(store: Store, ids: Ids): Blobs {
   }
 
   return {
+    begin,
     put(bytes, mediaType) {
       const blob = { id: ids.next(), sha256: sha256Of(bytes), size: bytes.length }
       store.transaction(() => {

@@ -46,6 +46,7 @@ export const CHANNELS = [
   'dossiers.reorder',
   'dossiers.draft',
   'dossiers.seal',
+  'dossiers.cancelBuild',
   'dossiers.pdf',
   'dossiers.saveAs',
   'dossiers.handoverPdf',

@@ -46,6 +46,8 @@ export const AppErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conflict'), message: z.string() }),
   /** The law's data refuse the act: what was tried, and the findings with rule and article. */
   z.object({ kind: z.literal('rule-violation'), what: z.string(), findings: z.array(FindingSchema) }),
+  /** Given up because the user asked for it; nothing was kept. */
+  z.object({ kind: z.literal('cancelled'), what: z.string() }),
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('wrong-password'), waitSeconds: z.number().int() }),
   z.object({ kind: z.literal('not-allowed'), what: z.string() }),

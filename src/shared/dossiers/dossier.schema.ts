@@ -65,6 +65,8 @@ export const DossierViewSchema = z.object({
   /** True when no finding refuses sealing. */
   ready: z.boolean(),
   revisions: z.array(DossierRevisionSchema),
+  /** Number of the revision of this purpose that already holds exactly these papers; null while something is new. */
+  sealedNow: z.number().int().nullable().default(null),
 })
 export type DossierView = z.infer<typeof DossierViewSchema>
 

@@ -99,6 +99,8 @@ export function errorText(error: AppError): ErrorText {
         detail: error.findings.map((finding) => finding.message).join(' '),
         whatToDo: 'Sửa từng điểm bên dưới rồi làm lại.',
       }
+    case 'cancelled':
+      return { title: `Đã dừng: ${error.what}`, detail: 'Chưa có gì được ghi lại.', whatToDo: 'Làm lại khi cần.' }
     case 'locked':
       return { title: 'Phần mềm đang khóa', detail: '', whatToDo: 'Nhập mật khẩu để mở khóa.' }
     case 'wrong-password':

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { PDFDocument, PDFHexString, type PDFPage } from '@cantoo/pdf-lib'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
 import { folioNumber, folioRange } from '#shared/dossiers/folio-number.ts'
@@ -10,13 +11,21 @@ import { addBookmarks, addLink, addPageLabels, type Bookmark, describe, roman } 
 import { createPageMarker, type PageMarker } from './page-marks.ts'
 import type { BinderInput, BinderPaper, BoundDossier, BoundItem } from './paper.ts'
 import { appendPages, fitOntoA4, openPdf } from './pdf-paper.ts'
+import { type ByteSink, writePdf } from './write-pdf.ts'
 
 /**
  * Binds the dossier: front parts, then each paper from a sheet of its own, with folio stamps, bookmarks, page labels and
- * links from the index. Papers are read one at a time. The same input gives the same bytes. A paper that is missing,
- * changed or damaged stops the work and is named: throws kind 'storage/damaged' or kind 'file'. Nothing is ever skipped.
+ * links from the index. Papers are read one at a time, and the file goes to `sink` piece by piece. The same input gives
+ * the same bytes. A paper that is missing, changed or damaged stops the work and is named: throws kind 'storage/damaged'
+ * or kind 'file'. Nothing is ever skipped. Throws kind 'cancelled' when `signal` says so; what the sink got by then is no
+ * whole file.
  */
-export async function bindDossier(input: BinderInput): Promise<BoundDossier> {
+export async function bindDossier(input: BinderInput, sink: ByteSink): Promise<BoundDossier> {
+  const pause = async () => {
+    // The window's calls, one of which may be "stop", come in only while nothing else runs.
+    await setImmediate()
+    if (input.signal?.aborted === true) fail({ kind: 'cancelled', what: 'đóng hồ sơ' })
+  }
   const document = await PDFDocument.create({ updateMetadata: false })
   describe(document, input.meta)
   const binding = { document, input, marker: await createPageMarker(document, input), labels: [], bookmarks: [] }
@@ -25,6 +34,7 @@ export async function bindDossier(input: BinderInput): Promise<BoundDossier> {
   const firstPages = new Map<string, PDFPage>()
   for (const [done, paper] of input.papers.entries()) {
     input.onPaper?.(done, input.papers.length)
+    await pause()
     const firstPage = document.getPageCount() + 1
     const pages = await addPaper(binding, paper)
     const [first] = pages
@@ -42,8 +52,8 @@ export async function bindDossier(input: BinderInput): Promise<BoundDossier> {
   addBookmarks(document, binding.bookmarks)
   addPageLabels(document, binding.labels)
   identify(document, input)
-  const bytes = await document.save({ addDefaultPage: false, updateFieldAppearances: false })
-  return { bytes, pages: document.getPageCount(), items }
+  const pages = document.getPageCount()
+  return { size: await writePdf(document, sink, pause), pages, items }
 }
 
 interface Binding {

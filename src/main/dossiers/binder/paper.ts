@@ -54,6 +54,8 @@ export interface BinderInput {
   readonly fonts: BinderFonts
   /** Told before each paper: how many are done, of how many. */
   readonly onPaper?: (done: number, total: number) => void
+  /** Gives the work up where it stands; nothing is kept of it. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface BinderFonts {
@@ -75,7 +77,8 @@ export interface BoundItem {
 }
 
 export interface BoundDossier {
-  readonly bytes: Uint8Array
+  /** Bytes of the file. */
+  readonly size: number
   readonly pages: number
   readonly items: readonly BoundItem[]
 }

@@ -6,7 +6,7 @@ import {
   DossierSetSchema,
   DossierViewSchema,
 } from '../../dossiers/dossier.schema.ts'
-import { read, savedFile, write } from '../entry.ts'
+import { byCase, read, savedFile, write } from '../entry.ts'
 
 export const dossiersEntries = {
   'dossiers.get': read(
@@ -30,6 +30,8 @@ export const dossiersEntries = {
     z.object({ caseId: z.string(), purpose: DossierPurposeSchema }),
     DossierRevisionSchema,
   ),
+  /** Stops what is being bound for a case; a read, because it must not wait behind the write that it stops. */
+  'dossiers.cancelBuild': read('cases.read', byCase, z.object({ cancelled: z.boolean() })),
   'dossiers.pdf': read('cases.read', z.object({ revisionId: z.string(), set: DossierSetSchema }), PdfSchema),
   'dossiers.saveAs': write('cases.read', z.object({ revisionId: z.string(), set: DossierSetSchema }), savedFile),
   /** The handover record (biên bản giao nhận hồ sơ) of a sealed revision. */
