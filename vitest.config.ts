@@ -9,7 +9,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'src/{shared,main,preload}/**/*.test.ts',
-            'tests/{architecture,cli,contract,documents,dossiers,security,migrations}/**/*.test.ts',
+            'tests/{architecture,cli,contract,documents,dossiers,golden,security,migrations}/**/*.test.ts',
           ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
