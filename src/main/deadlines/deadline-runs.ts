@@ -19,6 +19,8 @@ export interface DeadlineRun {
   readonly doneAt: string
   /** True when a later start of a limitation counts instead (the last violation). */
   readonly superseded: boolean
+  /** True when another way was taken before the step, so that this run asks for nothing any more. */
+  readonly overtaken: boolean
 }
 
 export interface RunInput {
@@ -56,7 +58,9 @@ export function runsOf(rule: DeadlineRule, input: RunInput): DeadlineRun[] {
   const starts = startsOf(rule, input)
   if (starts.length === 0) return NO_RUNS
   return starts.map((start, i) => {
-    const done = rule.direction === 'back' ? doneSince(rule, starts[i - 1]?.day, input) : doneAfter(rule, start, input)
+    const step = rule.direction === 'back' ? doneSince(rule, starts[i - 1]?.day, input) : doneAfter(rule, start, input)
+    const other = overtakenOn(rule, start, input)
+    const done = step !== null && (other === null || step.on <= other) ? step : null
     const { arithmetic, paused } = countWithRestarts(rule, start, done?.on ?? null, input)
     return {
       rule,
@@ -67,6 +71,7 @@ export function runsOf(rule: DeadlineRule, input: RunInput): DeadlineRun[] {
       doneOn: done?.day ?? null,
       doneAt: done?.at ?? '',
       superseded: rule.kind === 'limitation' && i < starts.length - 1,
+      overtaken: done === null && other !== null,
     }
   })
 }
@@ -89,18 +94,33 @@ function startsOf(rule: DeadlineRule, { eventsOfType, factDays, lastRuns }: RunI
   return starts.length < 2 ? starts : starts.sort((a, b) => compare(a.day, b.day) || compare(a.at, b.at))
 }
 
-/** The first event on or after the start that is the step asked for. Of one day, hours decide where both are known. */
-function doneAfter(rule: DeadlineRule, start: Moment, { eventsOfType }: RunInput): Done | null {
+/**
+ * The first event on or after the start that is the step asked for. Of one day, hours decide where both are known. An event
+ * that begins the next round of what it ends (a review) is not its own step, unless the start is a day that it tells of.
+ */
+function doneAfter(rule: DeadlineRule, start: Start, { eventsOfType }: RunInput): Done | null {
   let first: CaseEvent | null = null
   const byHour = rule.unit === 'H' && start.at !== ''
   for (const type of rule.doneBy) {
     for (const event of eventsOfType.get(type) ?? NO_EVENTS) {
       if (event.on < start.day || (first !== null && first.on <= event.on)) continue
+      if (event.id === start.eventId && rule.start.field === '') continue
       if (byHour && event.on === start.day && event.at !== '' && event.at < start.at) continue
       first = event
     }
   }
   return first === null ? null : { on: first.on, ...momentOf(first, rule.doneField) }
+}
+
+/** The first day on or after the start on which another way was taken; null while none was. */
+function overtakenOn(rule: DeadlineRule, start: Start, { eventsOfType }: RunInput): CivilDate | null {
+  let first: CivilDate | null = null
+  for (const type of rule.overtakenBy) {
+    for (const event of eventsOfType.get(type) ?? NO_EVENTS) {
+      if (event.on >= start.day && event.id !== start.eventId && (first === null || event.on < first)) first = event.on
+    }
+  }
+  return first
 }
 
 /**
@@ -163,8 +183,12 @@ function count(rule: DeadlineRule, { day, at }: Moment, calendar: WorkCalendar):
 }
 
 function stopsOf(rule: DeadlineRule, { eventsOfType }: RunInput): { from: CivilDate; to: Moment | null }[] {
-  const stops = rule.restarts.flatMap(({ pausedBy, restartedBy }) => {
-    const ends = eventsOfType.get(restartedBy) ?? NO_EVENTS
+  const kinds = new Set(rule.restarts.map((pair) => pair.pausedBy))
+  const stops = [...kinds].flatMap((pausedBy) => {
+    const ends = rule.restarts
+      .filter((pair) => pair.pausedBy === pausedBy)
+      .flatMap((pair) => eventsOfType.get(pair.restartedBy) ?? NO_EVENTS)
+      .sort((a, b) => compare(a.on, b.on))
     return (eventsOfType.get(pausedBy) ?? NO_EVENTS).map((begin) => {
       const end = ends.find((e) => e.on >= begin.on)
       return { from: begin.on, to: end ? { day: end.on, at: end.at } : null }

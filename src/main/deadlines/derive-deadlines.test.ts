@@ -23,6 +23,8 @@ const facts: Facts = {
   'rehab.count': 'chua_ro',
   'court.decision': '',
   'court.present': 'chua_ro',
+  'court.received': 'khong',
+  'court.extended': 'khong',
 }
 
 type Short = readonly [type: string, on: string, data?: Record<string, string>]

@@ -104,7 +104,7 @@ function statusOf(
 ): DeadlineStatus {
   const { rule, arithmetic, doneOn, doneAt } = run
   if (doneOn !== null) return besideEnd(arithmetic, doneOn, doneAt) > 0 ? 'done-late' : 'done'
-  if (closed || run.superseded || rule.mootBy.some((type) => types.has(type))) return 'moot'
+  if (closed || run.superseded || run.overtaken || rule.mootBy.some((type) => types.has(type))) return 'moot'
   if (run.paused) return 'paused'
   if (rule.closedBy.some((type) => types.has(type))) return 'closed'
   const place = besideEnd(arithmetic, now.day, now.at)

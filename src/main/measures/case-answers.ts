@@ -2,10 +2,12 @@ import type { CaseEvent, CaseFacts } from '#shared/measures/measure.schema.ts'
 import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
-import { type Facts, holds } from '#shared/regimes/condition.ts'
+import { type FactName, type Facts, holds } from '#shared/regimes/condition.ts'
 import type { RegimeHead } from '#shared/regimes/regime.schema.ts'
 import { ageTrackOf } from './age-track.ts'
 import type { Machine } from './state-machine.ts'
+
+type CourtFact = Extract<FactName, `court.${string}`>
 
 /** What the conditions of the law are asked about. */
 export interface AnswerSource {
@@ -49,15 +51,29 @@ export function answersOf(source: AnswerSource): { facts: Facts; subjectKind: { 
   }
 }
 
-/** The kind of the last decision, and whether the person heard it announced. */
-function courtAnswers({ decisions, events }: AnswerSource): { 'court.decision': string; 'court.present': string } {
-  const event = events.findLast((e) => decisions.has(e.type))
-  const kind = event && decisions.get(event.type)
-  const outcome = kind === undefined ? '' : 'is' in kind ? kind.is : event?.data[kind.field]
-  const present = events.findLast((e) => decisions.has(e.type) && e.data.present !== undefined)?.data.present
+/** A decision that was taken back by a higher court, as the law data call it. */
+const ANNULLED = 'huy'
+/** Events that show that the person, or the court that looks at it again, has the decision in hand. */
+const IN_HAND = ['nguoi_nhan_quyet_dinh', 'khieu_nai', 'chuyen_cap_tinh']
+
+/** What was last decided, whether the person heard it announced or was handed it, and whether the court took more time. */
+function courtAnswers({ decisions, events }: AnswerSource): Pick<Facts, CourtFact> {
+  const last = events.findLast((e) => decisions.has(e.type))
+  const kind = last && decisions.get(last.type)
+  const outcome = kind === undefined ? '' : 'is' in kind ? kind.is : last?.data[kind.field]
+  const announced = events.findLastIndex((e) => {
+    const decided = decisions.get(e.type)
+    return decided !== undefined && 'is' in decided && decided.is !== ANNULLED
+  })
+  const accepted = events.findLastIndex((e) => e.type === 'thu_ly' || e.type === 'xem_xet_lai')
+  const since = (from: number, types: readonly string[]) =>
+    from >= 0 && events.slice(from + 1).some((e) => types.includes(e.type)) ? 'co' : 'khong'
+  const present = events[announced]?.data.present
   return {
     'court.decision': typeof outcome === 'string' ? outcome : '',
     'court.present': present === 'co' || present === 'khong' ? present : 'chua_ro',
+    'court.received': since(announced, IN_HAND),
+    'court.extended': since(accepted, ['gia_han_xem_xet']),
   }
 }
 

@@ -27,6 +27,8 @@ const adult: Facts = {
   'rehab.count': 'chua_ro',
   'court.decision': '',
   'court.present': 'chua_ro',
+  'court.received': 'khong',
+  'court.extended': 'khong',
 }
 const situation: Situation = { machine, facts: adult, factDays: {}, calendar }
 

@@ -23,6 +23,8 @@ export function factValues({
     'rehab.count': ['first', 'again', 'chua_ro'],
     'court.decision': ['', ...decisions],
     'court.present': ANSWERS,
+    'court.received': ['co', 'khong'],
+    'court.extended': ['co', 'khong'],
   }
 }
 

@@ -40,6 +40,7 @@ function eventsOf(rule: DeadlineRule): string[] {
     ...rule.start.also,
     ...rule.doneBy,
     ...rule.mootBy,
+    ...rule.overtakenBy,
     ...rule.closedBy,
     ...rule.blocks,
     ...pairs,

@@ -10,7 +10,12 @@ export function checkExecution({ regime, fileOf }: Composition): void {
   const events = new Map(regime.events.map((e) => [e.type, e]))
   const values = factValues(regime)
   for (const term of [...execution.terms, ...execution.reductions]) {
-    if (term.minMonths > term.maxMonths) complain(term.id, 'thời hạn ngắn nhất dài hơn thời hạn dài nhất')
+    const { minMonths, maxMonths } = term
+    if (minMonths === null || maxMonths === null) {
+      if (term.provenance.confidence !== 'unverified') {
+        complain(term.id, 'chỉ dòng chưa đối chiếu (unverified) được để trống số tháng')
+      }
+    } else if (minMonths > maxMonths) complain(term.id, 'thời hạn ngắn nhất dài hơn thời hạn dài nhất')
   }
   for (const term of execution.terms) checkCondition(term.when, values, term.id, complain)
   const pairs = [...execution.frozenBetween, ...execution.creditedBetween].flatMap((pair) => [...pair.from, ...pair.to])

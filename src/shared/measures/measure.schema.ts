@@ -15,6 +15,13 @@ const AnswerSchema = z.enum(['co', 'khong', 'chua_ro']).default('chua_ro')
 export const CompilerKindSchema = z.enum(['ubnd_xa', 'cong_an_xa', 'cong_an_huyen', 'cong_an_tinh'])
 export type CompilerKind = z.infer<typeof CompilerKindSchema>
 
+/** Who keeps the person while the file is compiled: a relative, or a centre. */
+export const ManagerKindSchema = z.enum(['gia_dinh', 'co_so'])
+
+/** Earlier records on which a ground may rest: reminder, review meeting, refused electronic monitoring, violation. */
+export const EarlierRecordKindSchema = z.enum(['nhac_nho', 'kiem_diem', 'tu_choi_giam_sat', 'vi_pham'])
+export type EarlierRecordKind = z.infer<typeof EarlierRecordKindSchema>
+
 /** A paper known by its number, date and issuer. */
 const PaperRefSchema = z
   .object({ number: text(60), date: CivilDateSchema.nullable().default(null), issuer: text(300) })
@@ -46,7 +53,7 @@ export const CaseFactsSchema = z.object({
     .prefault({}),
   manager: z
     .object({
-      kind: z.enum(['gia_dinh', 'co_so', 'chua_ro']).default('chua_ro'),
+      kind: z.enum([...ManagerKindSchema.options, 'chua_ro']).default('chua_ro'),
       relativeName: text(120),
       centreName: text(200),
       centreAddress: text(300),
@@ -81,7 +88,7 @@ export const CaseFactsSchema = z.object({
   earlierRecords: z
     .array(
       z.object({
-        kind: z.enum(['nhac_nho', 'kiem_diem', 'tu_choi_giam_sat', 'vi_pham']),
+        kind: EarlierRecordKindSchema,
         on: CivilDateSchema,
         number: text(60),
         issuer: text(300),
@@ -259,9 +266,15 @@ export const NewCaseSchema = z.object({
 })
 export type NewCase = z.infer<typeof NewCaseSchema>
 
-/** Choices of the regime that the facts form offers (grounds, residence bases, exemptions), from its data. */
+/** What the facts form offers and asks for under the law of the case, from its data. */
 export const RegimeChoicesSchema = z.object({
   dossierRegime: z.string(),
+  /** Who may compile and who may keep the person; facts that this law asks for besides the common ones. */
+  compilers: z.array(CompilerKindSchema),
+  managers: z.array(ManagerKindSchema),
+  asks: z.array(z.string()),
+  /** Kinds of earlier records that each ground rests on, by ground. */
+  earlierRecords: z.record(z.string(), z.array(EarlierRecordKindSchema)),
   grounds: z.array(z.object({ id: z.string(), label: z.string(), provenance: ProvenanceSchema })),
   residenceBases: z.array(
     z.object({ id: z.string(), label: z.string(), stable: z.boolean(), provenance: ProvenanceSchema }),

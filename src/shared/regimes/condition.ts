@@ -4,7 +4,8 @@ import { z } from 'zod'
  * The facts that law data may ask about. Closed, so that a misspelt fact stops the app at load instead of quietly being
  * false. ageTrack: adult, minor, child (too young for the measure), unknown. Answers are `co`, `khong`, `chua_ro`.
  * rehab.count: `first`, `again` or `chua_ro`. court.decision: what was last decided, '' before; court.present:
- * whether the person was there when it was announced.
+ * whether the person was there when it was announced; court.received: whether the person has been handed it since;
+ * court.extended: whether the court has given itself more time since it last accepted the file.
  */
 export const FACTS = [
   'ageTrack',
@@ -18,6 +19,8 @@ export const FACTS = [
   'rehab.count',
   'court.decision',
   'court.present',
+  'court.received',
+  'court.extended',
 ] as const
 export type FactName = (typeof FACTS)[number]
 export type Facts = Readonly<Record<FactName, string>>

@@ -3,6 +3,7 @@ import { DeadlineUnitSchema } from '../deadlines/deadline.schema.ts'
 import { FieldDefinitionSchema } from '../documents/field.schema.ts'
 import { DossierPurposeSchema } from '../dossiers/dossier.schema.ts'
 import { SeveritySchema } from '../measures/finding.ts'
+import { CompilerKindSchema, EarlierRecordKindSchema, ManagerKindSchema } from '../measures/measure.schema.ts'
 import { type CivilDate, CivilDateSchema } from '../primitives/civil-date.ts'
 import { AXIS_IDS, type AxisId, PHASES } from './axis.ts'
 import { ConditionSchema } from './condition.ts'
@@ -47,6 +48,16 @@ export type Axis = z.infer<typeof AxisSchema>
 
 const ChoiceSchema = z.strictObject({ id: Code, label: z.string(), provenance: ProvenanceSchema })
 
+/** Parts of the case's facts that a version of the law may ask for or not. */
+export const ASKED_FACTS = [
+  'education',
+  'rehabCount',
+  'earlierRecords',
+  'dependence.form',
+  'noRepresentativeReason',
+] as const
+export type AskedFact = (typeof ASKED_FACTS)[number]
+
 /** regime.json of a dossier regime: who falls under it, on which grounds, and its fixed numbers. */
 export const RegimeHeadSchema = z.strictObject({
   id: Code,
@@ -58,8 +69,24 @@ export const RegimeHeadSchema = z.strictObject({
   ages: z.strictObject({ minorFrom: z.number().int(), adultFrom: z.number().int(), provenance: ProvenanceSchema }),
   /** What this release can take through: cases of other age tracks are refused at the start with this reason. */
   offered: z.strictObject({ ageTracks: z.array(z.enum(['adult', 'minor', 'unknown'])).min(1), reason: z.string() }),
+  /** Who may compile; rule V17b. */
+  compilers: z.array(CompilerKindSchema).min(1).default(CompilerKindSchema.options),
+  /** Who may keep the person while the file is compiled. */
+  managers: z.array(ManagerKindSchema).min(1).default(['gia_dinh', 'co_so']),
+  /** Facts that only some versions of the law ask for, and in which cases; the others are not shown. */
+  asks: z.array(z.strictObject({ fact: z.enum(ASKED_FACTS), when: ConditionSchema.optional() })).default([]),
   grounds: z
-    .array(ChoiceSchema.extend({ when: ConditionSchema.optional(), evidence: z.array(z.string()).default([]) }))
+    .array(
+      ChoiceSchema.extend({
+        when: ConditionSchema.optional(),
+        evidence: z.array(z.string()).default([]),
+        /** Where the ground was law for a part of the version's life only: first and last day on which compiling may begin. */
+        validFrom: CivilDateSchema.nullable().default(null),
+        validTo: CivilDateSchema.nullable().default(null),
+        /** Earlier records without which the ground does not arise, in the order in which they must follow one another. */
+        earlierRecords: z.array(EarlierRecordKindSchema).default([]),
+      }),
+    )
     .min(1),
   residenceBases: z.array(ChoiceSchema.extend({ stable: z.boolean() })).min(1),
   exemptions: z.array(ChoiceSchema.extend({ evidence: z.string() })),
@@ -110,8 +137,9 @@ export const ExecutionHeadSchema = z.strictObject({
       event: Code,
       field: z.string(),
       label: z.string(),
-      minMonths: z.number().int().positive(),
-      maxMonths: z.number().int().positive(),
+      /** Null where the limits are not known (confidence `unverified`): what the court took off counts as it is. */
+      minMonths: z.number().int().positive().nullable(),
+      maxMonths: z.number().int().positive().nullable(),
       provenance: ProvenanceSchema,
     }),
   ),
@@ -127,6 +155,9 @@ export const RoleSchema = z.strictObject({
 export type Role = z.infer<typeof RoleSchema>
 
 const PhaseSchema = z.enum(PHASES).default('dossier')
+
+/** The row holds only while this open question is read so; a row with another reading of it may have the same id. */
+const ReadingOfSchema = z.strictObject({ id: z.string().regex(/^L\d+$/), is: Code }).optional()
 
 /** states.json */
 export const StateSchema = z.strictObject({
@@ -152,8 +183,12 @@ export const EventDefinitionSchema = z.strictObject({
   from: z.array(Code).default([]),
   /** State it leads to; null leaves the state as it is. */
   to: Code.nullable().default(null),
+  /** Where a detail decides to which other state the step leads; first match wins, else `to`. */
+  branches: z.array(z.strictObject({ field: z.string(), value: z.string(), to: Code })).default([]),
   /** May stand only once in a case (corrections apart). */
   once: z.boolean().default(false),
+  /** Events after which an event that stands once may stand once more (each round of a loop). */
+  onceSince: z.array(Code).default([]),
   /** Events that must stand in the case on or before its day. */
   after: z.array(Code).default([]),
   /** Refused while the condition does not hold, in the words of `refusal`. */
@@ -162,6 +197,8 @@ export const EventDefinitionSchema = z.strictObject({
   fields: z.array(FieldDefinitionSchema.strict()).default([]),
   /** Code of the form whose paper this step makes. */
   form: z.string().default(''),
+  /** Other forms for some cases; first match wins, else `form`. */
+  forms: z.array(z.strictObject({ when: ConditionSchema, form: z.string() })).default([]),
   /**
    * A decision on the request: what was decided is the fact `court.decision`. Either always the same, or as one of the
    * event's fields says (a higher court that changes a decision).
@@ -218,7 +255,15 @@ export const DeadlineRuleSchema = z.strictObject({
   closedBy: z.array(Code).default([]),
   /** Events after which nobody asks any more. */
   mootBy: z.array(Code).default([]),
-  /** Stopped by the first of each pair; starts anew on the day of the second. */
+  /**
+   * Events on or after the start after which this run asks for nothing any more because another way was taken (returned,
+   * postponed, withdrawn); a later start asks anew.
+   */
+  overtakenBy: z.array(Code).default([]),
+  /**
+   * Stopped by the first of each pair; starts anew on the day of the second. Pairs with the same first are different ends of
+   * one stop: the one that comes first counts.
+   */
   restarts: z.array(z.strictObject({ pausedBy: Code, restartedBy: Code })).default([]),
   when: ConditionSchema.optional(),
   wantsReason: z.boolean(),
@@ -226,6 +271,7 @@ export const DeadlineRuleSchema = z.strictObject({
   blocks: z.array(Code).default([]),
   /** What is said when late. */
   miss: z.string(),
+  reading: ReadingOfSchema,
   provenance: ProvenanceSchema,
 })
 export type DeadlineRule = z.infer<typeof DeadlineRuleSchema>
@@ -251,6 +297,7 @@ export const ChecklistDefinitionSchema = z.strictObject({
   transferLetter: z.boolean().default(false),
   /** True when more than one paper may stand here. */
   many: z.boolean().default(false),
+  reading: ReadingOfSchema,
   provenance: ProvenanceSchema,
 })
 export type ChecklistDefinition = z.infer<typeof ChecklistDefinitionSchema>
@@ -264,6 +311,7 @@ export const LintRuleSchema = z.strictObject({
   at: z.array(z.enum(['always', 'notice', 'office', 'court'])).default([]),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).default({}),
   label: z.string(),
+  reading: ReadingOfSchema,
   provenance: ProvenanceSchema,
 })
 export type LintRule = z.infer<typeof LintRuleSchema>
@@ -288,6 +336,9 @@ export interface Regime {
   readonly id: string
   readonly name: string
   readonly choice: RegimeChoice
+  /** First and last day (null while in force) of the dossier version, on which compiling may begin. */
+  readonly validFrom: CivilDate
+  readonly validTo: CivilDate | null
   readonly head: RegimeHead
   /** Null where no version of the execution axis is put in. */
   readonly execution: ExecutionHead | null
