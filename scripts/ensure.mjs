@@ -17,11 +17,11 @@ const DEBIAN = {
   chromium: 'chromium',
   pdftotext: 'poppler-utils',
   qpdf: 'qpdf',
-  soffice: 'libreoffice-writer',
+  soffice: 'libreoffice-writer-nogui',
 }
 const NEEDED = {
   demo: [],
-  test: ['chromium', 'pdftotext', 'qpdf'],
+  test: ['chromium', 'pdftotext', 'qpdf', 'soffice'],
   bench: ['chromium', 'pdftotext', 'qpdf', 'soffice'],
 }
 

@@ -33,9 +33,12 @@ export function wordBlocks(blocks: readonly PrintedBlock[], setting: WordSetting
       newPage = true
       return
     }
-    const fresh = blockNodes(block, setting, kept.has(i))
+    // What precedes signatures stays with them, other signatures too.
+    const fresh = blockNodes(block, setting, kept.has(i) || blocks[i + 1]?.type === 'signatures')
     if (newPage) nodes.push(gap(1, { newPage: true }))
     newPage = false
+    // A first page that begins with a table within a table would get a page number in some word processors.
+    if (nodes.length === 0 && block.type === 'photo') nodes.push(gap(1))
     // Two tables without anything between them would become one.
     if (nodes.at(-1) instanceof Table && fresh[0] instanceof Table) nodes.push(gap(1))
     nodes.push(...fresh)
@@ -105,7 +108,7 @@ function blockNodes(
     case 'photo':
       return [photo(block, setting), gap(8)]
     case 'signatures':
-      return wordSignatures(block, setting)
+      return wordSignatures(block, setting, keepNext)
     case 'space':
       return [gap(points(block.mm))]
     default:

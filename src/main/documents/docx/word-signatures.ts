@@ -10,31 +10,35 @@ const ABOVE = 14
 /** Room at the sides of a column, in points. */
 const SIDE = 5
 
-/** "Nơi nhận" at the left and who signs at the right, or the signatures side by side with their names on one line. */
-export function wordSignatures(block: Signatures, setting: WordSetting): WordNode[] {
+/**
+ * "Nơi nhận" at the left and who signs at the right, or the signatures side by side with their names on one line.
+ * `followed` by more signatures, they stay on one page with those.
+ */
+export function wordSignatures(block: Signatures, setting: WordSetting, followed: boolean): WordNode[] {
   const [only] = block.columns
   const table =
     block.columns.length === 1 && only
-      ? withRecipients(only, block.recipients ?? [], setting)
-      : inColumns(block.columns, setting)
-  return [gap(ABOVE, { keepNext: true }), table, gap(1)]
+      ? withRecipients(only, block.recipients ?? [], setting, followed)
+      : inColumns(block.columns, setting, followed)
+  return [gap(ABOVE, { keepNext: true }), table, gap(1, { keepNext: followed })]
 }
 
 function withRecipients(
   signature: PrintedSignature,
   recipients: readonly (readonly Run[])[],
   setting: WordSetting,
+  followed: boolean,
 ): WordNode {
   const [left, right] = setting.layout.headerColumns
   const at = { ...setting, width: right - 2 * SIDE }
-  const nodes = [...office(signature, at), space(setting), ...name(signature, at)]
+  const nodes = [...office(signature, at), space(setting), ...name(signature, at, followed)]
   return sideBySide(
     [left, SIDE, right - 2 * SIDE, SIDE],
     [{ cells: [{ children: recipientNodes(recipients, setting) }, none(), { children: nodes }, none()] }],
   )
 }
 
-function inColumns(signatures: readonly PrintedSignature[], setting: WordSetting): WordNode {
+function inColumns(signatures: readonly PrintedSignature[], setting: WordSetting, followed: boolean): WordNode {
   const width = setting.width / signatures.length
   const at = { ...setting, width: width - 2 * SIDE }
   const row = (make: (signature: PrintedSignature) => WordNode[]): SideRow => ({
@@ -42,7 +46,7 @@ function inColumns(signatures: readonly PrintedSignature[], setting: WordSetting
   })
   return sideBySide(
     signatures.flatMap(() => [SIDE, width - 2 * SIDE, SIDE]),
-    [row((s) => office(s, at)), row(() => [space(setting)]), row((s) => name(s, at))],
+    [row((s) => office(s, at)), row(() => [space(setting)]), row((s) => name(s, at, followed))],
   )
 }
 
@@ -57,10 +61,10 @@ function office({ titles, note }: PrintedSignature, at: WordSetting): WordNode[]
   return nodes.length > 0 ? nodes : [gap(1, { keepNext: true })]
 }
 
-function name(signature: PrintedSignature, at: WordSetting): WordNode[] {
+function name(signature: PrintedSignature, at: WordSetting, keepNext: boolean): WordNode[] {
   return signature.name.length > 0
-    ? [centredLines(signature.name, at, 'signerName').paragraph]
-    : [gap(lookOf(at, 'signerName').pt)]
+    ? [centredLines(signature.name, at, 'signerName', { keepNext }).paragraph]
+    : [gap(lookOf(at, 'signerName').pt, { keepNext })]
 }
 
 function recipientNodes(items: readonly (readonly Run[])[], setting: WordSetting): WordNode[] {

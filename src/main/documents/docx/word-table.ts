@@ -69,43 +69,69 @@ export function sideBySide(widths: readonly number[], rows: readonly SideRow[], 
 
 const ALIGN = { left: 'left', center: 'center', right: 'right' } as const
 
+type PrintedTable = Extract<PrintedBlock, { type: 'table' }>
+
 /** A table with lines: its heads come again on each page, no row is torn. */
-export function wordTable(block: Extract<PrintedBlock, { type: 'table' }>, setting: WordSetting): Table {
+export function wordTable(block: PrintedTable, setting: WordSetting): Table {
   const body = lookOf(setting, 'table')
-  const head = lookOf(setting, 'tableHead')
+  const row = (cells: readonly TableCell[], tableHeader: boolean) =>
+    new TableRow({ cantSplit: true, tableHeader, children: cells })
   const cell = (column: PrintedColumn, paragraph: Paragraph) =>
-    new TableCell({ width: { size: twips(points(column.width)), type: WidthType.DXA }, children: [paragraph] })
-  const row = (make: (column: PrintedColumn, i: number) => Paragraph, tableHeader: boolean) =>
-    new TableRow({ cantSplit: true, tableHeader, children: block.columns.map((c, i) => cell(c, make(c, i))) })
+    new TableCell({ width: widthOf([column]), children: [paragraph] })
   const words = (runs: readonly Run[]) =>
     wordRuns(
       runs.filter((run) => run.kind !== 'blank'),
       { ...body, bold: false, italic: false },
     )
+  const numbers = block.columns.map((c, i) => cell(c, headText(`(${i + 1})`, { ...body, italic: true })))
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: block.columns.reduce((sum, c) => sum + twips(points(c.width)), 0), type: WidthType.DXA },
-    columnWidths: block.columns.map((c) => twips(points(c.width))),
+    width: { size: block.columns.reduce((sum, c) => sum + columnTwips(c), 0), type: WidthType.DXA },
+    columnWidths: block.columns.map(columnTwips),
     borders: everywhere(LINE),
     margins: { ...sides(PADDING), top: twips(PADDING), bottom: twips(PADDING) },
     rows: [
-      row((c) => new Paragraph({ alignment: 'center', keepNext: true, children: [wordRun(c.head, head)] }), true),
-      ...(block.numbered
-        ? [
-            row(
-              (_, i) =>
-                new Paragraph({
-                  alignment: 'center',
-                  keepNext: true,
-                  children: [wordRun(`(${i + 1})`, { ...body, italic: true })],
-                }),
-              true,
-            ),
-          ]
-        : []),
+      ...headRows(block.columns, setting).map((cells) => row(cells, true)),
+      ...(block.numbered ? [row(numbers, true)] : []),
       ...block.rows.map((cells) =>
-        row((c, i) => new Paragraph({ alignment: ALIGN[c.align], children: words(cells[i] ?? []) }), false),
+        row(
+          block.columns.map((c, i) =>
+            cell(c, new Paragraph({ alignment: ALIGN[c.align], children: words(cells[i] ?? []) })),
+          ),
+          false,
+        ),
       ),
     ],
   })
+}
+
+const columnTwips = ({ width }: PrintedColumn) => twips(points(width))
+const widthOf = (columns: readonly PrintedColumn[]) => ({
+  size: columns.reduce((sum, c) => sum + columnTwips(c), 0),
+  type: WidthType.DXA,
+})
+
+function headText(text: string, look: Parameters<typeof wordRun>[1]): Paragraph {
+  return new Paragraph({ alignment: ALIGN.center, keepNext: true, children: [wordRun(text.normalize('NFC'), look)] })
+}
+
+/** One row of heads, or two where some columns stand under a head of their own. */
+function headRows(columns: readonly PrintedColumn[], setting: WordSetting): TableCell[][] {
+  const look = lookOf(setting, 'tableHead')
+  const head = (text: string, of: readonly PrintedColumn[], rowSpan = 1) =>
+    new TableCell({
+      width: widthOf(of),
+      columnSpan: of.length,
+      rowSpan,
+      verticalAlign: VerticalAlignTable.CENTER,
+      children: [headText(text, look)],
+    })
+  if (columns.every((c) => c.over === undefined)) return [columns.map((c) => head(c.head, [c]))]
+  const upper = columns.flatMap((c, i) => {
+    if (c.over === undefined) return [head(c.head, [c], 2)]
+    if (columns[i - 1]?.over === c.over) return []
+    const next = columns.findIndex((other, j) => j > i && other.over !== c.over)
+    return [head(c.over, columns.slice(i, next === -1 ? columns.length : next))]
+  })
+  return [upper, columns.flatMap((c) => (c.over === undefined ? [] : [head(c.head, [c])]))]
 }

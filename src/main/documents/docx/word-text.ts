@@ -37,6 +37,8 @@ const SINGLE = 240
 const LEAST_DOTS = 28
 /** Longest row of dots written letter by letter; a longer one in the middle of a line would tear the words apart. */
 const UNBROKEN_DOTS = 12
+/** A blank as short as this is a part of its word. */
+const SHORT_DOTS = 6
 /** A blank that is drawn up to the edge is at most this long before it goes on in the next line. */
 const FILLED_DOTS = 20
 
@@ -132,7 +134,8 @@ export function wordParagraph(runs: readonly Run[], setting: WordSetting, plan: 
   const at = runs.findLastIndex((run) => run.kind === 'blank')
   const blank = runs[at]
   const tail = runs.slice(at + 1)
-  const trailing = blank?.kind === 'blank' && !textOf(tail).includes(' ') && plan.align === 'justify'
+  const trailing =
+    blank?.kind === 'blank' && plan.align === 'justify' && !textOf(tail).includes(' ') && standsAlone(runs, at)
   const inside = trailing ? runs.slice(0, at) : runs
   const torn = inside.some((run) => run.kind === 'blank' && run.dots > UNBROKEN_DOTS)
   const options = paragraphOptions(torn && plan.align === 'justify' ? { ...plan, align: 'left' } : plan)
@@ -166,6 +169,14 @@ export function wordParagraph(runs: readonly Run[], setting: WordSetting, plan: 
   })
 }
 
+/** Whether a blank is a word of its own, not a part of one as in "…/…/…". */
+function standsAlone(runs: readonly Run[], at: number): boolean {
+  const blank = runs[at]
+  const before = runs[at - 1]
+  if (blank?.kind !== 'blank' || blank.dots <= SHORT_DOTS) return false
+  return before === undefined || (before.kind !== 'blank' && /\s$/.test(before.text))
+}
+
 /** Fields of one line at tab stops; a blank is dots up to the next field. */
 function besideEachOther(line: readonly PlacedSegment[], setting: WordSetting, plan: ParagraphPlan): Paragraph {
   const look = lookOf(setting, plan.style)
@@ -173,7 +184,7 @@ function besideEachOther(line: readonly PlacedSegment[], setting: WordSetting, p
   const children: TextRun[] = []
   let start = plan.indent
   line.forEach(({ runs, text, box }, i) => {
-    const blank = runs.at(-1)?.kind === 'blank'
+    const blank = standsAlone(runs, runs.length - 1)
     const last = i === line.length - 1
     children.push(...wordRuns(blank ? runs.slice(0, -1) : runs, look))
     if (blank) {
