@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
+import { viTime } from '#shared/texts/dates.ts'
 
-/** What the status line tells about saving. `at` is HH:MM of the last save in this window, null before the first. */
+/** What the status line tells about saving. `at` is HH:MM, in Việt Nam, of the last save in this window, null before the first. */
 export interface SaveState {
   readonly at: string | null
   readonly unsaved: boolean
@@ -16,8 +17,8 @@ function set(next: SaveState): void {
 
 /** Called after each write that was acknowledged. */
 export function markSaved(): void {
-  const now = new Date()
-  set({ at: now.toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', hour12: false }), unsaved: false })
+  // The office's hour, whatever zone the machine was set to.
+  set({ at: viTime(new Date().toISOString()), unsaved: false })
 }
 
 /** Called while something typed is not yet in the store. */

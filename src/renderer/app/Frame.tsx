@@ -3,7 +3,7 @@ import { IconCheck, IconLock, IconMenu2, IconPencil, IconSearch } from '@tabler/
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { upperFirst, viLongDate } from '#shared/texts/dates.ts'
+import { upperFirst, viLongDate, viTime } from '#shared/texts/dates.ts'
 import { ROLE_WORDS } from '#shared/texts/words.ts'
 import { useCall, useWrite } from '../api/calls.ts'
 import { useSaveState } from '../api/save-state.ts'
@@ -36,8 +36,7 @@ export function Frame({ children, onLocked }: FrameProps) {
   const go = useGo()
 
   const lockNow = (idle: boolean) => {
-    const at = new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', hour12: false })
-    onLocked({ at, idle })
+    onLocked({ at: viTime(new Date().toISOString()), idle })
     lock.mutate(
       {},
       // Nothing that was read stays behind the lock.

@@ -1,18 +1,24 @@
 import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
 
+/** `?name=value`, nothing for an empty value. */
+const asking = (name: string, value: string | undefined) =>
+  value === undefined || value === '' ? '' : `?${name}=${encodeURIComponent(value)}`
+
 /** Where each screen lives. Links are made here, so that a path is written once. */
 export const paths = {
   today: '/',
   people: '/nguoi',
   newPerson: '/nguoi/moi',
   person: (id: string) => `/nguoi/${id}`,
-  editPerson: (id: string) => `/nguoi/${id}/sua`,
+  /** `field`: path of the field to begin with. */
+  editPerson: (id: string, field?: string) => `/nguoi/${id}/sua${asking('o', field)}`,
   cases: '/ho-so',
   newCase: (personId: string) => `/ho-so/moi/${personId}`,
-  case: (id: string) => `/ho-so/${id}`,
-  /** A form of a case; with a document, that paper. */
-  form: (caseId: string, form: string, documentId?: string) =>
-    `/ho-so/${caseId}/bieu-mau/${form}${documentId === undefined ? '' : `/${documentId}`}`,
+  /** `at`: what of the case to lead to, see app/finding-place.ts. */
+  case: (id: string, at?: string) => `/ho-so/${id}${asking('den', at)}`,
+  /** A form of a case; with a document, that paper; with a field, beginning there. */
+  form: (caseId: string, form: string, documentId?: string, field?: string) =>
+    `/ho-so/${caseId}/bieu-mau/${form}${documentId === undefined ? '' : `/${documentId}`}${asking('o', field)}`,
   dossier: (caseId: string, purpose: DossierPurpose = 'court') => `/ho-so/${caseId}/dong-ho-so/${purpose}`,
   registers: '/so-van-ban',
   administration: '/quan-tri',

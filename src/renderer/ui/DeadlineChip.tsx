@@ -66,8 +66,25 @@ function DeadlineArithmetic({ deadline }: { deadline: Deadline }) {
         )}
         <dt>Hạn</dt>
         <dd>
-          <b>{viLongDate(arithmetic.due)}</b>
+          <b>
+            {arithmetic.dueAt === '' ? '' : `${arithmetic.dueAt}, `}
+            {viLongDate(arithmetic.due)}
+          </b>
         </dd>
+        {deadline.earlier.length === 0 ? null : (
+          <>
+            <dt>Hạn cũ</dt>
+            <dd>
+              <ul>
+                {deadline.earlier.map((old) => (
+                  <li key={`${old.due} ${old.replacedAt}`}>
+                    <del>{viDate(old.due)}</del> {old.reason}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
         <dt>Ai làm</dt>
         <dd>{deadline.responsible}</dd>
         {deadline.lateReason === null ? null : (

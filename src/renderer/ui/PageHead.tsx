@@ -6,7 +6,7 @@ interface NextStep {
   /** The verb and what it is done to. */
   label: string
   onClick: () => void
-  /** Why this one: "Quá hạn lâu nhất". */
+  /** Why this one: "Quá hạn lâu nhất"; where it is disabled, what stands against it. */
   why?: string
   disabled?: boolean
   loading?: boolean
@@ -41,7 +41,8 @@ export function PageHead({ title, sentence, trail, actions, next }: PageHeadProp
           <>
             {next.why === undefined ? null : (
               <p className={classes.why}>
-                Việc nên làm trước<b>{next.why}</b>
+                {next.disabled ? 'Chưa làm được vì' : 'Việc nên làm trước'}
+                <b>{next.why}</b>
               </p>
             )}
             <ActionButton

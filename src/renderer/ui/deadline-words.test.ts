@@ -24,6 +24,12 @@ describe('deadlineWords', () => {
     expect(words('running', '2024-03-01', -120)).toBe('01/03/2024')
   })
 
+  it('tells the hour where a period is counted in hours', () => {
+    const told = { due: today, workingDaysLate: null, doneOn: null, arithmetic: { dueAt: '16:30' } }
+    expect(deadlineWords({ status: 'due-today', ...told }, today)).toBe('Hôm nay 16:30 05/09')
+    expect(deadlineWords({ status: 'overdue', ...told }, today)).toBe('Quá hạn · 16:30 05/09')
+  })
+
   it('says how it ended', () => {
     expect(words('done', '2023-08-30', null, '2023-08-29')).toBe('Xong 29/08')
     expect(words('done-late', '2023-08-30', 1, '2023-08-31')).toBe('Xong trễ 1 ngày LV')

@@ -7,10 +7,13 @@ const brief = (date: CivilDate, today: CivilDate) => (yearOf(date) === yearOf(to
 
 /** The words of a deadline's chip: "Quá 2 ngày LV · 30/08", "Hôm nay 05/09", "Mai, thứ Tư 06/09", "Thứ Năm 07/09". */
 export function deadlineWords(
-  deadline: Pick<Deadline, 'status' | 'due' | 'doneOn' | 'workingDaysLate'>,
+  deadline: Pick<Deadline, 'status' | 'due' | 'doneOn' | 'workingDaysLate'> & {
+    arithmetic?: Pick<Deadline['arithmetic'], 'dueAt'>
+  },
   today: CivilDate,
 ): string {
-  const due = brief(deadline.due, today)
+  const hour = deadline.arithmetic?.dueAt ?? ''
+  const due = `${hour === '' ? '' : `${hour} `}${brief(deadline.due, today)}`
   switch (deadline.status) {
     case 'overdue': {
       const late = deadline.workingDaysLate ?? 0
@@ -22,7 +25,7 @@ export function deadlineWords(
       if (deadline.due === addDays(today, 1)) return `Mai, ${viWeekday(deadline.due)} ${due}`
       return daysBetween(today, deadline.due) < 60
         ? `${upperFirst(viWeekday(deadline.due))} ${due}`
-        : viDate(deadline.due)
+        : `${hour === '' ? '' : `${hour} `}${viDate(deadline.due)}`
     case 'done':
       return deadline.doneOn === null ? DEADLINE_WORDS.done : `Xong ${brief(deadline.doneOn, today)}`
     case 'done-late': {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { civilDate } from '../primitives/civil-date.ts'
 import type { PartialDate } from '../primitives/partial-date.ts'
-import { lowerFirst, upperFirst, viDate, viLongDate, viMoment, viPartialDate, viWeekday } from './dates.ts'
+import { lowerFirst, upperFirst, viDate, viLongDate, viMoment, viPartialDate, viTime, viWeekday } from './dates.ts'
 
 describe('Vietnamese dates', () => {
   it('writes day before month', () => {
@@ -32,5 +32,7 @@ describe('Vietnamese dates', () => {
   it('tells a moment as it was in Việt Nam', () => {
     expect(viMoment('2023-09-04T18:05:00.000Z')).toBe('01:05 05/09/2023')
     expect(viMoment('không phải giờ')).toBe('không phải giờ')
+    expect(viTime('2023-09-05T02:41:00.000Z')).toBe('09:41')
+    expect(viTime('2023-09-05T17:05:00.000Z')).toBe('00:05')
   })
 })

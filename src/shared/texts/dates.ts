@@ -46,8 +46,14 @@ export function viMoment(iso: string): string {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
+    // h23, because "24:05" is no hour of the day.
+    hourCycle: 'h23',
   })
+}
+
+/** The hour of a moment (ISO 8601) as the clock in Việt Nam shows it: "09:41". */
+export function viTime(iso: string): string {
+  return viMoment(iso).split(' ')[0] ?? iso
 }
 
 /** First letter in upper case, for a date or word that opens a sentence. */

@@ -6,6 +6,7 @@ import type { DossierPurpose, DossierSet } from '../dossiers/dossier.schema.ts'
 import type { Severity } from '../measures/finding.ts'
 import type { ChecklistRow } from '../measures/measure.schema.ts'
 import type { Relation, Sex } from '../people/person.schema.ts'
+import type { AxisId, Phase } from '../regimes/axis.ts'
 import type { Confidence } from '../regimes/provenance.ts'
 import type { Officer } from '../settings/office.schema.ts'
 
@@ -55,6 +56,19 @@ export const CHECKLIST_WORDS: Readonly<Record<ChecklistRow['state'], string>> = 
   missing: 'Còn thiếu',
   excused: 'Có lý do',
   optional: 'Nếu có',
+}
+
+export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
+  dossier: 'Lập hồ sơ',
+  court: 'Tòa án',
+  execution: 'Thi hành',
+}
+
+export const AXIS_WORDS: Readonly<Record<AxisId, string>> = {
+  dossier: 'Lập hồ sơ',
+  court: 'Tòa án xem xét',
+  execution: 'Thi hành quyết định',
+  org: 'Tổ chức cơ quan',
 }
 
 export const DOCUMENT_STATE_WORDS: Readonly<Record<DocumentState, string>> = {

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { Finding } from '#shared/measures/finding.ts'
+import { type CasePlace, type FindingPlace, findingPlace } from '../../app/finding-place.ts'
 import { FindingList } from '../../ui/FindingList.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { shortArticle } from '../../ui/short-article.ts'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import classes from './CaseFindings.module.css'
-import { type FindingTarget, findingTarget } from './finding-target.ts'
 
 /** More than this many are folded, so that the papers and days below stay in sight. */
 const SHOWN = 5
@@ -17,10 +17,10 @@ const abbreviated = (finding: Finding): Finding => ({ ...finding, article: short
 interface CaseFindingsProps {
   findings: readonly Finding[]
   canWrite: boolean
-  /** Path to where a finding on another screen is put right; null when that is on this page. */
-  pathOf: (target: FindingTarget) => string | null
+  caseId: string
+  mayEditPerson: boolean
   /** Shows the place on this page. */
-  onShow: (target: Extract<FindingTarget, { on: 'page' }>) => void
+  onShow: (place: CasePlace) => void
 }
 
 const ruleNumber = (finding: Finding) => Number(/\d+/.exec(finding.rule)?.[0] ?? 0)
@@ -31,21 +31,21 @@ function inOrder(findings: readonly Finding[]): Finding[] {
 }
 
 /** What the linter says about the case, each with the way to the place. Nothing when it says nothing. */
-export function CaseFindings({ findings, canWrite, pathOf, onShow }: CaseFindingsProps) {
+export function CaseFindings({ findings, canWrite, caseId, mayEditPerson, onShow }: CaseFindingsProps) {
   const [all, setAll] = useState(false)
   if (findings.length === 0) return null
   const sorted = inOrder(findings)
   const refused = findings.filter((finding) => finding.severity === 'refuse').length
   const leadTo = (finding: Finding) => {
-    const target = findingTarget(finding)
-    const words = canWrite ? target.words : target.words.replace('Sửa', 'Xem')
-    const path = pathOf(target)
-    if (path !== null) return <TextLink to={path}>{words}</TextLink>
-    return target.on === 'page' ? (
-      <ActLink onClick={() => onShow(target)} label={`${words}: ${finding.message}`}>
+    const found: FindingPlace = findingPlace(finding, { caseId, mayEditPerson })
+    const words = canWrite ? found.words : found.words.replace('Sửa', 'Xem')
+    return found.on === 'screen' ? (
+      <TextLink to={found.path}>{words}</TextLink>
+    ) : (
+      <ActLink onClick={() => onShow(found.place)} label={`${words}: ${finding.message}`}>
         {words}
       </ActLink>
-    ) : null
+    )
   }
   return (
     <Panel

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useCall } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
+import { useAsked } from '../../app/use-asked.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
@@ -11,7 +12,8 @@ import { CaseScreen } from './CaseScreen.tsx'
 export function CasePage() {
   const { caseId } = useParams({ strict: false })
   const query = useCall('cases.get', { id: caseId ?? '' })
-  if (query.data !== undefined) return <CaseScreen key={query.data.id} view={query.data} />
+  const asked = useAsked('den')
+  if (query.data !== undefined) return <CaseScreen key={query.data.id} view={query.data} asked={asked} />
   return (
     <Page head={<PageHead title="Hồ sơ" trail={<TextLink to={paths.cases}>Danh sách hồ sơ</TextLink>} />}>
       <Answer query={query} lines={12}>

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconBooks } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { IconAlertTriangle, IconBooks } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
 import type { CaseView } from '#shared/measures/measure.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { useCall } from '../../api/calls.ts'
+import { type CasePlace, readCasePlace } from '../../app/finding-place.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
@@ -15,23 +16,38 @@ import { CaseFindings } from './CaseFindings.tsx'
 import classes from './CaseScreen.module.css'
 import { CaseSteps } from './CaseSteps.tsx'
 import { Checklist } from './Checklist.tsx'
+import { CourtCard } from './CourtCard.tsx'
 import { Deadlines } from './Deadlines.tsx'
 import { EventLog } from './EventLog.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
-import type { FindingTarget } from './finding-target.ts'
-import { type NextStep, nextStep } from './next-step.ts'
+import { LawCard } from './LawCard.tsx'
+import { type NextStep, nextStep, purposeOfStep } from './next-step.ts'
 import { Papers } from './Papers.tsx'
 import { RecordEvent } from './RecordEvent.tsx'
 import { Scans } from './Scans.tsx'
+import { TermCard } from './TermCard.tsx'
 import { useScanIntake } from './use-scan-intake.ts'
 
-/** Brings a part of the page into sight after it has been drawn, and puts the focus there. */
-function show(id: string): void {
-  setTimeout(() => focusField(id), 60)
+const TRY_EVERY_MS = 80
+const TRIES = 40
+
+/** Brings a part of the page into sight as soon as it has been drawn, and puts the focus there. */
+function show(id: string, tries = TRIES): void {
+  setTimeout(() => {
+    if (!focusField(id) && tries > 1) show(id, tries - 1)
+  }, TRY_EVERY_MS)
+}
+
+const PAGE_IDS = { event: 'event-', attachment: 'scan-', checklist: 'row-' } as const
+
+interface CaseScreenProps {
+  view: CaseView
+  /** What to lead to first, as the path carries it; '' for nothing. */
+  asked: string
 }
 
 /** The case page for a loaded case. */
-export function CaseScreen({ view }: { view: CaseView }) {
+export function CaseScreen({ view, asked }: CaseScreenProps) {
   const { today } = useSession()
   const may = useMay()
   const go = useGo()
@@ -40,9 +56,8 @@ export function CaseScreen({ view }: { view: CaseView }) {
   const [editing, setEditing] = useState<string | null>(null)
   const [recording, setRecording] = useState('')
   const [reasonFor, setReasonFor] = useState<string | null>(null)
-  const body = useRef<HTMLDivElement>(null)
-  const dossier = useCall('dossiers.get', { caseId: view.id, purpose: 'court' })
-  const step = nextStep(view, dossier.data?.revisions.map((revision) => revision.purpose) ?? null)
+  const dossier = useCall('dossiers.get', { caseId: view.id, purpose: purposeOfStep(view) ?? 'court' })
+  const step = nextStep(view, dossier.data === undefined ? null : dossier.data.sealedNow !== null)
 
   const editFacts = (field: string) => {
     if (editing === null) setEditing(field)
@@ -50,53 +65,40 @@ export function CaseScreen({ view }: { view: CaseView }) {
   }
   const record = (type: string) => {
     setRecording(type)
-    show(type === '' ? 'record-type' : `record-${type}-on`)
+    show(`record-${type}-on`)
   }
-  const writeReason = (deadlineId: string) => setReasonFor(deadlineId)
-  const attach = (row: string) => intake.choose(row)
 
   const follow = (next: Exclude<NextStep, { kind: 'wait' }>) => {
     switch (next.kind) {
       case 'facts':
         return editFacts(next.field)
       case 'person':
-        return go(paths.editPerson(view.personId))
+        return go(paths.editPerson(view.personId, next.field))
       case 'form':
         return go(paths.form(view.id, next.form, next.documentId ?? undefined))
       case 'attach':
-        return attach(next.row)
+        return intake.choose(next.row)
       case 'seal':
         return go(paths.dossier(view.id, next.purpose))
       case 'record':
         return record(next.event)
       case 'late-reason':
-        return writeReason(next.deadlineId)
+        return setReasonFor(next.deadlineId)
     }
   }
-  const pathOf = (target: FindingTarget): string | null => {
-    switch (target.on) {
-      case 'page':
-        return null
-      case 'person':
-        return may('people.write') ? paths.editPerson(view.personId) : paths.person(view.personId)
-      case 'form':
-        return paths.form(view.id, target.form)
-      case 'dossier':
-        return paths.dossier(view.id)
-      case 'office':
-        return paths.administration
-    }
-  }
-  const onShow = (target: Extract<FindingTarget, { on: 'page' }>) => {
-    if (target.part === 'facts') {
-      if (canWrite) editFacts(target.field)
+  const onShow = (place: CasePlace) => {
+    if (place.part === 'step') {
+      // Only what is done on this page; another screen or a system dialog opens when somebody asks for it.
+      if (step.kind === 'record' || step.kind === 'facts' || step.kind === 'late-reason') follow(step)
+    } else if (place.part === 'facts') {
+      if (canWrite) editFacts(place.field)
       else show('facts')
-      return
-    }
-    show({ event: 'event-', attachment: 'scan-', checklist: 'row-' }[target.part] + target.ref)
+    } else show(PAGE_IDS[place.part] + place.ref)
   }
+  useLedTo(asked, dossier.isPending, onShow)
 
-  const law = view.regime.find((axis) => axis.axis === 'dossier')
+  const law = view.regime.find((axis) => axis.axis === AXIS_OF_PHASE[view.state.phase])
+  const notInForce = view.regime.filter((axis) => !axis.inForce).length
   return (
     <div className={classes.screen}>
       <PageHead
@@ -116,6 +118,13 @@ export function CaseScreen({ view }: { view: CaseView }) {
             Thụ lý: {view.officer}. Mở hồ sơ ngày {viDate(view.openedOn)}.{' '}
             {law === undefined ? null : (
               <span title={`${law.name}. ${law.decidedBy}`}>Theo {instrumentOf(law.name)}.</span>
+            )}
+            {notInForce === 0 ? null : (
+              <b className={classes.warn}>
+                {' '}
+                <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" /> Có quy định chưa có hiệu lực, xem mục
+                Quy định áp dụng.
+              </b>
             )}
           </>
         }
@@ -139,18 +148,26 @@ export function CaseScreen({ view }: { view: CaseView }) {
         }
       />
       <CaseSteps view={view} />
-      <div className={classes.body} ref={body}>
+      <div className={classes.body}>
         <div className={classes.findings}>
-          <CaseFindings findings={view.findings} canWrite={canWrite} pathOf={pathOf} onShow={onShow} />
+          <CaseFindings
+            findings={view.findings}
+            canWrite={canWrite}
+            caseId={view.id}
+            mayEditPerson={may('people.write')}
+            onShow={onShow}
+          />
         </div>
         <div className={classes.left}>
+          {view.term === null ? null : <TermCard term={view.term} />}
+          <CourtCard view={view} today={today} canWrite={canWrite} onRecord={record} />
           <Checklist
             caseId={view.id}
             rows={view.checklist}
             items={dossier.data?.items ?? []}
             subjectLabel={view.subjectKind.label}
             canWrite={canWrite}
-            onAttach={attach}
+            onAttach={intake.choose}
             onShowScan={(id) => show(`scan-${id}`)}
           />
           <FactsPanel view={view} canWrite={canWrite} editing={editing} onEdit={setEditing} />
@@ -167,11 +184,26 @@ export function CaseScreen({ view }: { view: CaseView }) {
           />
           {canWrite ? <RecordEvent view={view} today={today} type={recording} onType={setRecording} /> : null}
           <EventLog view={view} canWrite={canWrite} />
+          <LawCard regime={view.regime} />
           <Papers caseId={view.id} canWrite={canWrite} />
         </div>
       </div>
     </div>
   )
+}
+
+/** The law that matters for the phase in which a case stands. */
+const AXIS_OF_PHASE = { dossier: 'dossier', court: 'court', execution: 'execution' } as const
+
+/** Leads to what the path asks for, once, when what decides on it has been read. */
+function useLedTo(asked: string, pending: boolean, lead: (place: CasePlace) => void): void {
+  const led = useRef('')
+  useEffect(() => {
+    if (pending || led.current === asked) return
+    led.current = asked
+    const place = readCasePlace(asked)
+    if (place !== null) lead(place)
+  })
 }
 
 /** The instrument that a regime's name gives in brackets, abbreviated; else the name. */

@@ -1,19 +1,31 @@
-import { IconCheck, IconCircle, IconPlayerPlay } from '@tabler/icons-react'
+import { IconCheck, IconCircle, IconCircleOff, IconPlayerPlay } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { CaseView, Step } from '#shared/measures/measure.schema.ts'
+import { PHASES, type Phase } from '#shared/regimes/axis.ts'
 import { viDate } from '#shared/texts/dates.ts'
+import { PHASE_WORDS } from '#shared/texts/words.ts'
 import classes from './CaseSteps.module.css'
 
 const LOOKS = {
   done: { icon: IconCheck, word: 'Đã qua' },
   current: { icon: IconPlayerPlay, word: 'Đang ở' },
   ahead: { icon: IconCircle, word: 'Chưa tới' },
+  never: { icon: IconCircleOff, word: 'Không tới nữa' },
 } as const
+type Look = keyof typeof LOOKS
 
 /** The office as everybody calls it, so that it fits under its step. */
 const shortOffice = (name: string) => name.replace('Lao động - Thương binh và Xã hội', 'LĐTBXH')
 
-function StepMark({ step }: { step: Step }) {
-  const { icon: Shape, word } = LOOKS[step.position]
+interface StepMarkProps {
+  step: Step
+  /** True once the case has come to its end: what lies ahead will not come. */
+  final: boolean
+}
+
+function StepMark({ step, final }: StepMarkProps) {
+  const look: Look = final && step.position === 'ahead' ? 'never' : step.position
+  const { icon: Shape, word } = LOOKS[look]
   return (
     <li
       className={classes.step}
@@ -27,7 +39,7 @@ function StepMark({ step }: { step: Step }) {
       </p>
       <p className={classes.when}>
         {step.on === null ? null : viDate(step.on)}
-        {step.position === 'current' && step.holder !== '' ? (
+        {step.position === 'current' && step.holder !== '' && !final ? (
           <b className={classes.holder}>
             {step.on === null ? '' : ' · '}
             {shortOffice(step.holder)} giữ việc
@@ -38,13 +50,75 @@ function StepMark({ step }: { step: Step }) {
   )
 }
 
-/** The way of a case along the top: what is done and when, where it stands, and who has the ball. */
+/** A phase in one line: how far it is, and its last day. */
+function phaseLook(steps: readonly Step[], final: boolean): { look: Look; words: string } {
+  const current = steps.find((step) => step.position === 'current')
+  if (current !== undefined) return { look: 'current', words: current.label }
+  const last = steps
+    .filter((step) => step.position === 'done')
+    .map((step) => step.on ?? '')
+    .sort()
+    .at(-1)
+  if (last === undefined) {
+    return final
+      ? { look: 'never', words: 'không tới nữa' }
+      : { look: 'ahead', words: `chưa tới, ${steps.length} bước` }
+  }
+  const on = steps.find((step) => step.on === last)?.on ?? null
+  return { look: 'done', words: on === null ? 'đã qua' : `xong ${viDate(on)}` }
+}
+
+interface PhaseProps {
+  phase: Phase
+  steps: readonly Step[]
+  final: boolean
+  open: boolean
+  onOpen: () => void
+}
+
+function PhasePart({ phase, steps, final, open, onOpen }: PhaseProps) {
+  const { look, words } = phaseLook(steps, final)
+  const { icon: Shape } = LOOKS[look]
+  return (
+    <li className={classes.phase} data-open={open || undefined}>
+      <button type="button" className={classes.head} data-look={look} aria-expanded={open} onClick={onOpen}>
+        <Shape size={14} stroke={2} aria-hidden="true" />
+        <span>
+          <b>{PHASE_WORDS[phase]}</b> <span className={classes.told}>{words}</span>
+        </span>
+      </button>
+      {open ? (
+        <ol className={classes.steps}>
+          {steps.map((step) => (
+            <StepMark key={`${step.state} ${step.on ?? ''}`} step={step} final={final} />
+          ))}
+        </ol>
+      ) : null}
+    </li>
+  )
+}
+
+/**
+ * The way of a case along the top, in its three phases: the one where it stands with every step, the others in one line
+ * that opens. Tells what is done and when, where the case stands, and who has the ball.
+ */
 export function CaseSteps({ view }: { view: CaseView }) {
+  const [opened, setOpened] = useState<Phase | null>(null)
+  const open = opened ?? view.state.phase
+  const phases = PHASES.map((phase) => ({ phase, steps: view.steps.filter((step) => step.phase === phase) })).filter(
+    ({ steps }) => steps.length > 0,
+  )
   return (
     <nav aria-label="Các bước của hồ sơ" className={classes.root}>
-      <ol className={classes.steps}>
-        {view.steps.map((step) => (
-          <StepMark key={`${step.state} ${step.on ?? ''}`} step={step} />
+      <ol className={classes.phases}>
+        {phases.map((part) => (
+          <PhasePart
+            key={part.phase}
+            {...part}
+            final={view.state.final}
+            open={part.phase === open}
+            onOpen={() => setOpened(part.phase)}
+          />
         ))}
       </ol>
     </nav>

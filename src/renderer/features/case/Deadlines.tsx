@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Deadline } from '#shared/deadlines/deadline.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { viDate } from '#shared/texts/dates.ts'
 import { useWrite } from '../../api/calls.ts'
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { DeadlineChip } from '../../ui/DeadlineChip.tsx'
@@ -98,6 +99,11 @@ export function Deadlines({ caseId, deadlines, today, canWrite, reasonFor, onRea
                 ) : null}
               </div>
               <p className={classes.label}>{deadline.label}</p>
+              {deadline.earlier.map((old) => (
+                <p key={`${old.due} ${old.replacedAt}`} className={classes.earlier}>
+                  <del>Hạn cũ {viDate(old.due)}</del> {old.reason === '' ? 'tính lại' : `tính lại: ${old.reason}`}
+                </p>
+              ))}
               <p className={classes.sum}>{deadline.arithmetic.text}</p>
               <p className={classes.law}>
                 <span>{deadline.responsible}</span>

@@ -1,12 +1,16 @@
 import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { AppError } from '#shared/contract/errors.ts'
-import type { FieldDefinition, FieldValues } from '#shared/documents/field.schema.ts'
+import type { FieldDefinition, FieldValue, FieldValues } from '#shared/documents/field.schema.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
+import { isPartialDate } from '#shared/primitives/partial-date.ts'
+import { lowerFirst } from '#shared/texts/dates.ts'
 import { DateField, TimeField } from '../../ui/DateField.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { FieldInput } from '../../ui/FieldInput.tsx'
+import { focusField } from '../../ui/focus-field.ts'
 import { enterMovesOn, useShortcuts } from '../../ui/keyboard.ts'
+import { ActLink } from '../../ui/TextLink.tsx'
 import classes from './Events.module.css'
 
 /** What was typed about an event. `on` is checked to be a day. */
@@ -30,10 +34,49 @@ interface EventFormProps {
   error: AppError | null
   onSubmit: (entry: EventEntry) => void
   onCancel?: (() => void) | undefined
+  /** True where a period in hours hangs on the event: then the hour is asked for. Default false. */
+  hourCounts?: boolean
+  /** What stands behind the fields, depending on what was typed. */
+  behind?: (entry: EventEntry) => ReactNode
   children?: ReactNode
 }
 
 const unreadable = (value: string) => `Không đọc được ngày "${value}". Gõ như 5/4/2023.`
+const WHOLE = /^\d{1,9}$/
+const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** What is wrong with one answer, in words; '' for a sound one and for an empty one. */
+function wrongText(type: FieldDefinition['type'], text: string): string {
+  if (text === '') return ''
+  if (type === 'date' && !isCivilDate(text)) return unreadable(text)
+  if (type === 'partial-date' && !isPartialDate(text)) return unreadable(text)
+  if (type === 'time' && !HOUR.test(text)) return `Không đọc được giờ "${text}". Gõ như 8:30.`
+  if (type === 'int' && !WHOLE.test(text.trim())) return `"${text}" không phải số. Gõ chữ số, ví dụ 18.`
+  return ''
+}
+
+/** True for an answer that holds nothing: no text, no lines, rows without a filled cell. */
+function isEmpty(value: FieldValue | undefined): boolean {
+  if (value === undefined || typeof value === 'string') return (value ?? '').trim() === ''
+  return value.every((line) =>
+    typeof line === 'string' ? line.trim() === '' : Object.values(line).every((cell) => cell.trim() === ''),
+  )
+}
+
+/** What is wrong with the answer to a field, in words; '' for a sound one. */
+function wrongAnswer(field: FieldDefinition, value: FieldValue | undefined): string {
+  if (isEmpty(value)) return field.required ? 'Chưa nhập' : ''
+  if (typeof value === 'string') return wrongText(field.type, value)
+  for (const [index, row] of (value ?? []).entries()) {
+    if (typeof row === 'string') continue
+    for (const column of field.columns) {
+      const text = row[column.name] ?? ''
+      const wrong = column.required && text.trim() === '' ? 'Chưa nhập' : wrongText(column.type, text)
+      if (wrong !== '') return `Dòng ${index + 1}, ${lowerFirst(column.label)}: ${lowerFirst(wrong)}`
+    }
+  }
+  return ''
+}
 
 /** Which of the typed answers cannot be recorded yet, in words; empty when all can. */
 function entryProblems(
@@ -44,20 +87,33 @@ function entryProblems(
   const problems: { path: string; message: string }[] = []
   if (!isCivilDate(entry.on))
     problems.push({ path: 'on', message: entry.on === '' ? 'Chưa nhập' : unreadable(entry.on) })
+  const hour = wrongText('time', entry.at)
+  if (hour !== '') problems.push({ path: 'at', message: hour })
   for (const field of fields) {
-    const value = entry.data[field.name]
-    const path = `data.${field.name}`
-    if (field.required && (value === undefined || value.length === 0)) problems.push({ path, message: 'Chưa nhập' })
-    else if (field.type === 'date' && typeof value === 'string' && value !== '' && !isCivilDate(value))
-      problems.push({ path, message: unreadable(value) })
+    const message = wrongAnswer(field, entry.data[field.name])
+    if (message !== '') problems.push({ path: `data.${field.name}`, message })
   }
   if (wantsReason && entry.reason.trim() === '') problems.push({ path: 'reason', message: 'Chưa nhập' })
   return problems
 }
 
+/** What goes out: lines and rows without anything in them left out, numbers without the spaces around them. */
+function tidied(entry: EventEntry, fields: readonly FieldDefinition[]): EventEntry {
+  const data = { ...entry.data }
+  for (const { name, type } of fields) {
+    const value = data[name]
+    if (typeof value === 'string') {
+      if (type === 'int') data[name] = value.trim()
+    } else if (value !== undefined) {
+      data[name] = value.filter((line: string | Record<string, string>) => !isEmpty([line] as FieldValue)) as FieldValue
+    }
+  }
+  return { ...entry, data }
+}
+
 /** Day, hour and details of an event; what was typed stays when the law's data refuse it. */
 export function EventForm(props: EventFormProps) {
-  const { idBase, fields, wantsReason = false, pending, error, onCancel } = props
+  const { idBase, fields, wantsReason = false, hourCounts = false, pending, error, onCancel } = props
   const [entry, setEntry] = useState(props.initial)
   const [problems, setProblems] = useState<readonly { path: string; message: string }[]>([])
   const id = (path: string) => `${idBase}-${path}`
@@ -65,7 +121,12 @@ export function EventForm(props: EventFormProps) {
   const submit = () => {
     const found = entryProblems(entry, fields, wantsReason)
     setProblems(found)
-    if (found.length === 0) props.onSubmit(entry)
+    if (found.length === 0) props.onSubmit(tidied(entry, fields))
+  }
+  const [withHour, setWithHour] = useState(hourCounts || props.initial.at !== '')
+  const addHour = () => {
+    setWithHour(true)
+    setTimeout(() => focusField(id('at')), 0)
   }
   useShortcuts(onCancel === undefined ? {} : { escape: onCancel })
   return (
@@ -86,7 +147,19 @@ export function EventForm(props: EventFormProps) {
           onChange={(on) => setEntry({ ...entry, on })}
           error={problem('on')}
         />
-        <TimeField id={id('at')} label="Giờ (nếu cần)" value={entry.at} onChange={(at) => setEntry({ ...entry, at })} />
+        {withHour ? (
+          <TimeField
+            id={id('at')}
+            label={hourCounts ? 'Giờ (hạn tính bằng giờ)' : 'Giờ'}
+            value={entry.at}
+            onChange={(at) => setEntry({ ...entry, at })}
+            error={problem('at')}
+          />
+        ) : (
+          <div className={classes.addHour}>
+            <ActLink onClick={addHour}>Ghi thêm giờ</ActLink>
+          </div>
+        )}
       </div>
       {fields.map((field) => (
         <FieldInput
@@ -109,6 +182,7 @@ export function EventForm(props: EventFormProps) {
           error={problem('reason')}
         />
       ) : null}
+      {props.behind?.(entry)}
       <div className={classes.actions}>
         <Button size="xs" onClick={submit} loading={pending} data-next-step>
           {props.verb}

@@ -116,6 +116,7 @@ function EventLine({ view, event, canWrite }: EventLineProps) {
                   caseId: view.id,
                   eventId: event.id,
                   on: civilDate(entry.on),
+                  at: entry.at,
                   data: entry.data,
                   reason: entry.reason.trim(),
                 },

@@ -53,6 +53,12 @@ export function FactsForm({ view, choices, office, field, onClose }: FactsFormPr
     focusField(fieldId(field === '' ? 'ground' : field))
   }, [field])
 
+  useEffect(() => {
+    if (kept !== null) markUnsaved(true)
+    // What was typed is kept, but another screen has nothing unsaved of its own.
+    return () => markUnsaved(false)
+  }, [kept])
+
   const put: SectionProps['put'] = (key, value) => {
     // Two parts may change in one act, so the newest facts are kept outside of the render.
     latest.current = { ...latest.current, [key]: value }

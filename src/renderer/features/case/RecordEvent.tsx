@@ -1,14 +1,20 @@
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { type KeyboardEvent, useState } from 'react'
 import type { CaseView, EventOffer } from '#shared/measures/measure.schema.ts'
 import { type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import { useWrite } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { focusField } from '../../ui/focus-field.ts'
+import { KeyHint } from '../../ui/KeyHint.tsx'
+import { isComposing, useShortcuts } from '../../ui/keyboard.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
-import { EventForm } from './EventForm.tsx'
+import { type EventEntry, EventForm } from './EventForm.tsx'
 import classes from './Events.module.css'
+import { lateBy, lateWords } from './late-deadlines.ts'
+import { groupOffers } from './offer-groups.ts'
 
 interface RecordEventProps {
   view: CaseView
@@ -18,63 +24,155 @@ interface RecordEventProps {
   onType: (type: string) => void
 }
 
-const items = (offers: readonly EventOffer[]) => offers.map((offer) => ({ value: offer.type, label: offer.label }))
+interface OneEventProps {
+  view: CaseView
+  offer: EventOffer
+  today: CivilDate
+  onDone: () => void
+  onClose: () => void
+}
 
-/** Records what happened: the steps that the law of the case allows now, then facts. */
-export function RecordEvent({ view, today, type, onType }: RecordEventProps) {
+/** The form of one event. Where its day makes a deadline late, the reason is asked beside it. */
+function OneEvent({ view, offer, today, onDone, onClose }: OneEventProps) {
   const record = useWrite('cases.recordEvent')
-  const steps = view.offers.filter((offer) => offer.role === 'step')
-  const facts = view.offers.filter((offer) => offer.role === 'fact')
+  const explain = useWrite('cases.lateReason')
+  const [reason, setReason] = useState('')
+  const submit = (entry: EventEntry) => {
+    const late = reason.trim() === '' ? [] : lateBy(view.deadlines, offer.type, entry)
+    record.mutate(
+      { caseId: view.id, type: offer.type, on: civilDate(entry.on), at: entry.at, data: entry.data },
+      {
+        onSuccess: async (after) => {
+          // Which of them are late now is for the case to say: a detail of the event may hold an earlier day.
+          const still = after.deadlines.filter((d) => d.status === 'done-late' && late.some(({ id }) => id === d.id))
+          for (const { id } of still) {
+            await explain.mutateAsync({ caseId: view.id, deadlineId: id, reason: reason.trim() }).catch(() => undefined)
+          }
+          onDone()
+        },
+      },
+    )
+  }
+  return (
+    <EventForm
+      idBase={`record-${offer.type}`}
+      fields={offer.fields}
+      hourCounts={offer.hourCounts ?? false}
+      initial={{ on: today, at: '', data: {}, reason: '' }}
+      verb={offer.role === 'step' ? 'Ghi bước này' : 'Ghi sự việc'}
+      pending={record.isPending || explain.isPending}
+      error={record.error?.error ?? null}
+      onCancel={onClose}
+      onSubmit={submit}
+      behind={(entry) => {
+        const late = lateBy(view.deadlines, offer.type, entry)
+        return late.length === 0 ? null : (
+          <Textarea
+            id={`record-${offer.type}-late`}
+            label="Lý do chậm"
+            description={`${late.map(lateWords).join('; ')}. Để trống thì ghi sau ở mục Thời hạn.`}
+            autosize
+            minRows={2}
+            maxRows={6}
+            maxLength={1000}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )
+      }}
+    >
+      <p className={classes.law}>
+        {offer.provenance.article} <ProvenanceMark provenance={offer.provenance} short />
+        {offer.form === '' ? null : (
+          <>
+            {' '}
+            <TextLink to={paths.form(view.id, offer.form)}>Soạn giấy tờ của bước này</TextLink>
+          </>
+        )}
+      </p>
+    </EventForm>
+  )
+}
+
+/** Words to look for are worth their place only where the list is long. */
+const LONG = 8
+
+/** Records what happened: what fits now, then by phase what the law of the case allows; found by typing a part of it. */
+export function RecordEvent({ view, today, type, onType }: RecordEventProps) {
+  const [text, setText] = useState('')
+  const groups = groupOffers(view, text)
+  const found = groups.flatMap((group) => group.offers)
   const offer = view.offers.find((candidate) => candidate.type === type)
+  const filtered = view.offers.length > LONG
   const choose = (next: string) => {
-    record.reset()
     onType(next)
+    setText('')
+  }
+  useShortcuts({ 'ctrl+e': () => focusField(filtered ? 'record-find' : 'record-type') })
+  const onFindKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (isComposing(event.nativeEvent)) return
+    if (event.key === 'Escape' && text !== '') {
+      event.preventDefault()
+      setText('')
+    }
+    if (event.key !== 'Enter' || event.ctrlKey) return
+    event.preventDefault()
+    const [first] = found
+    if (first === undefined) return
+    choose(first.type)
+    setTimeout(() => focusField(`record-${first.type}-on`), 0)
   }
   return (
     <div id="record">
-      <Panel title="Ghi diễn biến">
+      <Panel title="Ghi diễn biến" aside={<KeyHint keys="Ctrl E" />}>
         {view.offers.length === 0 ? (
           <EmptyState>Ở bước này quy định không cho ghi thêm diễn biến nào.</EmptyState>
         ) : (
           <>
-            <NativeSelect
-              id="record-type"
-              label="Việc đã diễn ra"
-              value={type}
-              onChange={(event) => choose(event.currentTarget.value)}
-              data={[
-                { value: '', label: '— chọn —' },
-                ...(steps.length === 0 ? [] : [{ group: 'Bước của hồ sơ', items: items(steps) }]),
-                ...(facts.length === 0 ? [] : [{ group: 'Sự việc khác', items: items(facts) }]),
-              ]}
-            />
+            <div className={classes.choose}>
+              {filtered ? (
+                <TextInput
+                  id="record-find"
+                  label="Tìm việc"
+                  placeholder="bỏ trốn, thụ lý…"
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={text}
+                  onChange={(event) => setText(event.currentTarget.value)}
+                  onKeyDown={onFindKey}
+                  aria-keyshortcuts="Control+E"
+                />
+              ) : null}
+              <NativeSelect
+                id="record-type"
+                label="Việc đã diễn ra"
+                value={offer === undefined || found.includes(offer) ? type : ''}
+                onChange={(event) => choose(event.currentTarget.value)}
+                data={[
+                  { value: '', label: text === '' ? '— chọn —' : `— ${found.length} việc khớp —` },
+                  ...groups.map((group) => ({
+                    group: group.label,
+                    items: group.offers.map((one) => ({ value: one.type, label: one.label })),
+                  })),
+                ]}
+              />
+            </div>
+            {text === '' ? null : (
+              <p className={classes.law} role="status">
+                {found.length === 0
+                  ? `Không có việc nào khớp “${text}” ở bước này. Esc để xem tất cả.`
+                  : `Enter: ${found[0]?.label}`}
+              </p>
+            )}
             {offer === undefined ? null : (
-              <EventForm
+              <OneEvent
                 key={offer.type}
-                idBase={`record-${offer.type}`}
-                fields={offer.fields}
-                initial={{ on: today, at: '', data: {}, reason: '' }}
-                verb={offer.role === 'step' ? 'Ghi bước này' : 'Ghi sự việc'}
-                pending={record.isPending}
-                error={record.error?.error ?? null}
-                onCancel={() => choose('')}
-                onSubmit={(entry) =>
-                  record.mutate(
-                    { caseId: view.id, type: offer.type, on: civilDate(entry.on), at: entry.at, data: entry.data },
-                    { onSuccess: () => onType('') },
-                  )
-                }
-              >
-                <p className={classes.law}>
-                  {offer.provenance.article} <ProvenanceMark provenance={offer.provenance} short />
-                  {offer.form === '' ? null : (
-                    <>
-                      {' '}
-                      <TextLink to={paths.form(view.id, offer.form)}>Soạn giấy tờ của bước này</TextLink>
-                    </>
-                  )}
-                </p>
-              </EventForm>
+                view={view}
+                offer={offer}
+                today={today}
+                onClose={() => choose('')}
+                onDone={() => choose('')}
+              />
             )}
           </>
         )}

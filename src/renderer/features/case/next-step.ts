@@ -1,12 +1,13 @@
 import type { Deadline } from '#shared/deadlines/deadline.schema.ts'
 import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
+import type { Finding } from '#shared/measures/finding.ts'
 import type { CaseView, ChecklistRow, EventOffer } from '#shared/measures/measure.schema.ts'
 import { PURPOSE_WORDS } from '#shared/texts/words.ts'
 
 /** The one thing that should be done next in a case, and why. `wait` is nobody's turn in this office. */
 export type NextStep =
   | { kind: 'late-reason'; deadlineId: string; label: string; why: string }
-  | { kind: 'person'; label: string; why: string }
+  | { kind: 'person'; field: string; label: string; why: string }
   | { kind: 'facts'; field: string; label: string; why: string }
   | { kind: 'form'; form: string; documentId: string | null; label: string; why: string }
   | { kind: 'attach'; row: string; label: string; why: string }
@@ -95,24 +96,43 @@ function paperFor(view: CaseView, { offer, deadline }: Candidate): ChecklistRow 
 }
 
 /** The hand-over for which the step's own paper alone is made: then the dossier is sealed before it goes. */
-function sealBefore(view: CaseView, offer: EventOffer, sealed: readonly DossierPurpose[]): DossierPurpose | undefined {
+function handedOver(view: CaseView, offer: EventOffer): DossierPurpose | undefined {
   const own = offer.form === '' ? undefined : view.checklist.find((row) => row.form === offer.form)
   const [purpose, ...others] = own?.purposes ?? []
-  return purpose === undefined || others.length > 0 || sealed.includes(purpose) ? undefined : purpose
+  return others.length > 0 ? undefined : purpose
+}
+
+/** The hand-over that the next step makes, whose dossier has to be sealed first; undefined when it makes none. */
+export function purposeOfStep(view: CaseView): DossierPurpose | undefined {
+  const step = stepOf(view)
+  return step === undefined ? undefined : handedOver(view, step.offer)
+}
+
+/**
+ * A fact that lacks stands in the way of the dossier; once that is with the court, only what is refused does.
+ */
+function factsInTheWay(view: CaseView): Finding[] {
+  const hard = (finding: Finding) => finding.severity === 'refuse' || view.state.phase === 'dossier'
+  return view.findings.filter(
+    (finding) => finding.place.kind === 'facts' && finding.severity !== 'note' && hard(finding),
+  )
 }
 
 /**
  * Derives the next step from what the linter says, what is due, which papers lack, what has been sealed and which events
- * the law offers. `sealed` is null while that is not known.
+ * the law offers. `sealed`: whether the papers of {@link purposeOfStep} as they are now have been sealed; null while that
+ * is not known.
  */
-export function nextStep(view: CaseView, sealed: readonly DossierPurpose[] | null): NextStep {
+export function nextStep(view: CaseView, sealed: boolean | null): NextStep {
   const late = view.deadlines.find((d) => d.status === 'done-late' && d.wantsReason && d.lateReason === null)
   if (late !== undefined) return { kind: 'late-reason', deadlineId: late.id, label: 'Ghi lý do chậm', why: late.label }
+  if (view.state.final) return { kind: 'wait', why: view.state.label }
 
   const person = view.findings.find((finding) => finding.place.kind === 'person' && finding.severity === 'refuse')
-  if (person !== undefined) return { kind: 'person', label: 'Sửa thông tin người', why: person.message }
+  if (person !== undefined)
+    return { kind: 'person', field: person.place.field, label: 'Sửa thông tin người', why: person.message }
 
-  const facts = view.findings.filter((finding) => finding.place.kind === 'facts' && finding.severity !== 'note')
+  const facts = factsInTheWay(view)
   const first = facts[0]
   if (first !== undefined) {
     return {
@@ -129,8 +149,9 @@ export function nextStep(view: CaseView, sealed: readonly DossierPurpose[] | nul
   if (paper !== undefined) return makePaper(paper)
   const window = step.deadline?.kind === 'window' || step.deadline?.kind === 'minimum' ? step.deadline : undefined
   if (window !== undefined && window.status === 'running') return { kind: 'wait', why: window.arithmetic.text }
-  const purpose = sealed === null ? undefined : sealBefore(view, step.offer, sealed)
-  if (purpose !== undefined) return { kind: 'seal', purpose, label: 'Đóng hồ sơ', why: PURPOSE_WORDS[purpose] }
+  const purpose = handedOver(view, step.offer)
+  if (purpose !== undefined && sealed === false)
+    return { kind: 'seal', purpose, label: 'Đóng hồ sơ', why: PURPOSE_WORDS[purpose] }
   return { kind: 'record', event: step.offer.type, label: 'Ghi bước tiếp theo', why: step.offer.label }
 }
 

@@ -5,6 +5,7 @@ import { type DossierPurpose, DossierPurposeSchema, type DossierView } from '#sh
 import type { Finding } from '#shared/measures/finding.ts'
 import { PURPOSE_WORDS } from '#shared/texts/words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
+import { casePlaceText, findingPath } from '../../app/finding-place.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
@@ -41,11 +42,11 @@ function PurposeSwitch({ caseId, purpose }: { caseId: string; purpose: DossierPu
 }
 
 function Missing({ view }: { view: DossierView }) {
+  const may = useMay()
   const leadTo = (finding: Finding) => {
     if (finding.place.kind === 'dossier') return null
-    const path =
-      finding.place.kind === 'document' ? paths.form(view.caseId, finding.place.ref) : paths.case(view.caseId)
-    return <TextLink to={path}>{finding.place.kind === 'document' ? 'Mở biểu mẫu' : 'Đến trang hồ sơ'}</TextLink>
+    const { path, words } = findingPath(finding, { caseId: view.caseId, mayEditPerson: may('people.write') })
+    return <TextLink to={path}>{may('cases.write') ? words : words.replace('Sửa', 'Xem')}</TextLink>
   }
   return (
     <Panel title={view.findings.length === 0 ? 'Không thiếu gì' : `Còn thiếu, cần xem (${view.findings.length})`}>
@@ -124,9 +125,9 @@ function DossierScreen({ view }: { view: DossierView }) {
                   ...(refusal === '' ? {} : { why: refusal }),
                 }
               : {
-                  label: 'Về trang hồ sơ',
-                  why: `Đã đóng lần ${done.no}, ghi bước tiếp`,
-                  onClick: () => go(paths.case(view.caseId)),
+                  label: 'Làm bước tiếp theo',
+                  why: `Đã đóng lần ${done.no}, giấy tờ không có gì mới`,
+                  onClick: () => go(paths.case(view.caseId, casePlaceText({ part: 'step', ref: '', field: '' }))),
                 }
           }
         />

@@ -53,11 +53,9 @@ export function sealRefusal(view: DossierView): string {
   return refused === 0 ? '' : `${refused} điểm chưa cho phép đóng`
 }
 
-/** The last sealing for this hand-over, when nothing has come since that it does not hold. */
+/** The sealing that already holds exactly these papers; sealing again would make the same dossier once more. */
 export function upToDateRevision(view: DossierView): DossierRevision | undefined {
-  const last = view.revisions.filter((revision) => revision.purpose === view.purpose).at(-1)
-  const all = view.items.every((item) => item.frozen || item.folioFrom === 0)
-  return all && last?.sheets === view.sheets ? last : undefined
+  return view.sealedNow === null ? undefined : view.revisions.find((revision) => revision.no === view.sealedNow)
 }
 
 /** SHA-256 in groups of eight, so that two people can read it to each other. */

@@ -10,6 +10,7 @@ import { markUnsaved } from '../../api/save-state.ts'
 import { paths } from '../../app/paths.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { focusField } from '../../ui/focus-field.ts'
 import { enterMovesOn, useShortcuts } from '../../ui/keyboard.ts'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
@@ -27,12 +28,21 @@ interface PersonFormProps {
   draftKey: string
   /** Null for a new person. */
   id: string | null
+  /** Path of the field to begin with, '' for the first. */
+  field?: string
   version: number
   initial: PersonValues
   onSaved: (person: Person) => void
   onLeave: () => void
   /** The newest state, when somebody else saved in between. */
   refetch?: () => Promise<{ version: number; values: PersonValues } | null>
+}
+
+/** Begins at the field of a path; where that has no line of its own (no relatives yet), at the part that would hold it. */
+function focusPersonField(path: string): void {
+  const [part = ''] = path.split('.')
+  for (const id of path === '' ? [] : [path, part]) if (focusField(personFieldId(id))) return
+  document.getElementById(personFieldId('fullName'))?.focus()
 }
 
 interface Typed {
@@ -42,7 +52,8 @@ interface Typed {
 }
 
 /** The person as Mẫu số 30 asks: I the person, II the family, III record and drug use. Typed text is never lost. */
-export function PersonForm({ draftKey, id, version, initial, onSaved, onLeave, refetch }: PersonFormProps) {
+export function PersonForm(props: PersonFormProps) {
+  const { draftKey, id, field = '', version, initial, onSaved, onLeave, refetch } = props
   const { kept, keep, drop } = useDraft<Typed>(draftKey)
   const [base, setBase] = useState({ version: kept?.version ?? version, values: kept?.base ?? initial })
   const [error, setError] = useState<AppError | null>(null)
@@ -63,10 +74,10 @@ export function PersonForm({ draftKey, id, version, initial, onSaved, onLeave, r
   const values = form.getValues()
 
   useEffect(() => {
-    document.getElementById(personFieldId('fullName'))?.focus()
+    focusPersonField(field)
     if (kept !== null) markUnsaved(true)
     return () => markUnsaved(false)
-  }, [kept])
+  }, [kept, field])
 
   const refuse = (problem: AppError) => {
     if (problem.kind !== 'validation') {
@@ -102,8 +113,11 @@ export function PersonForm({ draftKey, id, version, initial, onSaved, onLeave, r
   const takeNewest = async () => {
     const fresh = await refetch?.()
     if (fresh == null) return
+    const next = { version: fresh.version, values: fresh.values }
+    // Before the values: setting them keeps a draft, which has to name the state that it now stands on.
+    latestBase.current = next
+    setBase(next)
     form.setValues(rebase(base.values, values, fresh.values))
-    setBase({ version: fresh.version, values: fresh.values })
     setError(null)
   }
   const forget = () => {
@@ -173,9 +187,11 @@ export function PersonForm({ draftKey, id, version, initial, onSaved, onLeave, r
         <Panel title="I. Phần bản thân">
           <PersonSection form={form} />
         </Panel>
-        <Panel title="II. Thành phần gia đình">
-          <FamilySection form={form} />
-        </Panel>
+        <div id={personFieldId('relatives')}>
+          <Panel title="II. Thành phần gia đình">
+            <FamilySection form={form} />
+          </Panel>
+        </div>
         <Panel title="III. Tiền án, tiền sự, quá trình sử dụng và cai nghiện">
           <HistorySection form={form} />
         </Panel>
