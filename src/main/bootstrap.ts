@@ -19,6 +19,7 @@ import { createDocumentsHandlers } from './documents/documents.handlers.ts'
 import { createDossiersHandlers } from './dossiers/dossiers.handlers.ts'
 import type { AppOptions, RunningApp } from './electron/shell.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
+import { createLawHandlers } from './regimes/law.handlers.ts'
 import { createServices, type Services, sampleFolder } from './services.ts'
 import { createSettingsHandlers } from './settings/settings.handlers.ts'
 
@@ -116,6 +117,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
   return {
     ...createSettingsHandlers(settings),
     ...createCalendarHandlers(calendar),
+    ...createLawHandlers(services.regimes),
     ...createPeopleHandlers(people, cases.rowsOfPerson),
     ...createCasesHandlers(cases, measures),
     ...createDocumentsHandlers(documents, dialogs),

@@ -52,6 +52,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   dossiers: 'bộ hồ sơ',
   today: 'danh sách việc',
   calendar: 'lịch làm việc',
+  law: 'quy định',
 }
 
 /** Who is signed in, for handlers that need somebody; throws kind 'locked' when nobody is. */

@@ -14,7 +14,7 @@ import { createDossiersService } from './dossiers/dossiers.service.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
 import { createPeopleService } from './people/people.service.ts'
-import { loadRegimes } from './regimes/load-regimes.ts'
+import { createLawService } from './regimes/law.service.ts'
 import { createSettingsService } from './settings/settings.service.ts'
 import { createBlobs } from './store/blobs.ts'
 
@@ -35,7 +35,6 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
   const { store, audit, vault } = office
   const blobs = createBlobs(store, ids)
   const press = createPress(resourcesFolder)
-  const regimes = loadRegimes(resourcesFolder, { checks: Object.keys(CHECKS) })
   const settings = createSettingsService({
     store,
     clock,
@@ -44,6 +43,16 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
   })
   const users = createUsersService({ store, clock, ids, audit, vault })
   const calendar = createCalendarService({ store, resourcesFolder, clock, audit })
+  const regimes = createLawService({
+    store,
+    resourcesFolder,
+    clock,
+    ids,
+    audit,
+    checks: Object.keys(CHECKS),
+    forms: press.forms.all.map((f) => ({ ...f, label: f.listTitle })),
+    calendarOf: calendar.year,
+  })
   const people = createPeopleService({
     store,
     clock,

@@ -37,7 +37,7 @@ export function decidingDay(axis: Axis, events: readonly CaseEvent[], today: Civ
 }
 
 /** The first version for an age track that comes into force after a day; for days that no law covers yet. */
-function nextVersion(axis: Axis, day: CivilDate, ageTrack: string): AxisVersion | null {
+export function nextVersion(axis: Axis, day: CivilDate, ageTrack: string): AxisVersion | null {
   const later = axis.versions.filter((v) => v.validFrom > day).map((v) => v.validFrom)
   const days = [...later].sort()
   for (const from of days) {

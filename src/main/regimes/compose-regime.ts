@@ -1,10 +1,11 @@
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { AxisId, Phase } from '#shared/regimes/axis.ts'
 import type {
   ChecklistDefinition,
   DeadlineRule,
   EventDefinition,
-  ExecutionHead,
   LintRule,
+  Reading,
   Regime,
   RegimeChoice,
   RegimeHead,
@@ -22,6 +23,8 @@ export interface Composition {
   readonly regime: Regime
   /** File that a row came from; the file of the dossier version when no row has this name. */
   fileOf(file: PartFile, row: string): string
+  /** Part that a row came from; the dossier version when no row has this name. */
+  partOf(file: PartFile, row: string): string
 }
 
 /** Axes whose rows make up the course of a case, with the phase that they describe. */
@@ -31,20 +34,36 @@ const PHASE_OF: readonly (readonly [AxisId, Phase])[] = [
   ['execution', 'execution'],
 ]
 
+/** A row of any file: it may hold only under one reading of an open question. */
+interface Row {
+  readonly reading?: LintRule['reading']
+  readonly provenance: unknown
+}
+
 /** What a regime without a head cannot be: the loader refuses a dossier version that has none before it comes here. */
 export interface Named {
   readonly id: string
   readonly name: string
   readonly head: RegimeHead
+  readonly validFrom: CivilDate
+  readonly validTo: CivilDate | null
 }
 
 /**
  * Lays the chosen parts over one another and puts the names of offices into their texts ("{office_head}"). Rows keep the
- * order in which they were first written; a later part's row takes the place of the one with its id.
+ * order in which they were first written; a later part's row takes the place of the one with its id. Rows for another
+ * reading of an open question than the chosen one are left out.
  */
-export function composeRegime(named: Named, choice: RegimeChoice, parts: ChosenParts): Composition {
+export function composeRegime(
+  named: Named,
+  choice: RegimeChoice,
+  parts: ChosenParts,
+  readings: readonly Reading[],
+): Composition {
+  const chosen = new Map(readings.map((reading) => [reading.id, reading.chosen]))
+  const holdsNow = ({ reading }: Row) => reading === undefined || chosen.get(reading.id) === reading.is
   const origins = new Map<string, string>()
-  function rows<R extends { readonly provenance: unknown }>(
+  function rows<R extends Row>(
     file: PartFile,
     axes: readonly (readonly [AxisId, Phase])[],
     keyOf: (row: R) => string,
@@ -53,7 +72,7 @@ export function composeRegime(named: Named, choice: RegimeChoice, parts: ChosenP
     const found = new Map<string, R>()
     for (const [axis, phase] of axes) {
       for (const part of parts[axis]) {
-        for (const row of read(part, phase)) {
+        for (const row of read(part, phase).filter(holdsNow)) {
           found.set(keyOf(row), row)
           origins.set(`${file}|${keyOf(row)}`, part.id)
         }
@@ -62,19 +81,24 @@ export function composeRegime(named: Named, choice: RegimeChoice, parts: ChosenP
     return [...found.values()]
   }
 
+  // Who does what follows from the organisation, unless the law that compiles or executes names somebody itself.
   const roles = new Map(
     rows<Role>(
       'roles',
-      [['org', 'dossier']],
+      [
+        ['org', 'dossier'],
+        ['dossier', 'dossier'],
+        ['execution', 'execution'],
+      ],
       (r) => r.id,
       (part) => part.roles ?? [],
     ).map((role) => [role.id, role]),
   )
-  const executions = parts.execution.flatMap((part): ExecutionHead[] => (part.execution ? [part.execution] : []))
+  const execution = parts.execution.findLast((part) => part.execution)
   const regime: Regime = {
     ...named,
     choice,
-    execution: executions.at(-1) ?? null,
+    execution: execution?.execution ?? null,
     states: rows<StateDefinition>(
       'states',
       PHASE_OF,
@@ -107,8 +131,9 @@ export function composeRegime(named: Named, choice: RegimeChoice, parts: ChosenP
     ),
     roles,
   }
-  return {
-    regime: fillRoles(regime),
-    fileOf: (file, row) => partFile(origins.get(`${file}|${row}`) ?? named.id, file),
-  }
+  // The head is told by the folder that it came from, as are rows; anything else by the version's own folder.
+  const partOf = (file: PartFile, row: string) =>
+    origins.get(`${file}|${row}`) ??
+    (file === 'regime' ? named.head.id : file === 'execution' ? (execution?.id ?? named.id) : named.id)
+  return { regime: fillRoles(regime), fileOf: (file, row) => partFile(partOf(file, row), file), partOf }
 }

@@ -60,7 +60,9 @@ describe('loadRegimes', () => {
   })
 
   it('refuses a regime without data by its name', () => {
-    const regimes = loadRegimes(copy())
+    const regimes = loadRegimes(
+      change('axes.json', (c) => put(row(c, 'id', 'dossier').versions as Row[], 'id', 'D2026', { parts: [] })),
+    )
     expect(() => regimes.dossier('D2026')).toThrow(AppFailure)
     try {
       regimes.dossier('D2026')
@@ -204,14 +206,6 @@ describe('loadRegimes', () => {
       '"READ_99"',
     ],
     [
-      'a rule with dates of its own',
-      D('rules'),
-      (c) =>
-        put(c, 'id', 'V20', { params: { validFrom: '2021-01-01', validTo: '2025-02-28', deciding: ['lap_ho_so'] } }),
-      'V20',
-      'axes.json',
-    ],
-    [
       'ages upside down',
       D('regime'),
       (c) => Object.assign(c, { ages: { ...(c.ages as Row), minorFrom: 20 } }),
@@ -239,6 +233,29 @@ describe('loadRegimes', () => {
       kind: 'resource',
       place,
       message: expect.stringContaining(message),
+    })
+  })
+
+  describe('rows for one reading of an open question', () => {
+    const variants = (chosen: string) => {
+      const folder = change(D('deadlines'), (c) => {
+        const office = row(c, 'id', 'OFFICE_22')
+        c.splice(c.indexOf(office), 1, { ...office, reading: { id: 'L1', is: 'same-day' } } as Row)
+        c.push({ ...office, amount: 99, reading: { id: 'L1', is: 'day-before' } } as Row)
+      })
+      const path = join(folder, 'regimes/readings.json')
+      const readings: Row[] = JSON.parse(readFileSync(path, 'utf8'))
+      put(readings, 'id', 'L1', { chosen })
+      writeFileSync(path, JSON.stringify(readings))
+      return folder
+    }
+
+    it.each([
+      ['same-day', 2],
+      ['day-before', 99],
+    ])('hold only while it is read so: %s', (chosen, amount) => {
+      const rules = loadRegimes(variants(chosen)).dossier('D2022').deadlines
+      expect(rules.filter((r) => r.id === 'OFFICE_22').map((r) => r.amount)).toEqual([amount])
     })
   })
 

@@ -30,7 +30,7 @@ export interface Regimes {
   readonly axes: readonly Axis[]
   /** How open questions are read. */
   readonly readings: readonly Reading[]
-  /** The folders of law data, as read and amended. */
+  /** The folders of law data, as they were read (or amended). */
   readonly parts: readonly LawPart[]
   /**
    * The law of a case: one version of each axis; '' leaves an axis out. Throws kind 'rule-violation' that names the dossier
@@ -39,6 +39,10 @@ export interface Regimes {
   compose(choice: RegimeChoice): Regime
   /** A dossier version by itself: its head, papers and steps up to the court. Throws as {@link compose} does. */
   dossier(id: string): Regime
+  /** As {@link compose}, with where each row was written. */
+  composition(choice: RegimeChoice): Composition
+  /** Every way to put versions together that a case can meet; all of them were checked. */
+  feasible(): readonly RegimeChoice[]
   /** The version of an axis that is law on a day for an age track; null where there is none. */
   choose(axisId: AxisId, day: CivilDate, ageTrack: string): AxisVersion | null
 }
@@ -46,15 +50,14 @@ export interface Regimes {
 export interface LoadOptions {
   /** Names of the linter's checks; a rule that names another stops the load. Not looked at when left out. */
   readonly checks?: readonly string[]
-  /** Puts in what an office has filled in or changed, before anything is checked. */
-  readonly amend?: (law: RawLaw) => RawLaw
 }
 
-/** All files of resources/regimes as they were read. */
+/** All files of resources/regimes as they were read, and the codes of the forms that their rows may name. */
 export interface RawLaw {
   readonly axes: readonly Axis[]
   readonly readings: readonly Reading[]
   readonly parts: readonly LawPart[]
+  readonly forms: ReadonlySet<string>
 }
 
 /**
@@ -62,8 +65,11 @@ export interface RawLaw {
  * whole or the app does not start.
  */
 export function loadRegimes(resourcesFolder: string, options: LoadOptions = {}): Regimes {
-  const raw = readLaw(resourcesFolder)
-  const { axes, readings, parts } = options.amend?.(raw) ?? raw
+  return putTogether(readLaw(resourcesFolder), options)
+}
+
+/** Cross-checks law that was read (and perhaps amended since). Throws as {@link loadRegimes} does. */
+export function putTogether({ axes, readings, parts, forms }: RawLaw, options: LoadOptions): Regimes {
   const byId = new Map(parts.map((part) => [part.id, part]))
   const composed = new Map<string, Composition>()
 
@@ -76,31 +82,36 @@ export function loadRegimes(resourcesFolder: string, options: LoadOptions = {}):
     const key = [choice.dossier, choice.court, choice.execution, choice.org].join('|')
     let found = composed.get(key)
     if (!found) {
-      const name = versionName(axes, choice.dossier)
+      const version = versionOf(axes, choice.dossier)
+      const name = version?.name ?? choice.dossier
       const own = partsOf('dossier', choice.dossier)
       const head = own.findLast((part) => part.regime)?.regime
-      if (!head) return refuseUnloaded(name, `Phần mềm chưa có dữ liệu của ${name}.`)
-      found = composeRegime({ id: choice.dossier, name, head }, choice, {
+      if (!version || !head) return refuseUnloaded(name, `Phần mềm chưa có dữ liệu của ${name}.`)
+      const { validFrom, validTo } = version
+      const chosen = {
         dossier: own,
         court: partsOf('court', choice.court),
         execution: partsOf('execution', choice.execution),
         org: partsOf('org', choice.org || defaultOrg(axes)),
-      })
+      }
+      found = composeRegime({ id: choice.dossier, name, head, validFrom, validTo }, choice, chosen, readings)
       composed.set(key, found)
     }
     return found
   }
 
-  const forms = formCodes(resourcesFolder)
+  const feasible = feasibleChoices(axes)
   const checks = options.checks ? new Set(options.checks) : null
-  for (const choice of feasibleChoices(axes)) checkComposition(composition(choice), forms, checks)
+  for (const choice of feasible) checkComposition(composition(choice), forms, checks)
   checkReadings(readings)
-  checkAxes(axes, new Map(feasibleChoices(axes).map((choice) => [choice.dossier, composition(choice).regime])))
+  checkAxes(axes, new Map(feasible.map((choice) => [choice.dossier, composition(choice).regime])))
 
   return {
     axes,
     readings,
     parts,
+    composition,
+    feasible: () => feasible,
     compose: (choice) => composition(choice).regime,
     dossier: (id) => composition({ dossier: id, court: '', execution: '', org: '' }).regime,
     choose(axisId, day, ageTrack) {
@@ -110,13 +121,15 @@ export function loadRegimes(resourcesFolder: string, options: LoadOptions = {}):
   }
 }
 
-function readLaw(resourcesFolder: string): RawLaw {
+/** Reads all files, each checked by itself. Throws kind 'resource'. */
+export function readLaw(resourcesFolder: string): RawLaw {
   const axes = readResource(resourcesFolder, AXES_FILE, z.array(AxisSchema))
   const names = new Set(axes.flatMap((axis) => axis.versions.flatMap((version) => version.parts)))
   return {
     axes,
     readings: readResource(resourcesFolder, READINGS_FILE, z.array(ReadingSchema)),
     parts: [...names].map((name) => readPart(resourcesFolder, name)),
+    forms: formCodes(resourcesFolder),
   }
 }
 
@@ -124,7 +137,7 @@ function readLaw(resourcesFolder: string): RawLaw {
  * Every way to put versions together that a case can meet: the court and the execution come after the dossier was begun.
  * The first organisation stands for all, because it gives names only.
  */
-function feasibleChoices(axes: readonly Axis[]): RegimeChoice[] {
+export function feasibleChoices(axes: readonly Axis[]): RegimeChoice[] {
   const loaded = (id: AxisId) => (axes.find((a) => a.id === id)?.versions ?? []).filter((v) => v.parts.length > 0)
   const org = defaultOrg(axes)
   const later = (id: AxisId, from: AxisVersion) => {
@@ -142,8 +155,8 @@ function defaultOrg(axes: readonly Axis[]): string {
   return axes.find((a) => a.id === 'org')?.versions.find((v) => v.parts.length > 0)?.id ?? ''
 }
 
-function versionName(axes: readonly Axis[], id: string): string {
-  return axes.flatMap((axis) => axis.versions).find((v) => v.id === id)?.name ?? id
+function versionOf(axes: readonly Axis[], id: string): AxisVersion | undefined {
+  return axes.flatMap((axis) => axis.versions).find((v) => v.id === id)
 }
 
 function checkComposition(

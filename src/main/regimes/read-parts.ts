@@ -6,6 +6,7 @@ import {
   DeadlineRuleSchema,
   EventDefinitionSchema,
   ExecutionHeadSchema,
+  type LintRule,
   LintRuleSchema,
   RegimeHeadSchema,
   RoleSchema,
@@ -50,10 +51,16 @@ export function readPart(resourcesFolder: string, id: string): LawPart {
   for (const [name, content] of files) {
     if (Array.isArray(content)) refuseDuplicates(content.map(rowKey), complainAbout(partFile(id, name)))
   }
-  return { id, ...Object.fromEntries(files) }
+  const part: LawPart = { id, ...Object.fromEntries(files) }
+  if (part.regime && part.regime.id !== id) {
+    complainAbout(partFile(id, 'regime'))('id', `mã "${part.regime.id}" khác với tên thư mục`)
+  }
+  return part
 }
 
-/** What a row of a part is known by: code of a state, type of an event, id of anything else. */
-function rowKey(row: { id: string } | { code: string } | { type: string }): string {
-  return 'code' in row ? row.code : 'type' in row ? row.type : row.id
+/** What a row of a part is known by: code of a state, type of an event, id of anything else, with the reading it is for. */
+function rowKey(row: { id: string; reading?: LintRule['reading'] } | { code: string } | { type: string }): string {
+  if ('code' in row) return row.code
+  if ('type' in row) return row.type
+  return row.reading ? `${row.id} (${row.reading.id} ${row.reading.is})` : row.id
 }

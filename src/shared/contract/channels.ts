@@ -57,6 +57,9 @@ export const CHANNELS = [
   'calendar.save',
 ] as const
 
+  'law.inForce',
+  'law.amend',
+  'law.withdraw',
 export type Channel = (typeof CHANNELS)[number]
 
 /** Sent from main to the window while long work runs. */

@@ -4,6 +4,7 @@ import { attachmentsEntries } from './entries/attachments.ts'
 import { casesEntries } from './entries/cases.ts'
 import { documentsEntries } from './entries/documents.ts'
 import { dossiersEntries } from './entries/dossiers.ts'
+import { lawEntries } from './entries/law.ts'
 import { officeEntries } from './entries/office.ts'
 import { peopleEntries } from './entries/people.ts'
 import { startEntries } from './entries/start.ts'
@@ -17,6 +18,7 @@ import type { Entry } from './entry.ts'
 export const contract = {
   ...startEntries,
   ...officeEntries,
+  ...lawEntries,
   ...peopleEntries,
   ...casesEntries,
   ...documentsEntries,

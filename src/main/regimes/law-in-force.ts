@@ -1,0 +1,198 @@
+import type { CalendarDay } from '#shared/deadlines/deadline.schema.ts'
+import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
+import type { AmendmentState } from '#shared/regimes/amendment.schema.ts'
+import { AXIS_IDS, type AxisId } from '#shared/regimes/axis.ts'
+import type { LawInForce, LawKind, LawRow, VersionInForce } from '#shared/regimes/law-in-force.schema.ts'
+import { LawKindSchema } from '#shared/regimes/law-in-force.schema.ts'
+import type { Provenance } from '#shared/regimes/provenance.ts'
+import type { Axis, RegimeChoice } from '#shared/regimes/regime.schema.ts'
+import { viDate } from '#shared/texts/dates.ts'
+import { sameRow } from './apply-amendments.ts'
+import { type AxisVersion, nextVersion, versionOn } from './choose-version.ts'
+import { field, readingRow, type StatedRow, statedRows } from './law-rows.ts'
+import type { Regimes } from './load-regimes.ts'
+
+/** A form, as far as the law speaks of it. */
+export interface LawForm {
+  readonly code: string
+  readonly label: string
+  readonly regimes: readonly string[]
+  readonly provenance: Provenance
+}
+
+/** What else holds on a day besides the law data themselves. */
+export interface Surroundings {
+  readonly forms: readonly LawForm[]
+  /** Days of a year that are off or worked against the week. */
+  readonly calendarOf: (year: number) => readonly CalendarDay[]
+}
+
+const TRACKS = ['adult', 'minor'] as const
+type Track = (typeof TRACKS)[number]
+
+/** A row with the part that it stands in. */
+type PlacedRow = StatedRow & { readonly part: string }
+
+/**
+ * Everything that is law on a day, for adults and minors: the versions of the axes, and every row of the law put together
+ * from them, each once. A case of that day may still go by another law, where its events chose one.
+ */
+export function lawInForce(
+  regimes: Regimes,
+  on: CivilDate,
+  amendments: readonly AmendmentState[],
+  around: Surroundings,
+): Omit<LawInForce, 'version'> {
+  const rows = new Map<string, LawRow>()
+  const add = (placed: PlacedRow, tracks: readonly Track[]) => {
+    const key = `${placed.kind}|${placed.part}|${placed.id}`
+    const known = rows.get(key)
+    if (known) rows.set(key, { ...known, tracks: TRACKS.filter((t) => known.tracks.includes(t) || tracks.includes(t)) })
+    else rows.set(key, finished(placed, key, tracks, regimes.axes, amendments))
+  }
+  for (const track of TRACKS) for (const row of rowsOfTrack(regimes, on, track, around)) add(row, [track])
+  for (const axis of regimes.axes) for (const version of versionsOn(axis, on)) add(versionRow(axis, version), TRACKS)
+  for (const reading of regimes.readings) add({ ...readingRow(reading), part: '' }, TRACKS)
+  add(calendarRow(yearOf(on), around.calendarOf(yearOf(on))), TRACKS)
+  const order = (kind: LawKind) => LawKindSchema.options.indexOf(kind)
+  return {
+    on,
+    versions: AXIS_IDS.flatMap((id) => regimes.axes.filter((a) => a.id === id).flatMap((a) => statedVersions(a, on))),
+    // The sort is stable: within a kind rows stay in the order of the data.
+    rows: [...rows.values()].sort((a, b) => order(a.kind) - order(b.kind)),
+    unfit: amendments.filter((a) => a.state === 'unfit'),
+  }
+}
+
+/** All rows of the law put together for one age track; none where no dossier version holds or its data are not here. */
+function rowsOfTrack(regimes: Regimes, on: CivilDate, track: Track, { forms }: Surroundings): PlacedRow[] {
+  const idOf = (axis: AxisId) => regimes.choose(axis, on, track)?.id ?? ''
+  const choice: RegimeChoice = {
+    dossier: idOf('dossier'),
+    court: idOf('court'),
+    execution: idOf('execution'),
+    org: idOf('org'),
+  }
+  if (!regimes.choose('dossier', on, track)?.parts.length) return []
+  const { regime, partOf } = regimes.composition(choice)
+  return [
+    ...statedRows(regime).map((row) => ({ ...row, part: row.at ? partOf(row.at.file, row.at.row) : '' })),
+    ...forms
+      .filter((form) => form.regimes.includes(regime.id))
+      .map(
+        (form): PlacedRow => ({
+          kind: 'form',
+          axis: 'dossier',
+          at: null,
+          part: '',
+          id: form.code,
+          label: form.label,
+          says: '',
+          provenance: form.provenance,
+          missing: false,
+          amendable: null,
+        }),
+      ),
+  ]
+}
+
+function finished(
+  { at: _, amendable, ...row }: PlacedRow,
+  key: string,
+  tracks: readonly Track[],
+  axes: readonly Axis[],
+  amendments: readonly AmendmentState[],
+): LawRow {
+  const users = axes.flatMap((axis) =>
+    axis.versions.filter((v) => v.parts.includes(row.part)).map((v) => ({ axis: axis.id, id: v.id })),
+  )
+  const target = amendable && { part: row.part, file: amendable.file, row: row.id }
+  return {
+    ...row,
+    key,
+    // A row of a part belongs to the axis whose versions use that part.
+    axis: row.axis ?? users[0]?.axis ?? null,
+    tracks: [...tracks],
+    versions: users.map((user) => user.id),
+    amendable: target && amendable && { ...target, fields: amendable.fields },
+    history: target ? amendments.filter((a) => sameRow(a, target)) : [],
+  }
+}
+
+function versionsOn(axis: Axis, on: CivilDate): AxisVersion[] {
+  return [...new Set(TRACKS.flatMap((track) => versionOn(axis, on, track) ?? []))]
+}
+
+function versionRow(axis: Axis, { id, name, validFrom, validTo, provenance, legalBasis }: AxisVersion): PlacedRow {
+  const until = validTo === null ? 'nay' : viDate(validTo)
+  return {
+    kind: 'version',
+    axis: axis.id,
+    at: null,
+    part: '',
+    id,
+    label: `${axis.label}: ${name}`,
+    says: `Từ ${viDate(validFrom)} đến ${until}${legalBasis.length > 0 ? `. ${legalBasis.join('; ')}` : ''}`,
+    provenance,
+    missing: false,
+    amendable: {
+      file: 'axes',
+      fields: [field('validFrom', 'date', validFrom), field('validTo', 'date', validTo ?? '', true)],
+    },
+  }
+}
+
+/** The version of each age track, as one where they agree; says so where there is none. */
+function statedVersions(axis: Axis, on: CivilDate): VersionInForce[] {
+  const decides = axis.decidedBy.find((d) => d.fixes)?.label ?? axis.decidedBy[0]?.label ?? 'Ngày hỏi'
+  const byVersion = new Map<AxisVersion | null, Track[]>()
+  for (const track of TRACKS) {
+    const version = versionOn(axis, on, track)
+    byVersion.set(version, [...(byVersion.get(version) ?? []), track])
+  }
+  return [...byVersion].map(([version, tracks]) => {
+    const next = version ? null : nextVersion(axis, on, tracks[0] ?? 'adult')
+    return {
+      axis: axis.id,
+      axisLabel: axis.label,
+      id: version?.id ?? '',
+      name: version?.name ?? 'Không có quy định có hiệu lực',
+      validFrom: version?.validFrom ?? null,
+      validTo: version?.validTo ?? null,
+      tracks,
+      why: version ? `Vụ việc chọn theo: ${decides}` : gapWords(next),
+      loaded: (version?.parts.length ?? 0) > 0,
+    }
+  })
+}
+
+function gapWords(next: AxisVersion | null): string {
+  return next ? `Tạm theo ${next.name}, có hiệu lực từ ${viDate(next.validFrom)}` : 'Sau ngày này cũng không có'
+}
+
+function calendarRow(year: number, days: readonly CalendarDay[]): PlacedRow {
+  const unsure = days.filter((day) => day.confidence !== 'verified')
+  const proposed = days.filter((day) => day.origin === 'proposed').length
+  const parts = [
+    `${days.length} ngày nghỉ, làm bù`,
+    ...(unsure.length > 0 ? [`${unsure.length} ngày cần đối chiếu`] : []),
+    ...(proposed > 0 ? ['ngày tính ra, chưa nhập'] : []),
+  ]
+  return {
+    kind: 'calendar',
+    axis: null,
+    at: null,
+    part: '',
+    id: String(year),
+    label: `Lịch làm việc năm ${year}`,
+    says: parts.join('; '),
+    provenance: {
+      article: '',
+      source: [...new Set(days.map((day) => day.source))].join('; ') || 'Chưa có ngày nghỉ nào của năm này',
+      confidence: days.length === 0 ? 'unverified' : (unsure[0]?.confidence ?? 'verified'),
+      note: 'Xem và sửa từng ngày ở Quản trị, Lịch làm việc.',
+    },
+    missing: days.length === 0,
+    amendable: null,
+  }
+}
