@@ -48,6 +48,16 @@ describe('form render', () => {
     await expectPdf({ ...file, pages })
   })
 
+  it('writes the same paper as a Word file where the name asks for one', async () => {
+    const out = folder.at('m29.docx')
+    const made = await at('form', 'render', COMPLETE, 'ND116-29', '--out', out, '--json')
+    expect(made.err).toBe('')
+    expect(made.json()).toMatchObject({ pages: null, document: { number: '01/ĐN-CNBB' } })
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK')
+    const preview = await at('form', 'render', INCOMPLETE, 'ND116-31', '--out', folder.at('m31.docx'))
+    expect(preview.out).toContain('tệp Word')
+  })
+
   it('shows a form that was not issued, with what was typed', async () => {
     const values = folder.write('m31.json', JSON.stringify({ statement: 'Lời tường trình thử.' }))
     const out = folder.at('m31.pdf')
@@ -69,6 +79,7 @@ describe('form render', () => {
   })
 
   it('asks where to write', async () => {
+    expect((await at('form', 'render', COMPLETE, 'ND116-29', '--out', 'tep.odt')).code).toBe(2)
     expect((await at('form', 'render', COMPLETE, 'ND116-29')).code).toBe(2)
   })
 })

@@ -185,6 +185,14 @@ describe('every call of the contract, over the sample office', () => {
     expectCloneable(kept)
     expect(await app.call('documents.saveAs', { id: issuedRow?.id ?? '' })).toMatchObject({ folder: '/Tài liệu' })
     expect(app.dialogs.saved.at(-1)?.bytes).toEqual(kept.bytes)
+    const word = await app.call('documents.docx', { id: issuedRow?.id ?? '' })
+    expect(Buffer.from(word.bytes.subarray(0, 2)).toString()).toBe('PK')
+    expectCloneable(word)
+    expect(await app.call('documents.saveDocxAs', { id: issuedRow?.id ?? '' })).toMatchObject({ folder: '/Tài liệu' })
+    expect(app.dialogs.saved.at(-1)).toMatchObject({
+      suggestedName: expect.stringMatching(/\.docx$/),
+      bytes: word.bytes,
+    })
 
     const form = 'ND116-30'
     const sheet = await app.call('documents.open', { caseId, form })

@@ -11,6 +11,8 @@ type DocumentsChannel =
   | 'documents.cancel'
   | 'documents.pdf'
   | 'documents.saveAs'
+  | 'documents.docx'
+  | 'documents.saveDocxAs'
   | 'documents.register'
 
 /** The calls about papers. A paper is saved where the system's dialog says, under a name that does not tell the person. */
@@ -29,6 +31,11 @@ export function createDocumentsHandlers(
     'documents.saveAs': async (ctx, { id }) => {
       const { bytes } = await documents.pdf(signedIn(ctx), id)
       return dialogs.save({ title: 'Lưu văn bản', suggestedName: documents.fileName(id), bytes })
+    },
+    'documents.docx': (ctx, { id }) => documents.docx(signedIn(ctx), id),
+    'documents.saveDocxAs': async (ctx, { id }) => {
+      const { bytes } = await documents.docx(signedIn(ctx), id)
+      return dialogs.save({ title: 'Lưu tệp Word', suggestedName: documents.fileName(id, 'docx'), bytes })
     },
     'documents.register': (_ctx, { book, year }) => documents.register(book, year),
   }

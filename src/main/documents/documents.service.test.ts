@@ -4,6 +4,7 @@ import { AppFailure } from '#shared/contract/errors.ts'
 import type { FormInput } from '#shared/documents/document.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { formInput, type House, openHouse, type SampleCase } from '#tests/documents/house.ts'
+import { readZip } from '../archive/zip.ts'
 
 let house: House
 let caseId: string
@@ -144,6 +145,31 @@ describe('drafts', () => {
     }
     expect(await text('ND116-34')).toBe(true)
     expect(await text('ND116-31')).toBe(false)
+  })
+})
+
+describe('Word files', () => {
+  const wordsOf = (bytes: Uint8Array) =>
+    Buffer.from(readZip(bytes, { bytes: 5_000_000, entries: 100 }).get('word/document.xml') ?? '').toString('utf8')
+
+  it('come from the frozen values of an issued paper, and from what a draft would print now', async () => {
+    const { documentId } = house.documents.saveDraft(house.actor, court())
+    const draft = await house.documents.docx(house.actor, documentId ?? '')
+    expect(wordsOf(draft.bytes)).not.toContain('01/ĐN-CNBB')
+    expect((await house.documents.previewDocx(court())).bytes).toEqual(draft.bytes)
+    const row = await house.documents.issue(house.actor, court({ documentId, version: 1 }))
+    const { person } = house.measures.context(caseId)
+    house.people.update(house.actor, person.id, person.version, { ...person, fullName: 'Nguyễn Văn Khác' })
+    const { bytes } = await house.documents.docx(house.actor, row.id)
+    expect(wordsOf(bytes)).toContain('01/ĐN-CNBB')
+    expect(wordsOf(bytes)).not.toMatch(/Nguyễn Văn Khác/iu)
+    expect(house.documents.fileName(row.id, 'docx')).toMatch(/_01-ĐN-CNBB\.docx$/u)
+  })
+
+  it('are refused where the form has changed since the paper was issued', async () => {
+    const row = await house.documents.issue(house.actor, court())
+    house.store.sqlite.prepare('update document set form_version = 99 where id = ?').run(row.id)
+    expect(await refusal(() => house.documents.docx(house.actor, row.id))).toMatchObject({ kind: 'conflict' })
   })
 })
 

@@ -3,6 +3,7 @@ import { fail } from '#shared/contract/errors.ts'
 import type { DocumentRow, FormInput, FormOffer, FormSheet, RegisterRow } from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
 import type { FormDefinition } from '#shared/documents/form.schema.ts'
+import { resolveForm } from '#shared/documents/resolve-form.ts'
 import { textValue } from '#shared/documents/resolve-place.ts'
 import { yearOf } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
@@ -43,7 +44,7 @@ export interface DocumentsDeps {
   readonly blobs: Pick<Blobs, 'put' | 'get'>
   readonly measures: { context(caseId: string): CaseContext }
   readonly settings: { office(): Office }
-  readonly press: Pick<Press, 'forms' | 'renderer'>
+  readonly press: Pick<Press, 'forms' | 'renderer' | 'docx'>
 }
 
 const DRAFT_MARK = 'BẢN NHÁP'
@@ -312,14 +313,43 @@ export function createDocumentsService(deps: DocumentsDeps) {
     return renderer.render(draft, byHand ? {} : { watermark: DRAFT_MARK })
   }
 
+  /**
+   * The paper as a Word file, to be edited outside: an issued one with its frozen values, a draft as it would be printed
+   * now. Throws 'conflict' for an issued paper whose form has another layout by now: only its PDF tells what was issued.
+   */
+  async function docx(actor: Actor, id: string): Promise<{ bytes: Uint8Array<ArrayBuffer> }> {
+    const stored = find(id)
+    const form = forms.get(stored.form)
+    const frozen = stored.state !== 'nhap'
+    if (frozen && form.version !== stored.formVersion) {
+      fail({
+        kind: 'conflict',
+        message: `${form.formNo} đã có bản mẫu mới hơn bản đã ban hành, nên không dựng lại tệp Word được. Dùng tệp PDF đã lưu.`,
+      })
+    }
+    const printed = frozen
+      ? resolveForm(form, stored.values, { mode: 'final' })
+      : printedPaper(preparePaper(prepareDeps, form, stored.caseId, stored), '', 'draft')
+    const bytes = await deps.press.docx.render(printed)
+    audit.record(actor, 'document.read', 'document', id, { form: stored.form, as: 'docx' })
+    return { bytes }
+  }
+
+  /** As {@link preview}, as a Word file. */
+  async function previewDocx(input: FormInput): Promise<{ bytes: Uint8Array<ArrayBuffer> }> {
+    const form = forms.get(input.form)
+    refuseMalformed(form, input.values)
+    return { bytes: await deps.press.docx.render(printedPaper(prepare(form, input.caseId, input), '', 'draft')) }
+  }
+
   /** Name for the paper's file: case, form and number, never the person. */
-  function fileName(id: string): string {
+  function fileName(id: string, ending: 'pdf' | 'docx' = 'pdf'): string {
     const { caseId, form, number, state } = find(id)
     const parts = [measures.context(caseId).code, form, state === 'nhap' ? 'ban-nhap' : number]
     return `${parts
       .filter((part) => part !== '')
       .join('_')
-      .replace(/[^\p{L}\p{N}._-]+/gu, '-')}.pdf`
+      .replace(/[^\p{L}\p{N}._-]+/gu, '-')}.${ending}`
   }
 
   /** Every value that a paper prints: frozen ones, or for a draft those it would print now. */
@@ -347,6 +377,8 @@ export function createDocumentsService(deps: DocumentsDeps) {
     issue,
     cancel,
     pdf,
+    docx,
+    previewDocx,
     rows,
     printedValues,
     fileName,

@@ -34,6 +34,8 @@ export const CHANNELS = [
   'documents.cancel',
   'documents.pdf',
   'documents.saveAs',
+  'documents.docx',
+  'documents.saveDocxAs',
   'documents.register',
   'attachments.list',
   'attachments.choose',
@@ -52,14 +54,17 @@ export const CHANNELS = [
   'dossiers.handoverPdf',
   'dossiers.saveHandoverAs',
   'dossiers.saveDraftAs',
+  'dossiers.returns',
+  'dossiers.saveReturn',
+  'dossiers.returnStats',
   'today.get',
   'calendar.year',
   'calendar.save',
-] as const
-
   'law.inForce',
   'law.amend',
   'law.withdraw',
+] as const
+
 export type Channel = (typeof CHANNELS)[number]
 
 /** Sent from main to the window while long work runs. */

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { IconCheck, IconDeviceFloppy, IconPencil, IconPrinter } from '@tabler/icons-react'
+import { IconCheck, IconDeviceFloppy, IconFileTypeDocx, IconPencil, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AppError } from '#shared/contract/errors.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
@@ -120,6 +120,7 @@ export function IssueBar(props: IssueBarProps) {
   const may = useMay()
   const [issuing, setIssuing] = useState(false)
   const saveAs = useWrite('documents.saveAs', { quiet: true })
+  const saveWord = useWrite('documents.saveDocxAs', { quiet: true })
   const begin = async () => {
     if (!(await check())) return
     if (draft.documentDate === '') draft.setDate(writtenDay(draft) ?? today)
@@ -129,6 +130,11 @@ export function IssueBar(props: IssueBarProps) {
     const saved = await draft.save()
     if (saved !== null && saved.documentId !== null)
       saveAs.mutate({ id: saved.documentId }, { onError: (error) => props.onRefused(appErrorOf(error)) })
+  }
+  const word = async () => {
+    const saved = await draft.save()
+    if (saved !== null && saved.documentId !== null)
+      saveWord.mutate({ id: saved.documentId }, { onError: (error) => props.onRefused(appErrorOf(error)) })
   }
   const saved = draft.sheet.documentId !== null && !draft.saving && draft.error === null
   return (
@@ -148,10 +154,16 @@ export function IssueBar(props: IssueBarProps) {
               : draft.sheet.documentId === null
                 ? 'Bản mới, tự lưu khi ngừng gõ'
                 : 'Nháp đã lưu'}
-          {saveAs.data === undefined || saveAs.data === null
-            ? null
-            : ` · Đã lưu ${saveAs.data.fileName} vào ${saveAs.data.folder}`}
+          {[saveAs.data, saveWord.data].map((file) => (file ? ` · Đã lưu ${file.fileName} vào ${file.folder}` : null))}
         </p>
+        <Button
+          variant="default"
+          leftSection={<IconFileTypeDocx size={16} stroke={1.75} aria-hidden="true" />}
+          onClick={() => void word()}
+          loading={saveWord.isPending}
+        >
+          Tải Word
+        </Button>
         <ActionButton
           shortcut="ctrl+p"
           leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden="true" />}

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { IconFileTypeDocx, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FormSheet } from '#shared/documents/document.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
@@ -54,6 +54,7 @@ export function IssuedForm({ sheet, documentId }: { sheet: FormSheet; documentId
   const [cancelling, setCancelling] = useState(false)
   const pdf = useCall('documents.pdf', { id: documentId })
   const saveAs = useWrite('documents.saveAs', { quiet: true })
+  const saveWord = useWrite('documents.saveDocxAs', { quiet: true })
   const inForce = sheet.state === 'ban_hanh'
   return (
     <>
@@ -61,6 +62,7 @@ export function IssuedForm({ sheet, documentId }: { sheet: FormSheet; documentId
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
         <section className={classes.questions} aria-label="Nội dung đã ban hành" tabIndex={0}>
           {saveAs.error === null ? null : <ErrorPanel error={saveAs.error.error} />}
+          {saveWord.error === null ? null : <ErrorPanel error={saveWord.error.error} />}
           {cancelling ? <Cancel sheet={sheet} documentId={documentId} onClose={() => setCancelling(false)} /> : null}
           {groupsOf(sheet.fields).map((group) => (
             <dl key={`${group.heading} ${group.fields[0]?.name}`} className={classes.values}>
@@ -86,9 +88,9 @@ export function IssuedForm({ sheet, documentId }: { sheet: FormSheet; documentId
           <p className={classes.saveState}>
             {sheet.number === '' ? 'Không lấy số' : `Số ${sheet.number}`}
             {sheet.documentDate === null ? null : `, ngày ${viDate(sheet.documentDate)}`}
-            {saveAs.data === undefined || saveAs.data === null
-              ? null
-              : ` · Đã lưu ${saveAs.data.fileName} vào ${saveAs.data.folder}`}
+            {[saveAs.data, saveWord.data].map((file) =>
+              file ? ` · Đã lưu ${file.fileName} vào ${file.folder}` : null,
+            )}
           </p>
           {inForce && may('documents.issue') ? (
             <Button variant="default" color="red" onClick={() => setCancelling(true)} disabled={cancelling}>
@@ -100,6 +102,14 @@ export function IssuedForm({ sheet, documentId }: { sheet: FormSheet; documentId
               Soạn bản thay thế
             </Button>
           ) : null}
+          <Button
+            variant="default"
+            leftSection={<IconFileTypeDocx size={16} stroke={1.75} aria-hidden="true" />}
+            onClick={() => saveWord.mutate({ id: documentId })}
+            loading={saveWord.isPending}
+          >
+            Tải Word
+          </Button>
           <ActionButton
             variant="filled"
             shortcut="ctrl+p"

@@ -34,6 +34,9 @@ export const documentsEntries = {
   ),
   'documents.pdf': read('cases.read', byId, PdfSchema),
   'documents.saveAs': write('cases.read', byId, savedFile),
+  /** The paper as a Word file, to be edited outside. */
+  'documents.docx': read('cases.read', byId, z.object({ bytes: z.instanceof(Uint8Array) })),
+  'documents.saveDocxAs': write('cases.read', byId, savedFile),
   'documents.register': read(
     'cases.read',
     z.object({ book: z.string(), year: z.number().int() }),
