@@ -99,13 +99,15 @@ describe('the complete sample case', () => {
     const rules = good.context.regime.rules
     expect(rules.length).toBeGreaterThan(20)
     expect(rules.map((r) => r.check).filter((name) => !(name in CHECKS))).toEqual([])
-    expect(Object.keys(CHECKS).filter((name) => !rules.some((r) => r.check === name))).toEqual([])
+    const named = new Set(
+      services.regimes.axes[0]?.versions.flatMap((v) => services.regimes.dossier(v.id).rules.map((r) => r.check)),
+    )
+    expect(Object.keys(CHECKS).filter((name) => !named.has(name))).toEqual([])
   })
 })
 
 describe('one thing spoilt', () => {
   const cases: [name: string, spoil: () => LintInput, rule: string][] = [
-    ['a birth date that makes a minor', () => withPerson({ birthDate: '2006-01-10' as PartialDate }), 'V4'],
     ['a birth date that makes a child', () => withPerson({ birthDate: '2013-01-10' as PartialDate }), 'V4'],
     ['a birth date to come', () => withPerson({ birthDate: '2024-01-10' as PartialDate }), 'V3'],
     ['no identity paper and no reason', () => withPerson({ idDocuments: [], noIdReason: '' }), 'V5'],

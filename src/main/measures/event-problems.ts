@@ -8,7 +8,7 @@ import { type Facts, holds } from '#shared/regimes/condition.ts'
 import type { EventDefinition, FactDays } from '#shared/regimes/regime.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { DeadlineRun } from '../deadlines/deadline-runs.ts'
-import { type Machine, type Walk, walk } from './state-machine.ts'
+import { type Machine, usedUp, type Walk, walk } from './state-machine.ts'
 
 /** What decides, besides the events themselves, whether an event is allowed. */
 export interface Situation {
@@ -66,7 +66,7 @@ function obstacleTo(
     article: definition.provenance.article,
     confidence: definition.provenance.confidence,
   })
-  if (definition.once && before.some((e) => e.type === event.type)) return obstacle('việc này đã ghi một lần')
+  if (usedUp(definition, before)) return obstacle('việc này đã ghi một lần')
   const wrongState = wrongStateReason(definition, walk(machine, before), machine)
   if (wrongState !== null) return obstacle(wrongState)
   const missing = definition.after.find((type) => !all.some((e) => e.type === type && e.on <= event.on))
@@ -128,7 +128,7 @@ export function offeredTypes(
   const now = walk(machine, events)
   const types = new Set(events.map((e) => e.type))
   const offered = machine.regime.events.filter((definition) => {
-    if (definition.once && types.has(definition.type)) return false
+    if (usedUp(definition, events)) return false
     if (definition.after.some((type) => !types.has(type))) return false
     if (definition.when && !holds(definition.when, facts)) return false
     if (isBeginning(definition)) return now.state === null

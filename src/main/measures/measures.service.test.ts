@@ -69,28 +69,30 @@ describe('create', () => {
     expect(test.measures.context(beginCase(test, '2023-08-16')).code).toBe('HS-2023-001')
   })
 
-  it('refuses who is too young, a minor in this release, and a foreigner', () => {
-    const by = (person: object) => refusals(() => beginCase(test, '2023-08-16', {}, { ...person }))
+  it('refuses who is too young, a minor where the law has no way for one, and a foreigner', () => {
+    const by = (person: object, on = '2023-08-16') => refusals(() => beginCase(test, on, {}, { ...person }))
     expect(by({ birthDate: '2011-08-17' })).toEqual(['V4: Người này chưa đủ 12 tuổi: không lập hồ sơ.'])
-    expect(by({ birthDate: '2005-08-17' })[0]).toContain('V4: Người này chưa đủ 18 tuổi: bản này chưa có Mẫu số 38')
+    expect(by({ birthDate: '2000-03-02' }, '2018-03-01')[0]).toContain(
+      'V4: Người này chưa đủ 18 tuổi: theo Điều 96 Luật 15/2012/QH13',
+    )
     expect(by({ nationality: 'Lào' })[0]).toContain('V7: Không áp dụng biện pháp này với người nước ngoài')
-    expect(beginCase(test, '2023-08-16', {}, { birthDate: '2005-08-16' })).toBeTruthy()
+    expect(beginCase(test, '2018-03-01', {}, { birthDate: '2000-03-01' })).toBeTruthy()
+    expect(beginCase(test, '2023-08-16', {}, { birthDate: '2005-08-17' })).toBeTruthy()
     expect(beginCase(test, '2023-08-16', {}, { birthDate: '2005' })).toBeTruthy()
   })
 
-  it('refuses a day to come, and days of laws that are not loaded, by name', () => {
+  it('refuses a day to come, and days before any law, and takes the law of the day', () => {
     expect(thrownBy(() => beginCase(test, '2023-09-06'))).toMatchObject({
       kind: 'validation',
       fields: [{ path: 'on', message: 'Ngày 06/09/2023 ở sau ngày hôm nay (05/09/2023)' }],
     })
     test.clock.set('2026-08-03')
-    expect(beginCase(test, '2025-02-28')).toBeTruthy()
-    expect(refusals(() => beginCase(test, '2025-03-01'))[0]).toContain(
-      'V20: Ngày phát hiện 01/03/2025 thuộc Chế độ chuyển tiếp D2025T',
+    const lawOn = (day: string) => test.measures.context(beginCase(test, day)).regime.id
+    const days = ['2014-02-15', '2021-12-31', '2022-01-01', '2025-02-28', '2025-03-01', '2026-06-30', '2026-07-01']
+    expect(days.map(lawOn)).toEqual(['D2013', 'D2013', 'D2022', 'D2022', 'D2025T', 'D2025T', 'D2026'])
+    expect(refusals(() => beginCase(test, '2014-02-14'))[0]).toContain(
+      'V20: Ngày phát hiện 14/02/2014 nằm ngoài mọi chế độ',
     )
-    expect(refusals(() => beginCase(test, '2026-07-01'))[0]).toContain('Chế độ lập hồ sơ D2026')
-    expect(refusals(() => beginCase(test, '2021-12-31'))[0]).toContain('Chế độ lập hồ sơ D2013')
-    expect(refusals(() => beginCase(test, '2013-05-01'))[0]).toContain('nằm ngoài mọi chế độ')
   })
 
   it('needs the right to write', () => {
@@ -119,12 +121,11 @@ describe('the law of a case', () => {
     ])
   })
 
-  it('cannot change under a case to one that is not loaded', () => {
+  it('changes with the day of compiling, and not once that has been recorded', () => {
     test.clock.set('2025-03-10')
+    const later = beginCase(test, '2025-02-27')
+    expect(record(later, 'lap_ho_so', '2025-03-03').axes[0]).toMatchObject({ id: 'D2025T', fixed: true })
     const id = beginCase(test, '2025-02-27')
-    expect(refusals(() => record(id, 'lap_ho_so', '2025-03-03'))[0]).toContain(
-      'V20: Ngày bắt đầu lập hồ sơ 03/3/2025 thuộc Chế độ chuyển tiếp D2025T',
-    )
     expect(record(id, 'lap_ho_so', '2025-02-28').axes[0]).toMatchObject({ id: 'D2022', fixed: true })
     // A file begun under a regime goes on under it (reading L10).
     expect(record(id, 'gui_thong_bao', '2025-03-04').regime.id).toBe('D2022')

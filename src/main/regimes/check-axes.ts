@@ -28,22 +28,6 @@ export function checkAxes(axes: readonly Axis[], loaded: ReadonlyMap<string, Reg
       if (rival) complain(rival.id, `cùng có hiệu lực một ngày với "${version.id}"`)
     }
   }
-  checkRegimeDates(axes, loaded)
-}
-
-/** A rule that repeats the dates of its regime (V20) must repeat them right. */
-function checkRegimeDates(axes: readonly Axis[], loaded: ReadonlyMap<string, Regime>): void {
-  const versions = axes.find((axis) => axis.id === 'dossier')?.versions ?? []
-  for (const regime of loaded.values()) {
-    const version = versions.find((v) => v.id === regime.id)
-    for (const rule of regime.rules) {
-      const { validFrom, validTo } = rule.params
-      if (validFrom === undefined && validTo === undefined) continue
-      if (validFrom !== version?.validFrom || validTo !== (version?.validTo ?? '')) {
-        complainAbout(`regimes/${regime.id}/rules.json`)(rule.id, 'ngày hiệu lực khác với axes.json')
-      }
-    }
-  }
 }
 
 function compete(a: Version, b: Version): boolean {

@@ -8,7 +8,6 @@ export function checkHead({ regime, fileOf }: Composition): void {
   const { head } = regime
   const complain = complainAbout((row) => fileOf('regime', row))
   const values = factValues(regime)
-  if (head.id !== regime.id) complain('id', `mã "${head.id}" khác với tên thư mục`)
   if (!regime.states.some((s) => s.code === head.initialState)) {
     complain('initialState', `trạng thái "${head.initialState}" không có trong states.json`)
   }
@@ -20,6 +19,11 @@ export function checkHead({ regime, fileOf }: Composition): void {
     )
   }
   for (const row of [...head.subjectKinds, ...head.grounds]) checkCondition(row.when, values, row.id, complain)
+  for (const { fact, when } of head.asks) checkCondition(when, values, fact, complain)
+  for (const { id, validFrom, validTo } of head.grounds) {
+    if (validFrom !== null && validTo !== null && validTo < validFrom)
+      complain(id, 'hết hiệu lực trước khi có hiệu lực')
+  }
 }
 
 /** Checklist: rows and their order once, forms that exist. */
@@ -44,18 +48,25 @@ export function checkRules(
 ): void {
   const complain = complainAbout((row) => fileOf('rules', row))
   const events = new Set(regime.events.map((e) => e.type))
+  const grounds = new Set(regime.head.grounds.map((g) => g.id))
   const known: Readonly<Record<string, ReadonlySet<string>>> = {
     deadline: new Set(regime.deadlines.map((r) => r.id)),
     event: events,
     deciding: events,
+    after: events,
     chain: new Set([...events, 'fact:lastViolationOn']),
     row: new Set(regime.checklist.map((r) => r.id)),
     recordRow: new Set(regime.checklist.map((r) => r.id)),
-    recordGrounds: new Set(regime.head.grounds.map((g) => g.id)),
-    decisionGrounds: new Set(regime.head.grounds.map((g) => g.id)),
+    recordGrounds: grounds,
+    decisionGrounds: grounds,
+    educationGrounds: grounds,
+    windowGrounds: grounds,
+    terminatedGrounds: grounds,
     form: forms,
     forms,
     signedForms: forms,
+    minorForms: forms,
+    adultForms: forms,
   }
   for (const rule of regime.rules) {
     if (checks !== null && !checks.has(rule.check)) complain(rule.id, `chưa có phép kiểm tra "${rule.check}"`)

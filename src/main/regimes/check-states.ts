@@ -8,7 +8,7 @@ export function checkStates({ regime, fileOf }: Composition): void {
   const complain = complainAbout((row) => fileOf('states', row))
   const reached = reachableStates(regime)
   for (const state of regime.states) {
-    const out = regime.events.filter((e) => e.role === 'step' && e.to !== null && e.from.includes(state.code))
+    const out = regime.events.filter((e) => targetsOf(e).length > 0 && e.from.includes(state.code))
     if (!reached.has(state.code)) complain(state.code, 'không diễn biến nào dẫn đến trạng thái này')
     if (!state.final && out.length === 0) complain(state.code, 'không phải trạng thái cuối nhưng không có bước đi tiếp')
     if (state.final && out.length > 0) complain(state.code, 'là trạng thái cuối nhưng vẫn có bước đi tiếp')
@@ -20,7 +20,7 @@ function reachableStates(regime: Regime): ReadonlySet<string> {
   for (let before = -1; before !== reached.size; ) {
     before = reached.size
     for (const event of regime.events) {
-      if (event.to !== null && event.from.some((from) => reached.has(from))) reached.add(event.to)
+      if (event.from.some((from) => reached.has(from))) for (const to of targetsOf(event)) reached.add(to)
     }
   }
   return reached
@@ -33,12 +33,17 @@ export function checkEvents({ regime, fileOf }: Composition, forms: ReadonlySet<
   const types = new Set(regime.events.map((e) => e.type))
   const values = factValues(regime)
   for (const event of regime.events) {
-    const state = [...event.from, ...(event.to === null ? [] : [event.to])].find((code) => !states.has(code))
+    const state = [...event.from, ...targetsOf(event)].find((code) => !states.has(code))
     if (state !== undefined) complain(event.type, `trạng thái "${state}" không có trong states.json`)
-    const other = event.after.find((type) => !types.has(type))
+    const other = [...event.after, ...event.onceSince].find((type) => !types.has(type))
     if (other !== undefined) complain(event.type, `diễn biến "${other}" không có trong tệp này`)
-    if (event.form !== '' && !forms.has(event.form)) complain(event.type, `biểu mẫu "${event.form}" không có`)
-    if (event.role === 'fact' && event.to !== null)
+    for (const form of [event.form, ...event.forms.map((f) => f.form)]) {
+      if (form !== '' && !forms.has(form)) complain(event.type, `biểu mẫu "${form}" không có`)
+    }
+    for (const { when } of event.forms) checkCondition(when, values, event.type, complain)
+    if (event.onceSince.length > 0 && !event.once) complain(event.type, 'onceSince chỉ có nghĩa khi once là true')
+    checkBranches(event, complain)
+    if (event.role === 'fact' && targetsOf(event).length > 0)
       complain(event.type, 'diễn biến ghi nhận (fact) không được đổi trạng thái')
     if (event.when !== undefined && event.refusal === '')
       complain(event.type, 'có điều kiện nhưng không có lời từ chối')
@@ -54,6 +59,21 @@ export function checkEvents({ regime, fileOf }: Composition, forms: ReadonlySet<
 /** The step with which a case begins: it comes from no state. */
 export function isBeginning(event: EventDefinition): boolean {
   return event.role === 'step' && event.from.length === 0
+}
+
+/** States to which a step may lead; none where it leaves the state as it is. */
+export function targetsOf({ to, branches }: Pick<EventDefinition, 'to' | 'branches'>): string[] {
+  return [...(to === null ? [] : [to]), ...branches.map((branch) => branch.to)]
+}
+
+/** A branch asks for a value that its field can have. */
+function checkBranches(event: EventDefinition, complain: ReturnType<typeof complainAbout>): void {
+  for (const { field, value } of event.branches) {
+    const options = event.fields.find((f) => f.name === field)?.options ?? []
+    if (!options.some((option) => option.value === value)) {
+      complain(`${event.type} > ${field}`, `nhánh "${value}" không có trong danh sách giá trị của mục này`)
+    }
+  }
 }
 
 function checkFields(event: EventDefinition, complain: ReturnType<typeof complainAbout>): void {

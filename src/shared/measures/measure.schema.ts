@@ -136,6 +136,11 @@ export const EventCorrectionSchema = z.object({
   eventId: z.string(),
   withdraw: z.boolean().default(false),
   on: CivilDateSchema.nullable().default(null),
+  /** HH:MM; left out keeps the hour as it was, '' takes it away. */
+  at: z
+    .string()
+    .regex(/^$|^\d{2}:\d{2}$/, { error: 'Giờ dạng 08:30' })
+    .optional(),
   data: FieldValuesSchema.default({}),
   reason: z.string().trim().min(1, { error: 'Ghi lý do sửa' }),
 })
@@ -176,6 +181,8 @@ export const EventOfferSchema = z.object({
   fields: z.array(FieldDefinitionSchema),
   /** Form that makes the paper of this step, '' when none. */
   form: z.string(),
+  /** True where a period in hours begins or ends with it, so that the hour has to be known. */
+  hourCounts: z.boolean().optional(),
   provenance: ProvenanceSchema,
 })
 export type EventOffer = z.infer<typeof EventOfferSchema>

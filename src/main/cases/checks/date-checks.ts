@@ -71,9 +71,8 @@ export const readingPeriodOver: Check = (input, rule) => {
 
 /** V20: the day that chose the law lies within that law's life; a file goes on under it afterwards, which is noted. */
 export const datesWithinRegime: Check = (input, rule) => {
-  const from = textParam(rule, 'validFrom')
-  const to = typeof rule.params.validTo === 'string' && rule.params.validTo !== '' ? rule.params.validTo : null
   const { regime } = input.context
+  const { validFrom: from, validTo: to } = regime
   const deciding = input.context.events.find((e) => listParam(rule, 'deciding').includes(e.type))
   const remarks: Remark[] = []
   if (deciding && (deciding.on < from || (to !== null && deciding.on > to))) {

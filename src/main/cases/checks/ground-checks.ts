@@ -1,5 +1,5 @@
+import { compilingDay, isLawOn, isOpenGround } from '#main/measures/open-grounds.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
-import { holds } from '#shared/regimes/condition.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { Check, LintInput, Place, Remark } from '../lint.ts'
 import { listParam, textParam } from './param.ts'
@@ -28,7 +28,16 @@ export const oneGround: Check = (input) => {
   const known = input.context.regime.head.grounds.find((g) => g.id === ground)
   if (!known)
     return [{ message: `Căn cứ "${ground}" không có trong quy định đang áp dụng. Chọn lại.`, place: facts('ground') }]
-  if (known.when && !holds(known.when, input.context.derivation.facts)) {
+  const day = compilingDay(input.context.events, input.today)
+  if (!isLawOn(known, day)) {
+    return [
+      {
+        message: `Căn cứ "${known.label}" không có hiệu lực ngày ${viDate(day)}. Chọn căn cứ khác.`,
+        place: facts('ground'),
+      },
+    ]
+  }
+  if (!isOpenGround(known, input.context.derivation.facts, day)) {
     return [
       { message: `Căn cứ "${known.label}" không áp dụng với người này. Chọn căn cứ khác.`, place: facts('ground') },
     ]
@@ -70,22 +79,23 @@ export const groundEvidence: Check = (input, rule) => {
   return remarks
 }
 
-/** V11: a dependence result of this person exists and is not younger than the transfer to the court. */
+/**
+ * V11: a dependence result of this person exists and is not younger than the transfer to the court. Where the law has
+ * forms for it (`resultForms`), which one it is has to be known.
+ */
 export const dependenceResult: Check = (input, rule) => {
   const { dependence } = input.context.caseFacts
   const rowId = textParam(rule, 'row')
   const remarks: Remark[] = []
-  if (dependence.date === null || dependence.form === '') {
+  const wantsForm = rule.params.resultForms !== undefined
+  if (dependence.date === null || (wantsForm && !listParam(rule, 'resultForms').includes(dependence.form))) {
     remarks.push({
-      message: 'Chưa nhập Phiếu kết quả xác định tình trạng nghiện ma túy (mẫu, ngày, cơ sở y tế).',
+      message: `Chưa nhập kết quả xác định tình trạng nghiện ma túy (${wantsForm ? 'mẫu, ' : ''}ngày, cơ sở y tế).`,
       place: facts('dependence'),
     })
   }
   if (!isPresent(input, rowId)) {
-    remarks.push({
-      message: 'Chưa có bản sao Phiếu kết quả xác định tình trạng nghiện ma túy trong hồ sơ.',
-      place: row(rowId),
-    })
+    remarks.push({ message: `Chưa có ${paperName(input, rowId)} trong hồ sơ.`, place: row(rowId) })
   }
   const name = input.context.person.fullName
   if (dependence.personName !== '' && foldText(dependence.personName) !== foldText(name)) {

@@ -122,6 +122,38 @@ export const courtRequestNamesCentre: Check = (input, rule) => {
   return remarks
 }
 
+/** V24b: a request for a minor says what the law wants said in it. */
+export const paperFieldsFilled: Check = (input, rule) => {
+  const forms = listParam(rule, 'forms')
+  const fields = listParam(rule, 'fields')
+  return input.papers
+    .filter((p) => forms.includes(p.form) && inForce(p))
+    .flatMap((p) =>
+      fields
+        .filter((field) => asText(p.values[field]) === '')
+        .map((field) => ({
+          message: `${p.title} còn để trống mục mà luật yêu cầu. Ghi đủ hoàn cảnh gia đình, phương án quản lý và ý kiến về bảo vệ quyền trẻ em.`,
+          place: paper(p, field),
+        })),
+    )
+}
+
+/** V28b: the papers made for minors are not used for adults, nor those for adults for minors. */
+export const formsOfAgeTrack: Check = (input, rule) => {
+  const { context } = input
+  const { minorFrom, adultFrom } = context.regime.head.ages
+  const track = context.derivation.facts.ageTrack
+  const wrong = listParam(rule, track === 'minor' ? 'adultForms' : 'minorForms')
+  const whose =
+    track === 'minor' ? `người từ đủ ${adultFrom} tuổi` : `người từ đủ ${minorFrom} đến dưới ${adultFrom} tuổi`
+  return input.papers
+    .filter((p) => inForce(p) && wrong.includes(p.form))
+    .map((p) => ({
+      message: `${p.title} là biểu mẫu dùng cho ${whose}. Bỏ văn bản này, lập đúng biểu mẫu.`,
+      place: paper(p, 'form'),
+    }))
+}
+
 /** V25: the day in the return letter is the one that the law computes. */
 export const returnLetterDueDate: Check = (input, rule) => {
   const due = input.context.derivation.deadlines.findLast((d) => d.rule === textParam(rule, 'deadline'))

@@ -8,6 +8,13 @@ export function listParam(rule: LintRule, name: string): string[] {
   throw new Error(`rule ${rule.id} lacks the list ${name}`)
 }
 
+/** A number from the rule's data. */
+export function numberParam(rule: LintRule, name: string): number {
+  const value = rule.params[name]
+  if (typeof value !== 'number') throw new Error(`rule ${rule.id} lacks the number ${name}`)
+  return value
+}
+
 /** A text from the rule's data. */
 export function textParam(rule: LintRule, name: string): string {
   const value = rule.params[name]

@@ -1,3 +1,4 @@
+import { ageTrackOn } from '#main/measures/age-track.ts'
 import { ageOn, type CivilDate } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { precisionOf, rangeOf } from '#shared/primitives/partial-date.ts'
@@ -40,12 +41,16 @@ export const birthDatePrecise: Check = (input) => {
   ]
 }
 
-/** V4: who is a minor, or a child, on the day that counts; and who comes of age during the case. */
+/**
+ * V4: who is a minor, or a child, on the days that count; who comes of age between them; and who has come of age since
+ * compiling began, because the way for minors is another one.
+ */
 export const ageTrack: Check = (input) => {
   const { context } = input
-  const { ages } = context.regime.head
+  const { ages, offered } = context.regime.head
   const place = person(input, 'birthDate')
-  const { earliest, latest } = rangeOf(context.person.birthDate)
+  const { birthDate } = context.person
+  const { latest } = rangeOf(birthDate)
   const remarks: Remark[] = []
   const days: [string, CivilDate | null][] = [
     ['ngày vi phạm cuối', context.caseFacts.lastViolationOn],
@@ -54,29 +59,36 @@ export const ageTrack: Check = (input) => {
   const tracks = new Set<string>()
   for (const [name, day] of days) {
     if (day === null) continue
-    const [oldest, youngest] = [ageOn(earliest, day), ageOn(latest, day)]
-    const track = (age: number) => (age < ages.minorFrom ? 'child' : age < ages.adultFrom ? 'minor' : 'adult')
-    tracks.add(track(youngest))
-    if (track(oldest) !== track(youngest)) {
+    const [track, youngest] = [ageTrackOn(birthDate, day, ages), ageOn(latest, day)]
+    tracks.add(track)
+    if (track === 'unknown') {
       remarks.push({
         message: `Chưa xác định được tuổi vào ${name} ${viDate(day)} vì ngày sinh chưa đủ. Bổ sung ngày sinh trước khi lập hồ sơ.`,
         place,
       })
-    } else if (track(youngest) === 'child') {
+    } else if (track === 'child') {
       remarks.push({
         message: `Vào ${name} ${viDate(day)} người này mới ${youngest} tuổi, dưới ${ages.minorFrom} tuổi: không lập hồ sơ.`,
         place,
       })
-    } else if (track(youngest) === 'minor') {
+    } else if (track === 'minor' && !offered.ageTracks.includes('minor')) {
       remarks.push({
-        message: `Vào ${name} ${viDate(day)} người này ${youngest} tuổi, chưa đủ ${ages.adultFrom} tuổi: theo thủ tục riêng cho người từ đủ ${ages.minorFrom} đến dưới ${ages.adultFrom} tuổi, không dùng biểu mẫu của người đủ ${ages.adultFrom} tuổi.`,
+        message: `Vào ${name} ${viDate(day)} người này ${youngest} tuổi, chưa đủ ${ages.adultFrom} tuổi: ${offered.reason}.`,
         place,
       })
     }
   }
   if (tracks.has('minor') && tracks.has('adult')) {
     remarks.push({
-      message: `Người này đủ ${ages.adultFrom} tuổi trong thời gian của vụ việc. Kiểm tra lại thủ tục áp dụng.`,
+      message: `Người này đủ ${ages.adultFrom} tuổi giữa ngày vi phạm cuối và ngày bắt đầu lập hồ sơ. Kiểm tra lại thủ tục áp dụng.`,
+      place,
+      severity: 'warn',
+    })
+  }
+  const last = context.derivation.state.final ? (context.events.at(-1)?.on ?? input.today) : input.today
+  if (context.derivation.facts.ageTrack === 'minor' && ageOn(latest, last) >= ages.adultFrom) {
+    remarks.push({
+      message: `Hồ sơ lập khi người này chưa đủ ${ages.adultFrom} tuổi, nay đã đủ. Quy định chuyển tiếp chưa đọc được: hỏi Tòa án trước khi làm bước tiếp.`,
       place,
       severity: 'warn',
     })
