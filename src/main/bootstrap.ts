@@ -17,6 +17,7 @@ import type { Handlers } from './contract-handlers.ts'
 import { createCalendarHandlers } from './deadlines/calendar.handlers.ts'
 import { createDocumentsHandlers } from './documents/documents.handlers.ts'
 import { createDossiersHandlers } from './dossiers/dossiers.handlers.ts'
+import { createReturnsHandlers } from './dossiers/returns.handlers.ts'
 import type { AppOptions, RunningApp } from './electron/shell.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createLawHandlers } from './regimes/law.handlers.ts'
@@ -122,6 +123,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createCasesHandlers(cases, measures),
     ...createDocumentsHandlers(documents, dialogs),
     ...createAttachmentsHandlers(attachments, dialogs),
+    ...createReturnsHandlers(services.returns),
     ...createDossiersHandlers(dossiers, dialogs, onProgress),
   }
 }

@@ -11,6 +11,8 @@ import { createCalendarService } from './deadlines/calendar.service.ts'
 import { createDocumentsService } from './documents/documents.service.ts'
 import { createPress } from './documents/press.ts'
 import { createDossiersService } from './dossiers/dossiers.service.ts'
+import { knownLaw, loadReturnReasons } from './dossiers/return-reasons.ts'
+import { createReturnsService } from './dossiers/returns.service.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
 import { createPeopleService } from './people/people.service.ts'
@@ -75,7 +77,9 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     limits: loadAttachmentLimits(resourcesFolder),
     frozenFolios: (id) => dossiers.folioOf('attachment', id),
   })
-  const cases = createCasesService({ clock, audit, settings, calendar, measures, documents, attachments })
+  const catalogue = loadReturnReasons(resourcesFolder, knownLaw(regimes.parts))
+  const returns = createReturnsService({ store, clock, ids, audit, measures, settings, catalogue })
+  const cases = createCasesService({ clock, audit, settings, calendar, measures, documents, attachments, returns })
   const dossiers = createDossiersService({
     store,
     clock,
@@ -104,6 +108,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     documents,
     attachments,
     cases,
+    returns,
     dossiers,
   }
 }

@@ -2,8 +2,9 @@ import type { Attachment } from '#shared/attachments/attachment.schema.ts'
 import type { Deadline, WorkDay } from '#shared/deadlines/deadline.schema.ts'
 import type { DocumentRow } from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
+import type { PastReturn } from '#shared/dossiers/returns.schema.ts'
 import type { Finding } from '#shared/measures/finding.ts'
-import type { CaseRow, CaseView, ChecklistRow } from '#shared/measures/measure.schema.ts'
+import type { CaseFacts, CaseRow, CaseView, ChecklistRow } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
@@ -29,6 +30,8 @@ export interface CasesDeps {
   }
   documents: { rows(caseId: string): DocumentRow[]; printedValues(id: string): FieldValues }
   attachments: { list(caseId: string): Attachment[] }
+  /** Why earlier dossiers of the same compiling agency came back; without it nobody is warned. */
+  returns?: { ofCompiler(caseId: string, compiler: CaseFacts['compiler']): PastReturn[] }
 }
 
 export interface CaseQuery {
@@ -56,7 +59,15 @@ export function createCasesService(deps: CasesDeps) {
       .map((row) => ({ ...row, values: documents.printedValues(row.id) }))
     const scans = attachments.list(context.id)
     return lint(
-      { context, office: settings.office(), papers, attachments: scans, checklist: rows, today: clock.today() },
+      {
+        context,
+        office: settings.office(),
+        papers,
+        attachments: scans,
+        checklist: rows,
+        today: clock.today(),
+        pastReturns: deps.returns?.ofCompiler(context.id, context.caseFacts.compiler) ?? [],
+      },
       CHECKS,
       stage,
     )

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Attachment } from '#shared/attachments/attachment.schema.ts'
 import type { DocumentRow } from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
+import type { PastReturn } from '#shared/dossiers/returns.schema.ts'
 import type { Finding, FindingPlaceSchema, Severity } from '#shared/measures/finding.ts'
 import type { ChecklistRow } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
@@ -22,6 +23,8 @@ export interface LintInput {
   readonly attachments: readonly Attachment[]
   readonly checklist: readonly ChecklistRow[]
   readonly today: CivilDate
+  /** Why earlier dossiers of the same compiling agency came back, newest first. */
+  readonly pastReturns?: readonly PastReturn[]
 }
 
 export type Place = z.infer<typeof FindingPlaceSchema>

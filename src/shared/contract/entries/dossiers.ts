@@ -6,6 +6,12 @@ import {
   DossierSetSchema,
   DossierViewSchema,
 } from '../../dossiers/dossier.schema.ts'
+import {
+  CaseReturnsSchema,
+  ReturnReasonsInputSchema,
+  ReturnStatsQuerySchema,
+  ReturnStatsSchema,
+} from '../../dossiers/returns.schema.ts'
 import { byCase, read, savedFile, write } from '../entry.ts'
 
 export const dossiersEntries = {
@@ -42,4 +48,8 @@ export const dossiersEntries = {
     z.object({ caseId: z.string(), purpose: DossierPurposeSchema, set: DossierSetSchema.default('chinh') }),
     savedFile,
   ),
+  /** The returns of a case, each line with its reason of the catalogue. */
+  'dossiers.returns': read('cases.read', byCase, CaseReturnsSchema),
+  'dossiers.saveReturn': write('cases.write', ReturnReasonsInputSchema, CaseReturnsSchema),
+  'dossiers.returnStats': read('cases.read', ReturnStatsQuerySchema, ReturnStatsSchema),
 } as const
