@@ -1,4 +1,4 @@
-import { deriveDeadlines } from '#main/deadlines/derive-deadlines.ts'
+import { type DeadlineExtras, deriveDeadlines } from '#main/deadlines/derive-deadlines.ts'
 import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { CaseEvent, CaseFacts, EventOffer, Step } from '#shared/measures/measure.schema.ts'
 import type { Term } from '#shared/measures/term.schema.ts'
@@ -8,7 +8,7 @@ import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import { answersOf } from './case-answers.ts'
 import type { CaseReason, Derivation } from './case-context.ts'
 import { offeredTypes, type Situation } from './event-problems.ts'
-import { type Machine, machineOf, type Walk, walk } from './state-machine.ts'
+import { formOf, type Machine, machineOf, type Walk, walk } from './state-machine.ts'
 import { termOf } from './term.ts'
 
 /** All that a case's state and deadlines follow from. */
@@ -22,11 +22,15 @@ export interface DerivationInput {
   readonly isRemote: (communeCode: string) => boolean | undefined
   readonly calendar: WorkCalendar
   readonly today: CivilDate
+  /** Time of day ("16:30"), for periods in hours; '' where it is not known. */
+  readonly now: string
+  /** Due days that stood before a correction. */
+  readonly earlier?: NonNullable<DeadlineExtras['earlier']>
 }
 
 /** The situation in which events of the case are judged. */
 export function situationOf(
-  input: Omit<DerivationInput, 'reasons'>,
+  input: Omit<DerivationInput, 'reasons' | 'now' | 'earlier'>,
 ): Situation & ReturnType<typeof answersOf> & { term: Term | null } {
   const machine = machineOf(input.regime)
   const answers = answersOf({ ...input, head: input.regime.head, decisions: machine.decisions })
@@ -62,11 +66,16 @@ export function deriveCase(input: DerivationInput): Derivation {
     },
     term,
     steps: stepsOf(machine, now),
-    offers: regime.events.filter((e) => offered.has(e.type)).map(offerOf),
+    offers: regime.events
+      .filter((e) => offered.has(e.type))
+      .map((e) => offerOf(e, formOf(e, facts)))
+      .map((offer) => (hourTypesOf(regime).has(offer.type) ? { ...offer, hourCounts: true } : offer)),
     deadlines: deriveDeadlines(regime.deadlines, events, facts, calendar, today, lateReasons, {
       factDays,
       offered,
       closed: current?.final ?? false,
+      now: input.now,
+      ...(input.earlier ? { earlier: input.earlier } : {}),
     }),
   }
 }
@@ -85,14 +94,29 @@ function stepsOf(machine: Machine, { state, entered }: Walk): Step[] {
     }))
 }
 
-const offers = new WeakMap<EventDefinition, EventOffer>()
+const offers = new WeakMap<EventDefinition, Map<string, EventOffer>>()
 
-function offerOf(definition: EventDefinition): EventOffer {
-  let offer = offers.get(definition)
+function offerOf(definition: EventDefinition, form: string): EventOffer {
+  const byForm = offers.get(definition) ?? new Map<string, EventOffer>()
+  offers.set(definition, byForm)
+  let offer = byForm.get(form)
   if (!offer) {
-    const { type, label, role, phase, to, fields, form, provenance } = definition
+    const { type, label, role, phase, to, fields, provenance } = definition
     offer = { type, label, role, phase, to, fields, form, provenance }
-    offers.set(definition, offer)
+    byForm.set(form, offer)
   }
   return offer
+}
+
+const hourTypes = new WeakMap<Regime, ReadonlySet<string>>()
+
+/** Events with which a period in hours begins or ends. */
+function hourTypesOf(regime: Regime): ReadonlySet<string> {
+  let types = hourTypes.get(regime)
+  if (!types) {
+    const rules = regime.deadlines.filter((rule) => rule.unit === 'H')
+    types = new Set(rules.flatMap((rule) => [rule.start.event, ...rule.start.also, ...rule.doneBy]))
+    hourTypes.set(regime, types)
+  }
+  return types
 }

@@ -42,7 +42,7 @@ export const caseEventTable = sqliteTable(
     withdrawn: integer({ mode: 'boolean' }).notNull(),
     reason: text().notNull(),
   },
-  (t) => [uniqueIndex('case_event_seq').on(t.measureId, t.seq)],
+  (t) => [uniqueIndex('case_event_seq').on(t.measureId, t.seq), index('case_event_by_type').on(t.type)],
 )
 
 /** A reason that was asked for: why a paper is missing (`excuse`), why a step came late (`late`). The newest counts. */
@@ -60,4 +60,26 @@ export const caseReasonTable = sqliteTable(
     recordedBy: text('recorded_by').notNull(),
   },
   (t) => [index('case_reason_by_measure').on(t.measureId, t.kind, t.ref)],
+)
+
+/**
+ * Append-only: a due day that stood until the facts of the case were corrected. Facts are one record without a history;
+ * for events the same is computed from theirs (due-history.ts).
+ */
+export const replacedDueTable = sqliteTable(
+  'replaced_due',
+  {
+    id: text().primaryKey(),
+    measureId: text('measure_id')
+      .notNull()
+      .references(() => measureTable.id),
+    rule: text().notNull(),
+    /** First recording of the event that started the period; '' for a day among the facts. */
+    startEvent: text('start_event').notNull(),
+    due: text().notNull(),
+    replacedAt: text('replaced_at').notNull(),
+    replacedBy: text('replaced_by').notNull(),
+    reason: text().notNull(),
+  },
+  (t) => [index('replaced_due_by_measure').on(t.measureId, t.replacedAt)],
 )

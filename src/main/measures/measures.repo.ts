@@ -4,7 +4,8 @@ import { FieldValuesSchema } from '#shared/documents/field.schema.ts'
 import { type CaseEvent, type CaseFacts, CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import type { CaseReason } from './case-context.ts'
-import { caseEventTable, caseReasonTable, measureTable } from './measure.table.ts'
+import type { ReplacedDue } from './due-history.ts'
+import { caseEventTable, caseReasonTable, measureTable, replacedDueTable } from './measure.table.ts'
 
 /** A measure as it is stored. */
 export interface Measure {
@@ -60,6 +61,17 @@ export function createMeasuresRepo(store: Store) {
     .from(caseReasonTable)
     .orderBy(asc(caseReasonTable.recordedAt), asc(caseReasonTable.id))
     .prepare()
+  const selectReplaced = db
+    .select()
+    .from(replacedDueTable)
+    .where(eq(replacedDueTable.measureId, id))
+    .orderBy(asc(replacedDueTable.replacedAt), asc(replacedDueTable.id))
+    .prepare()
+  const selectAllReplaced = db
+    .select()
+    .from(replacedDueTable)
+    .orderBy(asc(replacedDueTable.replacedAt), asc(replacedDueTable.id))
+    .prepare()
 
   return {
     find(measureId: string): Measure | null {
@@ -67,12 +79,12 @@ export function createMeasuresRepo(store: Store) {
       return row ? measureOf(row) : null
     },
     all: (): Measure[] => selectAll.all().map(measureOf),
-    /** Newest first. */
     /** The newest measure of each of these persons who has one. */
     newestOfPersons(personIds: readonly string[]): Map<string, string> {
       const rows = selectOfPersons.all({ ids: JSON.stringify(personIds) })
       return new Map(rows.map((row) => [row.personId, row.id]))
     },
+    /** Newest first. */
     idsOfPerson: (personId: string): string[] => selectOfPerson.all({ id: personId }).map((row) => row.id),
     events: (measureId: string): CaseEvent[] => selectEvents.all({ id: measureId }).map(eventOf),
     eventsByMeasure: (): ReadonlyMap<string, CaseEvent[]> => grouped(selectAllEvents.all(), eventOf),
@@ -81,6 +93,10 @@ export function createMeasuresRepo(store: Store) {
       const groups = grouped(selectAllReasons.all(), reasonOf)
       return new Map([...groups].map(([measureId, rows]) => [measureId, newestOf(rows)]))
     },
+
+    /** Due days that were replaced when facts were corrected, oldest first. */
+    replacedDues: (measureId: string): ReplacedDue[] => selectReplaced.all({ id: measureId }).map(replacedOf),
+    replacedDuesByMeasure: (): ReadonlyMap<string, ReplacedDue[]> => grouped(selectAllReplaced.all(), replacedOf),
 
     /** The newest code that begins with `prefix`; null when there is none. */
     lastCode(prefix: string): string | null {
@@ -120,6 +136,11 @@ export function createMeasuresRepo(store: Store) {
         .values({ ...event, measureId, seq: (last?.seq ?? 0) + 1 })
         .run()
     },
+    insertReplacedDue(rowId: string, measureId: string, row: ReplacedDue, by: string): void {
+      db.insert(replacedDueTable)
+        .values({ ...row, id: rowId, measureId, replacedBy: by })
+        .run()
+    },
     insertReason(reasonId: string, measureId: string, reason: CaseReason, by: string, now: string): void {
       db.insert(caseReasonTable)
         .values({ ...reason, id: reasonId, measureId, recordedAt: now, recordedBy: by })
@@ -149,6 +170,11 @@ function eventOf(row: typeof caseEventTable.$inferSelect): CaseEvent {
 
 function reasonOf(row: typeof caseReasonTable.$inferSelect): CaseReason {
   return { kind: row.kind === 'late' ? 'late' : 'excuse', ref: row.ref, reason: row.reason }
+}
+
+function replacedOf(row: typeof replacedDueTable.$inferSelect): ReplacedDue {
+  const { rule, startEvent, replacedAt, reason } = row
+  return { rule, startEvent, due: civilDate(row.due), replacedAt, reason }
 }
 
 /** Rows come in order of recording: the last one for a thing counts, and an empty one takes it back. */

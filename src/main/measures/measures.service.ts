@@ -9,6 +9,8 @@ import type { Actor } from '#main/store/actor.ts'
 import type { Store } from '#main/store/store.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
+import { countingReadings } from '#shared/deadlines/readings.ts'
+import { withReadings } from '#shared/deadlines/work-calendar.ts'
 import type { CaseFile } from '#shared/measures/case-file.schema.ts'
 import {
   type CaseEvent,
@@ -20,17 +22,19 @@ import {
   type RegimeChoices,
 } from '#shared/measures/measure.schema.ts'
 import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
-import type { Clock, Ids } from '#shared/primitives/clock.ts'
-import { holds } from '#shared/regimes/condition.ts'
+import { type Clock, type Ids, timeOfDay } from '#shared/primitives/clock.ts'
 import type { Regime } from '#shared/regimes/regime.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
+import { assembleCase, correctedDues, runsOfCase, type Surroundings } from './assemble-case.ts'
 import type { CaseContext, CaseReason } from './case-context.ts'
 import { refuseUnknownCodes, refuseUnsuitable } from './case-facts-check.ts'
 import { checkedEvent, refuseNewProblems } from './change-events.ts'
-import { deriveCase, situationOf } from './derive-case.ts'
+import { situationOf } from './derive-case.ts'
+import { lostRows, replacedDues, rootsOf } from './due-history.ts'
 import { importCase } from './import-case.ts'
 import { eventsInForce } from './in-force.ts'
 import { createMeasuresRepo, type Measure } from './measures.repo.ts'
+import { askedFacts, compilingDay, isOpenGround } from './open-grounds.ts'
 import { dossierOnDay, lawOfCase } from './regime-of-case.ts'
 import { machineOf } from './state-machine.ts'
 
@@ -84,38 +88,47 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     return (code) => communes.get(code)
   }
 
-  /** `until`: what happened later is left out, except that it may have chosen the law. */
-  function assemble(
-    measure: Measure,
-    history: readonly CaseEvent[],
-    reasons: readonly CaseReason[],
-    isRemote: (code: string) => boolean | undefined,
-    until: CivilDate,
-  ): CaseContext {
-    const { facts: caseFacts, personId, ...rest } = measure
-    const person = people.byId(personId)
-    const all = eventsInForce(history)
-    const { regime, axes } = lawOfCase(regimes, all, person.birthDate, until)
-    const events = all.filter((event) => event.on <= until)
-    const derivation = deriveCase({
-      ...{ regime, person, caseFacts, events, reasons, isRemote },
-      calendar: calendar.calendar(),
-      today: until,
-    })
-    return { ...rest, person, caseFacts, events, history, reasons, axes, regime, derivation }
+  /** The calendar to count by, with the readings that are chosen now. */
+  const counting = () => withReadings(calendar.calendar(), countingReadings(regimes.readings))
+
+  function surroundings(until: CivilDate): Surroundings {
+    const today = until === clock.today()
+    let time: string | null = null
+    const now = () => {
+      time ??= today ? timeOfDay(clock.now()) : ''
+      return time
+    }
+    return { regimes, calendar: counting(), isRemote: remoteCommunes(), until, timeOfDay: now }
   }
 
   function context(caseId: string): CaseContext {
     const measure = load(caseId)
-    return assemble(measure, repo.events(caseId), repo.reasons(caseId), remoteCommunes(), clock.today())
+    const record = {
+      measure,
+      person: people.byId(measure.personId),
+      history: repo.events(caseId),
+      reasons: repo.reasons(caseId),
+      replaced: repo.replacedDues(caseId),
+    }
+    return assembleCase(record, surroundings(clock.today()))
   }
 
   function openContexts(on: CivilDate = clock.today()): CaseContext[] {
-    const [events, reasons, isRemote] = [repo.eventsByMeasure(), repo.reasonsByMeasure(), remoteCommunes()]
+    const around = surroundings(on)
+    const [events, reasons, replaced] = [repo.eventsByMeasure(), repo.reasonsByMeasure(), repo.replacedDuesByMeasure()]
     return repo.all().flatMap((measure) => {
-      const found = assemble(measure, events.get(measure.id) ?? [], reasons.get(measure.id) ?? [], isRemote, on)
-      const state = found.regime.states.find((s) => s.code === found.derivation.state.code)
-      return state && !state.final ? [found] : []
+      const { id, personId } = measure
+      const found = assembleCase(
+        {
+          measure,
+          person: people.byId(personId),
+          history: events.get(id) ?? [],
+          reasons: reasons.get(id) ?? [],
+          replaced: replaced.get(id) ?? [],
+        },
+        around,
+      )
+      return found.derivation.state.code === '' || found.derivation.state.final ? [] : [found]
     })
   }
 
@@ -132,7 +145,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
         caseFacts: measure.facts,
         events,
         isRemote,
-        calendar: calendar.calendar(),
+        calendar: counting(),
         today,
       }),
     }
@@ -182,9 +195,30 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
         const message = `Thông tin của hồ sơ ${before.code} vừa được người khác sửa. Mở lại hồ sơ rồi sửa tiếp.`
         fail({ kind: 'conflict', message })
       }
+      keepReplacedDues(actor, before, facts)
       audit.record(actor, 'case.facts', 'case', id, { fields: changedFields(before.facts, facts) })
       return context(id)
     })
+  }
+
+  /**
+   * Keeps the due days that a change of the facts replaces, because facts have no history of their own; and those of
+   * corrected events that could not be counted again without the old facts.
+   */
+  function keepReplacedDues(actor: Actor, { id, personId, facts: old }: Measure, facts: CaseFacts): void {
+    const [history, person, around] = [repo.events(id), people.byId(personId), surroundings(clock.today())]
+    const [before, after] = [
+      { person, caseFacts: old },
+      { person, caseFacts: facts },
+    ]
+    const lost = lostRows(correctedDues(history, before, around), correctedDues(history, after, around))
+    const reason = old.lastViolationOn === facts.lastViolationOn ? 'Sửa thông tin vụ việc' : 'Sửa ngày vi phạm cuối'
+    const changes = replacedDues(
+      runsOfCase(history, before, around),
+      runsOfCase(history, after, around),
+      rootsOf(history),
+    ).map((row) => ({ ...row, replacedAt: clock.now(), reason }))
+    for (const row of [...lost, ...changes]) repo.insertReplacedDue(ids.next(), id, row, actor.name)
   }
 
   function recordEvent(actor: Actor, { caseId, type, on, at, data }: NewEvent): CaseContext {
@@ -203,7 +237,12 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
       load(caseId)
       const old = eventsInForce(repo.events(caseId)).find((e) => e.id === eventId)
       if (!old) return fail({ kind: 'not-found', what: 'diễn biến còn hiệu lực', id: eventId })
-      const fields = { type: old.type, at: old.at, on: input.on ?? old.on, data: { ...old.data, ...input.data } }
+      const fields = {
+        type: old.type,
+        at: input.at ?? old.at,
+        on: input.on ?? old.on,
+        data: { ...old.data, ...input.data },
+      }
       const event = { ...newEvent(actor, fields), replaces: old.id, withdrawn: withdraw, reason: input.reason.trim() }
       append(caseId, event, old)
       audit.record(actor, withdraw ? 'case.event.withdraw' : 'case.event.correct', 'case', caseId, { type: old.type })
@@ -260,12 +299,17 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     newestOfPersons: repo.newestOfPersons,
     idsOfPerson: (personId) => repo.idsOfPerson(personId),
     choices(caseId) {
-      const { regime, derivation } = context(caseId)
-      const { grounds, residenceBases, exemptions } = regime.head
+      const { regime, derivation, events } = context(caseId)
+      const { grounds, residenceBases, exemptions, compilers, managers } = regime.head
+      const day = compilingDay(events, clock.today())
       return {
         dossierRegime: regime.id,
+        compilers: [...compilers],
+        managers: [...managers],
+        asks: askedFacts(regime, derivation.facts),
+        earlierRecords: Object.fromEntries(grounds.map((g) => [g.id, [...g.earlierRecords]])),
         grounds: grounds
-          .filter((g) => !g.when || holds(g.when, derivation.facts))
+          .filter((g) => isOpenGround(g, derivation.facts, day))
           .map(({ id, label, provenance }) => ({ id, label, provenance })),
         residenceBases: residenceBases.map(({ id, label, stable, provenance }) => ({ id, label, stable, provenance })),
         exemptions: exemptions.map(({ id, label, provenance }) => ({ id, label, provenance })),

@@ -12,3 +12,12 @@ export interface Clock {
 export interface Ids {
   next(): string
 }
+
+/** Hours by which Việt Nam is ahead of UTC, all year. */
+const VIETNAM_HOURS = 7
+
+/** Time of day in Việt Nam ("16:30") of a moment written as {@link Clock.now} writes it. */
+export function timeOfDay(moment: string): string {
+  const hour = (Number(moment.slice(11, 13)) + VIETNAM_HOURS) % 24
+  return `${String(hour).padStart(2, '0')}:${moment.slice(14, 16)}`
+}
