@@ -34,20 +34,24 @@ interface Obstacle {
 
 /** Every event of a case that the law of the case does not allow where it stands. `events` are in force and in order. */
 export function problemsOf(events: readonly CaseEvent[], situation: Situation): EventProblem[] {
-  return events.flatMap((event, i) => {
-    const obstacle = obstacleTo(event, events.slice(0, i), events, situation)
-    if (obstacle === null) return []
-    const label = situation.machine.events.get(event.type)?.label ?? event.type
-    const finding: Finding = {
-      rule: obstacle.rule,
-      severity: 'refuse',
-      message: `Không ghi được "${label}" ngày ${viDate(event.on)}: ${obstacle.reason}.`,
-      place: { kind: 'event', ref: event.id, field: 'on' },
-      article: obstacle.article,
-      confidence: obstacle.confidence,
-    }
-    return [{ eventId: event.id, finding }]
-  })
+  return events.flatMap((_, i) => problemAt(i, events, situation) ?? [])
+}
+
+/** What is wrong with the event at a place of the list; null where the law allows it there. */
+export function problemAt(i: number, events: readonly CaseEvent[], situation: Situation): EventProblem | null {
+  const event = events[i]
+  const obstacle = event ? obstacleTo(event, events.slice(0, i), events, situation) : null
+  if (!event || obstacle === null) return null
+  const label = situation.machine.events.get(event.type)?.label ?? event.type
+  const finding: Finding = {
+    rule: obstacle.rule,
+    severity: 'refuse',
+    message: `Không ghi được "${label}" ngày ${viDate(event.on)}: ${obstacle.reason}.`,
+    place: { kind: 'event', ref: event.id, field: 'on' },
+    article: obstacle.article,
+    confidence: obstacle.confidence,
+  }
+  return { eventId: event.id, finding }
 }
 
 function obstacleTo(

@@ -1,0 +1,168 @@
+import { loadCalendar } from '#main/deadlines/load-calendar.ts'
+import { situationOf } from '#main/measures/derive-case.ts'
+import { problemAt } from '#main/measures/event-problems.ts'
+import { machineOf, usedUp, walk } from '#main/measures/state-machine.ts'
+import { feasibleChoices, loadRegimes } from '#main/regimes/load-regimes.ts'
+import { createWorkCalendar } from '#shared/deadlines/work-calendar.ts'
+import type { FieldDefinition, FieldValue, FieldValues } from '#shared/documents/field.schema.ts'
+import { type CaseEvent, type CaseFacts, CaseFactsSchema } from '#shared/measures/measure.schema.ts'
+import { type Person, PersonInputSchema } from '#shared/people/person.schema.ts'
+import { addDays, type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
+import type { PartialDate } from '#shared/primitives/partial-date.ts'
+import { holds } from '#shared/regimes/condition.ts'
+import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
+import { RESOURCES } from './test-store.ts'
+
+/** Steps through a law, found by search and judged by nothing but its own data. */
+export interface Course {
+  readonly regime: Regime
+  readonly minor: boolean
+  readonly name: string
+}
+
+const shipped = loadCalendar(RESOURCES)
+export const CALENDAR = createWorkCalendar((year) => shipped.days.filter((d) => d.date.startsWith(`${year}-`)))
+const BEGINS = civilDate('2023-03-06')
+/** Days between two steps that are tried, the shortest first: within a period, just after it, after the longest one. */
+export const GAPS = [0, 1, 6, 12, 45, 120, 400] as const
+
+/** Every composition of versions that a case can meet, once for each age track that all its versions are law for. */
+export function everyCourse(): Course[] {
+  const regimes = loadRegimes(RESOURCES)
+  const tracksOf = (id: string) => {
+    const tracks = regimes.axes.flatMap((a) => a.versions).find((v) => v.id === id)?.ageTracks ?? []
+    return tracks.length === 0 ? ['adult', 'minor'] : tracks
+  }
+  return feasibleChoices(regimes.axes).flatMap((choice) => {
+    const regime = regimes.compose(choice)
+    return (['adult', 'minor'] as const)
+      .filter((track) => regime.head.offered.ageTracks.includes(track))
+      .filter((track) => [choice.dossier, choice.court, choice.execution].every((id) => tracksOf(id).includes(track)))
+      .map((track) => ({
+        regime,
+        minor: track === 'minor',
+        name: [choice.dossier, choice.court, choice.execution, track].join(' '),
+      }))
+  })
+}
+
+const FACTS: CaseFacts = CaseFactsSchema.parse({ residence: { stable: 'co' } })
+
+export function personOf({ minor }: Course): Person {
+  const input = PersonInputSchema.parse({ fullName: 'Nguyễn Văn Mẫu', sex: 'nam', birthDate: '1990-01-01' })
+  const birthDate = (minor ? '2008-06-01' : '1990-01-01') as PartialDate
+  return { ...input, birthDate, id: 'p', version: 1, createdAt: '', updatedAt: '' } as Person
+}
+
+/** Who and what the course is about, with everything that its derivation needs. */
+export function inputOf(course: Course, events: readonly CaseEvent[], today: CivilDate) {
+  const { regime } = course
+  const facts: CaseFacts = { ...FACTS, compiler: { ...FACTS.compiler, kind: regime.head.compilers[0] ?? 'ubnd_xa' } }
+  return {
+    regime,
+    person: personOf(course),
+    caseFacts: facts,
+    events,
+    isRemote: () => false,
+    calendar: CALENDAR,
+    today,
+  }
+}
+
+export const lastDay = (events: readonly CaseEvent[]): CivilDate => events.at(-1)?.on ?? BEGINS
+
+/** Details that an event asks for, one set for each way in which they can steer the case. */
+export function detailsOf(definition: EventDefinition, on: CivilDate): FieldValues[] {
+  const steering = definition.decision && 'field' in definition.decision ? definition.decision.field : null
+  const names = new Set([...definition.branches.map((b) => b.field), ...(steering === null ? [] : [steering])])
+  return definition.fields.reduce<FieldValues[]>(
+    (sets, field) => {
+      if (!field.required && !names.has(field.name)) return sets
+      const values = names.has(field.name) ? field.options.map((o) => o.value) : [sampleOf(field, on)]
+      return sets.flatMap((set) => values.map((value) => ({ ...set, [field.name]: value })))
+    },
+    [{}],
+  )
+}
+
+function sampleOf({ type, options }: FieldDefinition, on: CivilDate): FieldValue {
+  switch (type) {
+    case 'date':
+    case 'partial-date':
+      return on
+    case 'int':
+      return '12'
+    case 'time':
+      return '08:00'
+    case 'enum':
+      return options.find((o) => o.value === 'co')?.value ?? options[0]?.value ?? ''
+    case 'yes-no':
+      return 'co'
+    case 'list':
+      return ['mẫu']
+    case 'rows':
+      return [{}]
+    default:
+      return 'mẫu'
+  }
+}
+
+export function eventOf(type: string, on: CivilDate, i: number, data: FieldValues): CaseEvent {
+  const record = { recordedAt: '', recordedBy: '', replaces: null, withdrawn: false, reason: '' }
+  return { id: `e${i}`, type, on, at: '', data, ...record }
+}
+
+/** Whether the data let an event be recorded at the end, periods apart. */
+export function isOpen(course: Course, definition: EventDefinition, events: readonly CaseEvent[]): boolean {
+  const { machine, facts } = situationOf(inputOf(course, events, lastDay(events)))
+  const { state } = walk(machine, events)
+  const types = new Set(events.map((e) => e.type))
+  const here =
+    definition.from.length === 0 ? definition.role === 'fact' || state === null : definition.from.includes(state ?? '')
+  return (
+    here &&
+    !usedUp(definition, events) &&
+    definition.after.every((type) => types.has(type)) &&
+    (!definition.when || holds(definition.when, facts))
+  )
+}
+
+/** The events with one more at the end, on the first of the days tried on which the law lets it stand; null for none. */
+export function withNext(
+  course: Course,
+  events: readonly CaseEvent[],
+  definition: EventDefinition,
+  details: FieldValues | null = null,
+): CaseEvent[] | null {
+  for (const gap of GAPS) {
+    const on = addDays(lastDay(events), gap)
+    const data = details ?? detailsOf(definition, on)[0] ?? {}
+    const after = [...events, eventOf(definition.type, on, events.length, data)]
+    if (problemAt(events.length, after, situationOf(inputOf(course, after, on))) === null) return after
+  }
+  return null
+}
+
+/** A lawful way to each place that steps can bring a case to: its state, what was decided, and what later steps ask for. */
+export function everyPlace(course: Course): Map<string, CaseEvent[]> {
+  const { regime } = course
+  const machine = machineOf(regime)
+  const askedFor = new Set(regime.events.flatMap((e) => e.after))
+  const usable = regime.events.filter((e) => e.role === 'step' || askedFor.has(e.type))
+  const keyOf = (events: readonly CaseEvent[]) => {
+    const { facts } = situationOf(inputOf(course, events, lastDay(events)))
+    const steps = events.filter((e) => machine.events.get(e.type)?.role === 'step' && askedFor.has(e.type))
+    return [walk(machine, events).state ?? '', facts['court.decision'], ...new Set(steps.map((e) => e.type))].join('|')
+  }
+  const found = new Map<string, CaseEvent[]>([[keyOf([]), []]])
+  for (const events of found.values()) {
+    for (const definition of usable) {
+      if (!isOpen(course, definition, events)) continue
+      for (const details of detailsOf(definition, lastDay(events))) {
+        const after = withNext(course, events, definition, details)
+        if (after && !found.has(keyOf(after))) found.set(keyOf(after), after)
+      }
+    }
+  }
+  return found
+}
