@@ -12,7 +12,13 @@ export function wordsInOrder(document: PrintedDocument): string {
 /** Words of the head rows of a table. */
 export function tableHead({ columns, numbered }: Extract<PrintedBlock, { type: 'table' }>): string {
   const numbers = numbered ? columns.map((_, i) => `(${i + 1})`) : []
-  return [...columns.map((c) => c.head), ...numbers].join(' ')
+  const grouped = columns.some((c) => c.over !== undefined)
+  const upper = columns.flatMap((c, i) => {
+    if (c.over === undefined) return [c.head]
+    return c.over === columns[i - 1]?.over ? [] : [c.over]
+  })
+  const lower = grouped ? columns.flatMap((c) => (c.over === undefined ? [] : [c.head])) : []
+  return [...upper, ...lower, ...numbers].join(' ')
 }
 
 function wordsOf(block: PrintedBlock): string {

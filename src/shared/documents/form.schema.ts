@@ -180,7 +180,7 @@ const IssuerSchema = z.enum(['compiler', 'office', 'person', 'family', 'centre',
 /** resources/forms/**.json: one form with its fields and its layout. */
 export const FormDefinitionSchema = z
   .object({
-    code: z.string().regex(/^[A-Z0-9]+-[A-Z0-9]+$/),
+    code: z.string().regex(/^[A-Z0-9]+-[A-Z0-9]+[a-z]?$/),
     /** "Mẫu số 29"; '' for papers that no law numbers. */
     formNo: z.string(),
     version: z.number().int().positive(),

@@ -61,10 +61,11 @@ function hearing({ context, office, on }: BindingInput): string | null {
 const RESIDENCE_FORM = 'ND116-35'
 const DECISION = 'ND116-36'
 const REQUEST = 'ND116-29'
-const COURT_REQUEST = 'ND116-34'
+/** To the court: for adults, for minors. */
+const COURT_REQUESTS = ['ND116-34', 'ND116-39']
 
 function courtRequest(input: BindingInput): string | null {
-  const paper = paperOf(input, COURT_REQUEST)
+  const paper = input.papers.find((p) => COURT_REQUESTS.includes(p.form))
   const number = paper?.number ?? eventText(input, 'chuyen_toa', 'number')
   const date = paper?.date ?? eventOf(input, 'chuyen_toa')?.on
   if (number === '') return null
@@ -124,9 +125,9 @@ export const CASE_BINDINGS: Bindings = {
   'confirmation.name': binding('Bản xác nhận của gia đình (Mẫu số 35)', (input) => {
     return paperOf(input, RESIDENCE_FORM)?.values.relativeFullName ?? null
   }),
-  'courtRequest.text': binding('Văn bản đề nghị Tòa án (Mẫu số 34)', courtRequest),
+  'courtRequest.text': binding('Văn bản đề nghị Tòa án', courtRequest),
   'attached.notice': binding('Thành phần hồ sơ', (input) => attachedPapers(input, 'notice', [])),
   'attached.office': binding('Thành phần hồ sơ', (input) => attachedPapers(input, 'office', [REQUEST])),
-  'attached.court': binding('Thành phần hồ sơ', (input) => attachedPapers(input, 'court', [COURT_REQUEST])),
+  'attached.court': binding('Thành phần hồ sơ', (input) => attachedPapers(input, 'court', COURT_REQUESTS)),
   'attached.handover': binding('Quyết định quản lý (Mẫu số 36)', (input) => handedOver(input, DECISION)),
 }

@@ -1,4 +1,4 @@
-import type { DrugHistory, IdDocument, Person, Relation, Relative } from '#shared/people/person.schema.ts'
+import type { DrugHistory, IdDocument, Person, Relation, Relative, Sex } from '#shared/people/person.schema.ts'
 import { ageOn, type CivilDate, civilDate, yearOf } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { type PartialDate, precisionOf } from '#shared/primitives/partial-date.ts'
@@ -26,21 +26,53 @@ function ageText(birth: PartialDate | null, on: CivilDate): string | null {
   return years < 0 ? null : String(years)
 }
 
-function relativeBindings(prefix: string, relation: Relation): Bindings {
+type FindRelative = (input: BindingInput) => Relative | undefined
+
+const relativeOf =
+  (relation: Relation): FindRelative =>
+  ({ context }) =>
+    context.person.relatives.find((r) => r.relation === relation)
+
+function relativeBindings(prefix: string, find: FindRelative): Bindings {
   const of = (read: (relative: Relative, input: BindingInput) => string | null): Binding =>
     binding(RELATIVES, (input) => {
-      const relative = input.context.person.relatives.find((r) => r.relation === relation)
+      const relative = find(input)
       return relative ? read(relative, input) : null
     })
   return {
     [`${prefix}.fullName`]: of((r) => r.fullName),
+    [`${prefix}.sex`]: of((r) => r.sex ?? SEXES[r.relation] ?? null),
+    [`${prefix}.birthDate`]: of((r) => r.birthDate),
     [`${prefix}.age`]: of((r, { on }) => ageText(r.birthDate, on)),
     [`${prefix}.occupation`]: of((r) => r.occupation),
     [`${prefix}.address`]: of((r) => r.address),
+    [`${prefix}.phone`]: of((r) => r.phone),
+    [`${prefix}.id.number`]: of((r) => r.idDocument?.number ?? null),
+    [`${prefix}.id.issuedOn`]: of((r) => r.idDocument?.issuedOn ?? null),
+    [`${prefix}.id.issuedBy`]: of((r) => r.idDocument?.issuedBy ?? null),
   }
 }
 
-const REPRESENTING: readonly Relation[] = ['bo', 'me', 'giam_ho', 'dai_dien']
+const SEXES: Readonly<Partial<Record<Relation, Sex>>> = { bo: 'nam', me: 'nu' }
+
+const REPRESENTING = ['bo', 'me', 'giam_ho', 'dai_dien'] as const
+const REPRESENTING_WORDS = {
+  bo: 'Bố',
+  me: 'Mẹ',
+  giam_ho: 'Người giám hộ',
+  dai_dien: 'Người đại diện hợp pháp',
+} as const
+
+/** Who speaks for a minor: father before mother before guardian before another lawful representative; nobody for adults. */
+function representativeOf({ context }: BindingInput): Relative | undefined {
+  if (context.derivation.facts.ageTrack !== 'minor') return undefined
+  return REPRESENTING.map((relation) => context.person.relatives.find((r) => r.relation === relation)).find(Boolean)
+}
+
+const representing = (input: BindingInput) => {
+  const relation = representativeOf(input)?.relation
+  return REPRESENTING.find((r) => r === relation) ?? null
+}
 
 /** "chưa", "không" and the like: somebody was asked and said no. */
 const saysNo = (text: string) => /^(chua|khong)\b/.test(foldText(text))
@@ -98,12 +130,22 @@ export const PERSON_BINDINGS: Bindings = {
   'person.id.issuedOn': ofPerson((p) => firstId(p.idDocuments)?.issuedOn ?? null),
   'person.id.issuedBy': ofPerson((p) => firstId(p.idDocuments)?.issuedBy ?? null),
   'person.residence': ofPerson((p) => p.currentAddress || p.registeredAddress),
+  'person.phone': ofPerson((p) => p.phone),
   'person.education': ofPerson((p) => p.education),
   'person.occupation': ofPerson((p) => p.occupation),
   'person.workplace': ofPerson((p) => p.workplace),
-  ...relativeBindings('father', 'bo'),
-  ...relativeBindings('mother', 'me'),
-  ...relativeBindings('spouse', 'vo_chong'),
+  ...relativeBindings('father', relativeOf('bo')),
+  ...relativeBindings('mother', relativeOf('me')),
+  ...relativeBindings('spouse', relativeOf('vo_chong')),
+  ...relativeBindings('representative', representativeOf),
+  'representative.relation': binding(RELATIVES, (input) => {
+    const relation = representing(input)
+    return relation === 'bo' || relation === 'me' ? relation : relation === null ? null : 'khac'
+  }),
+  'representative.relationWord': binding(RELATIVES, (input) => {
+    const relation = representing(input)
+    return relation === null ? null : REPRESENTING_WORDS[relation]
+  }),
   children: binding(RELATIVES, ({ context, on }) =>
     context.person.relatives
       .filter((r) => r.relation === 'con')
@@ -117,7 +159,7 @@ export const PERSON_BINDINGS: Bindings = {
   'representative.names': binding(RELATIVES, ({ context }) =>
     context.derivation.facts.ageTrack === 'minor'
       ? context.person.relatives
-          .filter((r) => REPRESENTING.includes(r.relation))
+          .filter((r) => REPRESENTING.some((relation) => relation === r.relation))
           .map((r) => r.fullName)
           .join(', ')
       : null,

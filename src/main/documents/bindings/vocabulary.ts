@@ -3,9 +3,16 @@ import type { FormDefinition } from '#shared/documents/form.schema.ts'
 import { isFilled } from '#shared/documents/resolve-form.ts'
 import type { BindingInput, Bindings } from './binding.ts'
 import { CASE_BINDINGS } from './case-bindings.ts'
+import { COURT_BINDINGS } from './court-bindings.ts'
+import { EXECUTION_BINDINGS } from './execution-bindings.ts'
 import { PERSON_BINDINGS } from './person-bindings.ts'
 
-const VOCABULARY: Bindings = { ...PERSON_BINDINGS, ...CASE_BINDINGS }
+const VOCABULARY: Bindings = {
+  ...PERSON_BINDINGS,
+  ...CASE_BINDINGS,
+  ...COURT_BINDINGS,
+  ...EXECUTION_BINDINGS,
+}
 
 /** Every path that a field of a form may be bound to. */
 export const BINDING_PATHS: ReadonlySet<string> = new Set(Object.keys(VOCABULARY))
