@@ -28,6 +28,7 @@ test('each screen of the sample office', async ({ launch }) => {
     ['dong-ho-so', `/ho-so/${complete.id}/dong-ho-so`, /Đóng hồ sơ/],
     ['dong-ho-so-thieu', `/ho-so/${refused.id}/dong-ho-so`, /Đóng hồ sơ/],
     ['so-van-ban', '/so-van-ban', /Sổ/],
+    ['quy-dinh', '/quy-dinh', /Quy định/],
     ['quan-tri', '/quan-tri', /Quản trị/],
     ['tro-giup', '/tro-giup', /Trợ giúp/],
   ]

@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconFolder,
   IconHelpCircle,
+  IconScale,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react'
@@ -29,6 +30,7 @@ export const SCREENS: readonly Screen[] = [
   { path: paths.people, label: 'Người', icon: IconUsers, needs: 'people.read' },
   { path: paths.cases, label: 'Hồ sơ', icon: IconFolder, needs: 'cases.read' },
   { path: paths.registers, label: 'Sổ văn bản', icon: IconBook, needs: 'cases.read' },
+  { path: paths.law, label: 'Quy định', icon: IconScale, needs: 'settings.read', quiet: true },
   { path: paths.administration, label: 'Quản trị', icon: IconSettings, needs: 'settings.read', quiet: true },
   { path: paths.help, label: 'Trợ giúp', icon: IconHelpCircle, needs: 'open', quiet: true },
 ]

@@ -21,6 +21,7 @@ export const paths = {
     `/ho-so/${caseId}/bieu-mau/${form}${documentId === undefined ? '' : `/${documentId}`}${asking('o', field)}`,
   dossier: (caseId: string, purpose: DossierPurpose = 'court') => `/ho-so/${caseId}/dong-ho-so/${purpose}`,
   registers: '/so-van-ban',
+  law: '/quy-dinh',
   administration: '/quan-tri',
   help: '/tro-giup',
 } as const

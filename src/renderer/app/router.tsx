@@ -60,6 +60,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/registers/RegisterPage.tsx'), 'RegisterPage'),
   ),
   at(
+    paths.law,
+    lazyRouteComponent(() => import('../features/law/LawPage.tsx'), 'LawPage'),
+  ),
+  at(
     paths.administration,
     lazyRouteComponent(() => import('../features/administration/AdministrationPage.tsx'), 'AdministrationPage'),
   ),
