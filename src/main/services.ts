@@ -10,6 +10,7 @@ import { CHECKS } from './cases/checks/index.ts'
 import { createCalendarService } from './deadlines/calendar.service.ts'
 import { createDocumentsService } from './documents/documents.service.ts'
 import { createPress } from './documents/press.ts'
+import { createComparisonService } from './dossiers/comparison.service.ts'
 import { createDossiersService } from './dossiers/dossiers.service.ts'
 import { knownLaw, loadReturnReasons } from './dossiers/return-reasons.ts'
 import { createReturnsService } from './dossiers/returns.service.ts'
@@ -66,7 +67,17 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     openCaseOf: (persons) => cases.newestOf(persons),
   })
   const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes })
-  const documents = createDocumentsService({ store, clock, ids, audit, blobs, measures, settings, press })
+  const documents = createDocumentsService({
+    store,
+    clock,
+    ids,
+    audit,
+    blobs,
+    measures,
+    settings,
+    press,
+    copies: (caseId) => attachments.copies(caseId),
+  })
   const attachments = createAttachmentsService({
     store,
     clock,
@@ -75,6 +86,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     blobs,
     measures,
     limits: loadAttachmentLimits(resourcesFolder),
+    papers: documents.rows,
     frozenFolios: (id) => dossiers.folioOf('attachment', id),
   })
   const catalogue = loadReturnReasons(resourcesFolder, knownLaw(regimes.parts))
@@ -91,6 +103,18 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     documents,
     attachments,
     cases,
+    press,
+  })
+  const comparison = createComparisonService({
+    store,
+    clock,
+    audit,
+    settings,
+    measures,
+    documents,
+    attachments,
+    cases,
+    returns,
     press,
   })
 
@@ -110,6 +134,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     cases,
     returns,
     dossiers,
+    comparison,
   }
 }
 

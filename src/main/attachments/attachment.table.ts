@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { documentTable } from '../documents/document.table.ts'
 import { measureTable } from '../measures/measure.table.ts'
 
 /** A scan. Bytes are in the blob table as they came; turning, order and description are ours. */
@@ -25,6 +26,9 @@ export const attachmentTable = sqliteTable(
     position: integer().notNull(),
     version: integer().notNull(),
     createdAt: text('created_at').notNull(),
+    /** The paper made here of which this is a copy that came back from outside; null for a scan of the case. */
+    documentId: text('document_id').references(() => documentTable.id),
+    documentRole: text('document_role').notNull().default(''),
   },
-  (t) => [index('attachment_by_measure').on(t.measureId, t.position)],
+  (t) => [index('attachment_by_measure').on(t.measureId, t.position), index('attachment_by_document').on(t.documentId)],
 )

@@ -21,7 +21,10 @@ it('answers every call in the shape of the contract, from choosing to removing',
     measures: { context: () => ({ regime: { checklist: [] } }) },
   })
   const file = (name: string) => ({ name, size: scanFixture(name).length, read: async () => scanFixture(name) })
-  const handlers = createAttachmentsHandlers(service, { open: async () => [file('xam.jpg'), file('khoa-quyen.pdf')] })
+  const handlers = createAttachmentsHandlers(service, {
+    open: async () => [file('xam.jpg'), file('khoa-quyen.pdf')],
+    save: async ({ suggestedName }) => ({ fileName: suggestedName, folder: '/Tài liệu' }),
+  })
   const ctx = { actor: t.actor }
 
   const chosen = await handlers['attachments.choose'](ctx, { caseId, checklistRow: '' })
@@ -33,6 +36,7 @@ it('answers every call in the shape of the contract, from choosing to removing',
     bytes: new Uint8Array(scanFixture('mau.png')),
   })
   contract['attachments.add'].output.parse(added)
+  expect(await handlers['attachments.saveAs'](ctx, { id: added.id })).toMatchObject({ fileName: 'mau.png' })
   const { attachments } = await handlers['attachments.list'](ctx, { caseId })
   expect(attachments.map((a) => a.fileName)).toEqual(['xam.jpg', 'mau.png'])
   const ids = attachments.map((a) => a.id).reverse()

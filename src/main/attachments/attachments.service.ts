@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Attachment, AttachmentPatch } from '#shared/attachments/attachment.schema.ts'
 import { type AppError, AppFailure, fail } from '#shared/contract/errors.ts'
+import type { DocumentCopy, DocumentRow } from '#shared/documents/document.schema.ts'
 import { folioRange } from '#shared/dossiers/folio-number.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { tidyText } from '#shared/primitives/folded-text.ts'
@@ -9,6 +10,7 @@ import type { Store } from '../store/store.ts'
 import { type AttachmentsRepo, createAttachmentsRepo, type StoredAttachment } from './attachments.repo.ts'
 import { checkSize, type FileDescription, inspectFile } from './inspect-file.ts'
 import type { AttachmentLimits } from './limits.ts'
+import { DOCX_TYPE } from './word-file.ts'
 
 export interface AttachmentsDeps {
   store: Store
@@ -27,6 +29,8 @@ export interface AttachmentsDeps {
   measures: {
     context(caseId: string): { regime: { checklist: readonly { id: string; label: string; many?: boolean }[] } }
   }
+  /** Papers made here of a case, to hang copies on that came back from outside. */
+  papers?: (caseId: string) => readonly Pick<DocumentRow, 'id' | 'title' | 'state'>[]
   /** Folios (bút lục) that somebody outside has seen of this scan; null while it has none. */
   frozenFolios?: (attachmentId: string) => { from: number; to: number } | null
 }
@@ -36,6 +40,8 @@ export interface NewAttachment {
   checklistRow: string
   fileName: string
   bytes: Uint8Array
+  /** The paper of which this came back from outside; null or left out for a scan of the case. */
+  documentId?: string | null
 }
 
 /** A file that was chosen but not read yet; its size is known first. */
@@ -73,9 +79,22 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
     })
   }
 
-  /** Scans of a case in their order. */
+  /** Scans of a case in their order; copies of papers made here are not among them. */
   function list(caseId: string): Attachment[] {
     return repo.list(caseId).map(visible)
+  }
+
+  /** What came back from outside of the papers of a case, oldest first. */
+  function copies(caseId: string): DocumentCopy[] {
+    return repo.copies(caseId).map(asCopy)
+  }
+
+  /** The title of the paper that gets a copy. Throws 'not-found', or 'conflict' for one that is no longer in force. */
+  function titleOfPaper(caseId: string, documentId: string): string {
+    const paper = (deps.papers?.(caseId) ?? []).find((p) => p.id === documentId)
+    if (!paper) return fail({ kind: 'not-found', what: 'văn bản của hồ sơ này', id: documentId })
+    if (paper.state === 'nhap' || paper.state === 'ban_hanh') return paper.title
+    return fail({ kind: 'conflict', message: 'Văn bản này đã hủy hoặc đã được thay thế. Gắn tệp vào bản đang dùng.' })
   }
 
   /**
@@ -83,15 +102,32 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
    * unknown checklist row, 'not-found' for an unknown case.
    */
   async function add(actor: Actor, input: NewAttachment): Promise<Attachment> {
+    const title = titleFrom(input.caseId, input.checklistRow) || titleOfFile(tidyFileName(input.fileName))
+    return visible(await take(actor, { ...input, documentId: null }, title))
+  }
+
+  /**
+   * Keeps what came back of a paper made here: a Word file edited outside (as it is), or a scan of the signed paper. The
+   * paper itself stays as it was issued. Throws as {@link add}, 'conflict' for a paper that is no longer in force.
+   */
+  async function addCopy(
+    actor: Actor,
+    input: Omit<NewAttachment, 'checklistRow'> & { documentId: string },
+  ): Promise<DocumentCopy> {
+    const title = titleOfPaper(input.caseId, input.documentId)
+    return asCopy(await take(actor, { ...input, checklistRow: '' }, title))
+  }
+
+  async function take(actor: Actor, input: NewAttachment, title: string): Promise<StoredAttachment> {
     const fileName = tidyFileName(input.fileName)
-    const title = titleFrom(input.caseId, input.checklistRow) || titleOfFile(fileName)
     checkSize(fileName, input.bytes.length, limits)
-    const description = await inspectFile(fileName, input.bytes, limits)
-    return visible(store.transaction(() => insert(actor, { ...input, fileName }, title, description)))
+    const description = await inspectFile(fileName, input.bytes, limits, { word: typeof input.documentId === 'string' })
+    return store.transaction(() => insert(actor, { ...input, fileName }, title, description))
   }
 
   function insert(actor: Actor, input: NewAttachment, title: string, { mediaType, pages }: FileDescription) {
-    const others = repo.list(input.caseId)
+    const scans = repo.list(input.caseId)
+    const others = [...scans, ...repo.copies(input.caseId)]
     checkRoom(input, others, limits)
     const blob = blobs.put(input.bytes, mediaType)
     const attachment: StoredAttachment = {
@@ -110,13 +146,21 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
       author: '',
       copyKind: 'ban_sao',
       turns: pages.map((p) => p.turn),
-      position: (others.at(-1)?.position ?? 0) + 1,
+      position: (scans.at(-1)?.position ?? 0) + 1,
       version: 1,
       createdAt: clock.now(),
+      documentId: input.documentId ?? null,
+      documentRole: typeof input.documentId !== 'string' ? '' : mediaType === DOCX_TYPE ? 'ban_sua' : 'ban_ky',
     }
     repo.insert(attachment)
-    const { caseId, checklistRow, pages: count, sha256 } = attachment
-    audit.record(actor, 'attachment.add', 'attachment', attachment.id, { caseId, checklistRow, pages: count, sha256 })
+    const { caseId, checklistRow, pages: count, sha256, documentId, documentRole } = attachment
+    audit.record(actor, 'attachment.add', 'attachment', attachment.id, {
+      caseId,
+      checklistRow,
+      pages: count,
+      sha256,
+      ...(documentId !== null && { documentId, documentRole }),
+    })
     return attachment
   }
 
@@ -129,12 +173,28 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
     input: { caseId: string; checklistRow: string; files: readonly OfferedFile[] },
   ): Promise<{ added: Attachment[]; refused: { name: string; message: string }[] }> {
     titleFrom(input.caseId, input.checklistRow)
-    const added: Attachment[] = []
+    return eachOf(input.files, (fileName, bytes) => add(actor, { ...input, fileName, bytes }))
+  }
+
+  /** As {@link addMany}, for copies of a paper made here. */
+  async function addCopies(
+    actor: Actor,
+    input: { caseId: string; documentId: string; files: readonly OfferedFile[] },
+  ): Promise<{ added: DocumentCopy[]; refused: { name: string; message: string }[] }> {
+    titleOfPaper(input.caseId, input.documentId)
+    return eachOf(input.files, (fileName, bytes) => addCopy(actor, { ...input, fileName, bytes }))
+  }
+
+  async function eachOf<T>(
+    files: readonly OfferedFile[],
+    keep: (fileName: string, bytes: Uint8Array) => Promise<T>,
+  ): Promise<{ added: T[]; refused: { name: string; message: string }[] }> {
+    const added: T[] = []
     const refused: { name: string; message: string }[] = []
-    for (const file of input.files) {
+    for (const file of files) {
       try {
         checkSize(tidyFileName(file.name), file.size, limits)
-        added.push(await add(actor, { ...input, fileName: file.name, bytes: await file.read() }))
+        added.push(await keep(file.name, await file.read()))
       } catch (cause) {
         const error = fileError(cause)
         if (error === null) throw cause
@@ -188,27 +248,44 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
 
   /** The file as it came. Throws kind 'storage' when it is damaged inside the store. */
   function content(id: string): { bytes: Uint8Array; mediaType: Attachment['mediaType']; sha256: string } {
-    const { blobId, mediaType, sha256 } = find(id)
+    const stored = find(id)
+    return { bytes: wholeBytes(stored), mediaType: visible(stored).mediaType, sha256: stored.sha256 }
+  }
+
+  function wholeBytes({ blobId, sha256 }: StoredAttachment): Uint8Array {
     const bytes = blobs.get(blobId)
     if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
       fail({ kind: 'storage', reason: 'damaged', detail: 'Bản quét trong kho khác với lúc đính kèm.' })
     }
-    return { bytes, mediaType, sha256 }
+    return bytes
   }
+
+  /** The name under which a file came. */
+  const fileName = (id: string): string => find(id).fileName
 
   /** The file as it came, for somebody to look at; recorded, because scans hold health data. */
   function bytes(actor: Actor, id: string): { bytes: Uint8Array<ArrayBuffer>; mediaType: string } {
-    const { caseId } = find(id)
-    const file = content(id)
-    store.transaction(() => audit.record(actor, 'attachment.read', 'attachment', id, { caseId }))
-    return { bytes: new Uint8Array(file.bytes), mediaType: file.mediaType }
+    const stored = find(id)
+    const file = wholeBytes(stored)
+    store.transaction(() => audit.record(actor, 'attachment.read', 'attachment', id, { caseId: stored.caseId }))
+    return { bytes: new Uint8Array(file), mediaType: stored.mediaType }
   }
 
-  return { list, add, addMany, update, reorder, remove, content, bytes }
+  return { list, copies, add, addCopy, addCopies, fileName, addMany, update, reorder, remove, content, bytes }
 }
 
-function visible({ blobId: _blob, createdAt: _created, ...attachment }: StoredAttachment): Attachment {
-  return attachment
+/** A scan as others see it. Throws 'conflict' for a Word file, which has no pages to turn, order or bind. */
+function visible(stored: StoredAttachment): Attachment {
+  const { blobId: _blob, createdAt: _created, documentId: _paper, documentRole: _role, mediaType, ...rest } = stored
+  if (mediaType !== DOCX_TYPE) return { ...rest, mediaType }
+  return fail({ kind: 'conflict', message: `"${stored.fileName}" là tệp Word của một văn bản, không phải bản quét.` })
+}
+
+function asCopy(stored: StoredAttachment): DocumentCopy {
+  const { id, documentId, documentRole, fileName, mediaType, pages, size, sha256, createdAt, version } = stored
+  if (documentId === null || documentRole === '') throw new Error('not a copy of a paper')
+  const file = { id, fileName, mediaType, pages, size, sha256, version }
+  return { ...file, documentId, role: documentRole, addedAt: createdAt }
 }
 
 /** Only the name, without folders and control characters; never empty. */

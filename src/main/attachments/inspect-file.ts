@@ -6,6 +6,7 @@ import { looksLikeJpeg, readJpeg } from './jpeg.ts'
 import type { AttachmentLimits } from './limits.ts'
 import { looksLikePng, readPng } from './png.ts'
 import { looksLikePdf, readPdf } from './read-pdf.ts'
+import { checkWordFile, DOCX_TYPE, looksLikeWord } from './word-file.ts'
 
 /** One page of a file as it lies in the file: its size in its own unit and the turn it wants to be read with. */
 export interface PageDescription {
@@ -17,7 +18,7 @@ export interface PageDescription {
 }
 
 export interface FileDescription {
-  readonly mediaType: Attachment['mediaType']
+  readonly mediaType: Attachment['mediaType'] | typeof DOCX_TYPE
   readonly pages: readonly PageDescription[]
 }
 
@@ -26,10 +27,19 @@ const TURNS: Readonly<Record<number, number>> = { 1: 0, 6: 1, 3: 2, 8: 3 }
 
 /**
  * Says what a file is by its content, whatever its name, and checks that it is whole. Writes nothing. Throws kind 'file'
- * with the file's name and what to do about it.
+ * with the file's name and what to do about it. Word files are taken only where `word` says so; they have no pages.
  */
-export async function inspectFile(name: string, bytes: Uint8Array, limits: AttachmentLimits): Promise<FileDescription> {
+export async function inspectFile(
+  name: string,
+  bytes: Uint8Array,
+  limits: AttachmentLimits,
+  { word = false }: { readonly word?: boolean } = {},
+): Promise<FileDescription> {
   try {
+    if (word && looksLikeWord(bytes)) {
+      checkWordFile(bytes, limits)
+      return { mediaType: DOCX_TYPE, pages: [] }
+    }
     return await describe(bytes, limits)
   } catch (cause) {
     if (cause instanceof FileFault) fail({ kind: 'file', reason: cause.reason, name, detail: cause.detail })

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { fail } from '#shared/contract/errors.ts'
-import type { DocumentRow, FormInput, FormOffer, FormSheet, RegisterRow } from '#shared/documents/document.schema.ts'
+import type {
+  DocumentCopy,
+  DocumentRow,
+  FormInput,
+  FormOffer,
+  FormSheet,
+  RegisterRow,
+} from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
 import type { FormDefinition } from '#shared/documents/form.schema.ts'
 import { resolveForm } from '#shared/documents/resolve-form.ts'
@@ -45,6 +52,8 @@ export interface DocumentsDeps {
   readonly measures: { context(caseId: string): CaseContext }
   readonly settings: { office(): Office }
   readonly press: Pick<Press, 'forms' | 'renderer' | 'docx'>
+  /** What came back from outside of the papers of a case. */
+  readonly copies?: (caseId: string) => readonly DocumentCopy[]
 }
 
 const DRAFT_MARK = 'BẢN NHÁP'
@@ -92,9 +101,10 @@ export function createDocumentsService(deps: DocumentsDeps) {
     return { forms: offers, documents: rows(caseId) }
   }
 
-  /** Papers of a case, oldest first. */
+  /** Papers of a case, oldest first, each with what came back of it from outside. */
   function rows(caseId: string): DocumentRow[] {
-    return repo.list(caseId).map(visible)
+    const copies = deps.copies?.(caseId) ?? []
+    return repo.list(caseId).map((d) => ({ ...visible(d), copies: copies.filter((c) => c.documentId === d.id) }))
   }
 
   /**

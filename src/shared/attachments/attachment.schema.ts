@@ -24,6 +24,8 @@ export const AttachmentSchema = z.object({
   turns: z.array(z.number().int().min(0).max(3)),
   position: z.number().int(),
   version: z.number().int(),
+  /** The paper made here of which it is a copy that came back from outside; left out or null for a scan of the case. */
+  documentId: z.string().nullable().optional(),
 })
 export type Attachment = z.infer<typeof AttachmentSchema>
 

@@ -8,6 +8,26 @@ import { FieldDefinitionSchema, FieldValuesSchema } from './field.schema.ts'
 export const DocumentStateSchema = z.enum(['nhap', 'ban_hanh', 'thay_the', 'huy'])
 export type DocumentState = z.infer<typeof DocumentStateSchema>
 
+/** What came back from outside: ban_sua edited in another program, ban_ky a scan of the signed paper. */
+export const CopyRoleSchema = z.enum(['ban_sua', 'ban_ky'])
+export type CopyRole = z.infer<typeof CopyRoleSchema>
+
+/** A file that belongs to a paper made here: a Word file edited outside, or a scan of the signed paper. */
+export const DocumentCopySchema = z.object({
+  id: z.string(),
+  documentId: z.string(),
+  role: CopyRoleSchema,
+  fileName: z.string(),
+  mediaType: z.string(),
+  /** 0 for a Word file, which has pages only where it is printed. */
+  pages: z.number().int(),
+  size: z.number().int(),
+  sha256: z.string(),
+  addedAt: z.string(),
+  version: z.number().int(),
+})
+export type DocumentCopy = z.infer<typeof DocumentCopySchema>
+
 /** One paper of a case, without its bytes. */
 export const DocumentRowSchema = z.object({
   id: z.string(),
@@ -26,6 +46,8 @@ export const DocumentRowSchema = z.object({
   version: z.number().int(),
   updatedAt: z.string(),
   replacedBy: z.string().nullable(),
+  /** What came back of it from outside, oldest first; left out where nobody asked. */
+  copies: z.array(DocumentCopySchema).optional(),
 })
 export type DocumentRow = z.infer<typeof DocumentRowSchema>
 

@@ -2,8 +2,6 @@ import type { PrintedDocument } from '#shared/documents/printed-document.ts'
 import { assertPrintable, type Fonts } from '../pdf/fonts.ts'
 import { onItsSide, type PageLayout } from '../pdf/page-layout.ts'
 
-export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 export interface DocxRenderer {
   /**
    * Sets the paper as a Word file by the same layout as the PDF, to be edited outside. The same paper gives the same

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AttachmentPatchSchema, AttachmentSchema } from '../../attachments/attachment.schema.ts'
-import { byCase, byId, done, read, write } from '../entry.ts'
+import { DocumentCopySchema } from '../../documents/document.schema.ts'
+import { byCase, byId, done, read, savedFile, write } from '../entry.ts'
 
 export const attachmentsEntries = {
   'attachments.list': read('cases.read', byCase, z.object({ attachments: z.array(AttachmentSchema) })),
@@ -31,5 +32,26 @@ export const attachmentsEntries = {
     z.object({ attachments: z.array(AttachmentSchema) }),
   ),
   'attachments.remove': write('cases.write', z.object({ id: z.string(), version: z.number().int() }), done),
+  /** Files that came back of a paper made here: a scan of the signed paper, or a Word file edited outside. */
+  'attachments.chooseCopy': write(
+    'cases.write',
+    z.object({ caseId: z.string(), documentId: z.string() }),
+    z.object({
+      added: z.array(DocumentCopySchema),
+      refused: z.array(z.object({ name: z.string(), message: z.string() })),
+    }),
+  ),
+  /** For files dropped on the window. */
+  'attachments.addCopy': write(
+    'cases.write',
+    z.object({
+      caseId: z.string(),
+      documentId: z.string(),
+      fileName: z.string().max(255),
+      bytes: z.instanceof(Uint8Array),
+    }),
+    DocumentCopySchema,
+  ),
+  'attachments.saveAs': write('cases.read', byId, savedFile),
   'attachments.bytes': read('cases.read', byId, z.object({ bytes: z.instanceof(Uint8Array), mediaType: z.string() })),
 } as const

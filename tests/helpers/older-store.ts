@@ -1,0 +1,37 @@
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStore } from '#main/store/open-store.ts'
+import type { Store } from '#main/store/store.ts'
+import { MIGRATIONS, TEST_KEY } from './test-store.ts'
+
+/**
+ * A store as it was before a step of the schema, filled by `before`, then opened by the program of today and given to
+ * `after`.
+ */
+export function upgradeStore(tag: string, before: (older: Store) => void, after: (store: Store) => void): void {
+  const folder = mkdtempSync(join(tmpdir(), 'hscn-older-'))
+  try {
+    const steps = join(folder, 'migrations')
+    cpSync(MIGRATIONS, steps, { recursive: true })
+    const journal = join(steps, 'meta/_journal.json')
+    const { entries } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
+    const at = entries.findIndex((entry) => entry.tag === tag)
+    if (at < 1) throw new Error(`no such step after the first: ${tag}`)
+    writeFileSync(journal, JSON.stringify({ entries: entries.slice(0, at) }))
+    const home = join(folder, 'kho')
+    mkdirSync(home)
+    const older = openStore({ folder: home, key: TEST_KEY, migrationsFolder: steps, create: true })
+    before(older)
+    older.close()
+    copyFileSync(join(MIGRATIONS, 'meta/_journal.json'), journal)
+    const store = openStore({ folder: home, key: TEST_KEY, migrationsFolder: steps })
+    try {
+      after(store)
+    } finally {
+      store.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
