@@ -1,6 +1,7 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconFolder, IconSearch, IconUser } from '@tabler/icons-react'
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
 import { useCall } from '../api/calls.ts'
@@ -12,8 +13,16 @@ import { useGo } from './use-go.ts'
 
 const [store, actions] = createSpotlight()
 
-/** Opens the search over everything (Ctrl+K). */
-export const openFindAnything = () => actions.open()
+const SEARCH_ID = 'find-anything'
+
+/**
+ * Opens the search over everything (Ctrl+K). The box has the focus before the next key comes, so that letters typed right
+ * after go there and not into the field behind.
+ */
+export function openFindAnything(): void {
+  flushSync(() => actions.open())
+  document.getElementById(SEARCH_ID)?.focus()
+}
 
 /** What the kit does for each letter typed; it has no call for answers that come later. */
 function chooseFirst(): void {
@@ -76,12 +85,14 @@ export function FindAnything() {
       onQueryChange={setTyped}
       shortcut={null}
       clearQueryOnClose
+      transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       attributes={{ content: { 'aria-label': 'Tìm người, hồ sơ, mục' } }}
       maxHeight={460}
     >
       <div onKeyDownCapture={holdEnter}>
         <Spotlight.Search
+          id={SEARCH_ID}
           aria-label="Tìm người, hồ sơ, mục"
           placeholder="Tên có dấu hoặc không dấu, số giấy tờ, mã hồ sơ"
           leftSection={<IconSearch size={18} stroke={1.75} aria-hidden="true" />}

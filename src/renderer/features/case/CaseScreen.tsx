@@ -116,9 +116,7 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
         sentence={
           <>
             Thụ lý: {view.officer}. Mở hồ sơ ngày {viDate(view.openedOn)}.{' '}
-            {law === undefined ? null : (
-              <span title={`${law.name}. ${law.decidedBy}`}>Theo {instrumentOf(law.name)}.</span>
-            )}
+            {law === undefined ? null : <span title={`${law.name}. ${law.decidedBy}`}>{lawWords(law.name)}.</span>}
             {notInForce === 0 ? null : (
               <b className={classes.warn}>
                 {' '}
@@ -206,9 +204,11 @@ function useLedTo(asked: string, pending: boolean, lead: (place: CasePlace) => v
   })
 }
 
-/** The instrument that a regime's name gives in brackets, abbreviated; else the name. */
-function instrumentOf(name: string): string {
-  return shortArticle(/\(([^)]+)\)/.exec(name)?.[1] ?? name)
+/** "Theo NĐ 116/2021": the instrument that a version's name gives in brackets, else the name without its bracket. */
+function lawWords(name: string): string {
+  const inBrackets = /\(((?:Nghị định|Luật|Pháp lệnh)[^)]*)\)/.exec(name)?.[1]
+  const instrument = shortArticle(inBrackets ?? name.replace(/\s*\([^)]*\)/, ''))
+  return /theo/i.test(instrument) ? instrument : `Theo ${instrument}`
 }
 
 /** The reason beside the button, on one line. */

@@ -17,15 +17,21 @@ interface RemedyLineProps {
 }
 
 function RemedyLine({ remedy, today, canWrite, onRecord }: RemedyLineProps) {
-  const { label, holders, lodged, period, record } = remedy
+  const { label, holders, lodged, period, record, over } = remedy
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td>{holders === '' ? <span className={classes.quiet}>Chưa rõ, cần đối chiếu văn bản</span> : holders}</td>
+      <td>
+        {holders !== '' ? (
+          holders
+        ) : (
+          <span className={classes.quiet}>{over ? '—' : 'Chưa rõ, cần đối chiếu văn bản'}</span>
+        )}
+      </td>
       <td>
         {period === undefined ? (
-          <StateBadge tone="gray" icon={lodged.length > 0 ? IconCircleOff : IconHourglass}>
-            {lodged.length > 0 ? 'Không tính nữa' : 'Chưa tính được'}
+          <StateBadge tone="gray" icon={over ? IconCircleOff : IconHourglass}>
+            {over ? 'Không còn' : 'Chưa tính được'}
           </StateBadge>
         ) : (
           <DeadlineChip deadline={period} today={today} />
@@ -45,9 +51,12 @@ function RemedyLine({ remedy, today, canWrite, onRecord }: RemedyLineProps) {
           ))
         )}
         {canWrite && record !== null ? (
-          <ActLink onClick={() => onRecord(record)} label={`Ghi ${label.toLocaleLowerCase('vi')}`}>
-            Ghi
-          </ActLink>
+          <>
+            {' '}
+            <ActLink onClick={() => onRecord(record)} label={`Ghi ${label.toLocaleLowerCase('vi')}`}>
+              Ghi
+            </ActLink>
+          </>
         ) : null}
       </td>
     </tr>

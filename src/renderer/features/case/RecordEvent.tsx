@@ -134,7 +134,7 @@ export function RecordEvent({ view, today, type, onType }: RecordEventProps) {
                 <TextInput
                   id="record-find"
                   label="Tìm việc"
-                  placeholder="bỏ trốn, thụ lý…"
+                  placeholder="Gõ một phần tên, không cần dấu; Enter để chọn"
                   autoComplete="off"
                   spellCheck={false}
                   value={text}

@@ -102,7 +102,6 @@ export function ScanLine({ scan: saved, rows, canWrite, isFirst, isLast, onMove 
           onBlur={() => void patch.flush()}
         />
         {error === null ? null : <ErrorPanel error={error.error} />}
-        {mode === 'edit' ? <ScanForm scan={scan} onClose={() => setMode('show')} /> : null}
         {mode === 'remove' ? (
           <ConfirmPanel
             title={`Gỡ bản quét "${scan.fileName}"`}
@@ -138,6 +137,7 @@ export function ScanLine({ scan: saved, rows, canWrite, isFirst, isLast, onMove 
           </ActionIcon>
         </div>
       ) : null}
+      {mode === 'edit' ? <ScanForm scan={scan} onClose={() => setMode('show')} /> : null}
     </li>
   )
 }

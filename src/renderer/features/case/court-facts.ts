@@ -30,6 +30,8 @@ export interface Remedy {
   period: Deadline | undefined
   /** Event type, to record it where that is open now; null else. */
   record: string | null
+  /** True once the decision has come into effect, or the case has ended: nobody can use it any more. */
+  over: boolean
 }
 
 /** What stands in the case, in the order of its days; corrected and withdrawn ones left out. */
@@ -135,6 +137,7 @@ function periodOf(view: CaseView, type: string, label: string): Deadline | undef
 export function remedies(view: CaseView): Remedy[] {
   const events = inForce(view)
   if (!events.some((event) => DECISIONS.includes(event.type))) return []
+  const over = view.state.final || events.some((event) => event.type === 'co_hieu_luc')
   return REMEDIES.map(({ type, label }) => {
     const offer = view.offers.find((candidate) => candidate.type === type)
     const lodged = events.filter((event) => event.type === type)
@@ -145,6 +148,7 @@ export function remedies(view: CaseView): Remedy[] {
       lodged: lodged.map((event) => ({ on: viDate(event.on), by: told(event, 'by'), number: told(event, 'number') })),
       period: periodOf(view, type, label),
       record: offer === undefined ? null : type,
+      over: over && offer === undefined,
     }
   })
 }

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { AppError, FieldProblem } from '#shared/contract/errors.ts'
 import type { FormInput, FormSheet } from '#shared/documents/document.schema.ts'
 import type { FieldDefinition } from '#shared/documents/field.schema.ts'
@@ -10,6 +10,7 @@ import { Answer } from '../../ui/Answer.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { shownValue } from '../../ui/FieldInput.tsx'
 import { FindingList } from '../../ui/FindingList.tsx'
+import { focusField } from '../../ui/focus-field.ts'
 import { enterMovesOn } from '../../ui/keyboard.ts'
 import { ActLink } from '../../ui/TextLink.tsx'
 import classes from './FormEditor.module.css'
@@ -35,6 +36,12 @@ function answeredAtTheFoot({ sheet, typed }: FormDraft, name: string): boolean {
 function previewInput(draft: FormDraft, documentId: string | null): FormInput {
   const { sheet, typed, documentDate, signerId } = draft
   return { ...formInput(sheet, typed, documentDate, signerId), documentId, version: 0 }
+}
+
+/** How many fields before this one on the paper have the same label. */
+function sameBefore(fields: readonly FieldDefinition[], field: FieldDefinition): number {
+  const at = fields.findIndex(({ name }) => name === field.name)
+  return fields.slice(0, at).filter(({ label }) => label === field.label).length
 }
 
 interface PreviewProps {
@@ -66,7 +73,11 @@ function Preview({ draft, documentId, current }: PreviewProps) {
           current={
             current === null
               ? null
-              : { label: current.label, value: shownValue(current, shownOf(draft.sheet, draft.typed, current.name)) }
+              : {
+                  label: current.label,
+                  value: shownValue(current, shownOf(draft.sheet, draft.typed, current.name)),
+                  nth: sameBefore(draft.sheet.fields, current),
+                }
           }
         />
       )}
@@ -76,17 +87,22 @@ function Preview({ draft, documentId, current }: PreviewProps) {
 
 interface FormDraftScreenProps {
   initial: FormSheet
+  /** Name of the field to begin with, '' for the first question. */
+  field: string
   /** Told the id of the paper when it has been issued. */
   onIssued: (documentId: string) => void
 }
 
 /** A paper being written: questions at the left, the real page at the right, saving and issuing at the foot. */
-export function FormDraftScreen({ initial, onIssued }: FormDraftScreenProps) {
+export function FormDraftScreen({ initial, field, onIssued }: FormDraftScreenProps) {
   const draft = useFormDraft(initial)
   const may = useMay()
-  const [current, setCurrent] = useState<FieldDefinition | null>(null)
+  const [current, setCurrent] = useState(() => initial.fields.find(({ name }) => name === field) ?? null)
   const [problems, setProblems] = useState<readonly FieldProblem[]>([])
   const [issueError, setIssueError] = useState<AppError | null>(null)
+  useEffect(() => {
+    if (field !== '') focusField(fieldId(field))
+  }, [field])
   const problem = (name: string) => problems.find((candidate) => fieldOfPath(candidate.path) === name)?.message
   const lead = (finding: Finding) => {
     const name = fieldOfPath(finding.place.field)

@@ -5,6 +5,7 @@ import type { DocumentState, FormSheet } from '#shared/documents/document.schema
 import { DOCUMENT_STATE_WORDS } from '#shared/texts/words.ts'
 import { useCall } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
+import { useAsked } from '../../app/use-asked.ts'
 import { useGo } from '../../app/use-go.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -43,9 +44,11 @@ interface OpenFormProps {
   caseId: string
   form: string
   documentId: string | null
+  /** Name of the field to begin with, '' for the first question. */
+  field: string
 }
 
-function OpenForm({ caseId, form, documentId }: OpenFormProps) {
+function OpenForm({ caseId, form, documentId, field }: OpenFormProps) {
   const go = useGo()
   const query = useCall('documents.open', { caseId, form, documentId })
   const forms = useCall('documents.forms', { caseId })
@@ -79,7 +82,7 @@ function OpenForm({ caseId, form, documentId }: OpenFormProps) {
         actions={<StateBadge {...LOOKS[sheet.state]}>{DOCUMENT_STATE_WORDS[sheet.state]}</StateBadge>}
       />
       {sheet.state === 'nhap' || sheet.documentId === null ? (
-        <FormDraftScreen initial={begun} onIssued={(id) => go(paths.form(caseId, form, id))} />
+        <FormDraftScreen initial={begun} field={field} onIssued={(id) => go(paths.form(caseId, form, id))} />
       ) : (
         <IssuedForm sheet={sheet} documentId={sheet.documentId} />
       )}
@@ -90,6 +93,7 @@ function OpenForm({ caseId, form, documentId }: OpenFormProps) {
 /** One form of a case, beside the page that it makes. */
 export function FormEditorPage() {
   const { caseId = '', form = '', documentId } = useParams({ strict: false })
+  const field = useAsked('o')
   return (
     <div className={classes.root}>
       <OpenForm
@@ -97,6 +101,7 @@ export function FormEditorPage() {
         caseId={caseId}
         form={form}
         documentId={documentId === undefined || documentId === NEW ? null : documentId}
+        field={field}
       />
     </div>
   )

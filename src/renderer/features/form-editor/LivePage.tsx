@@ -11,8 +11,11 @@ interface Sheet {
 interface LivePageProps {
   bytes: Uint8Array
   label: string
-  /** Field that is being filled in: its printed label and value. Null while none is. */
-  current: { label: string; value: string } | null
+  /**
+   * Field that is being filled in: its printed label and value, and how many fields before it have the same label. Null
+   * while none is.
+   */
+  current: { label: string; value: string; nth: number } | null
 }
 
 /** If the page at the top of the view never reports, the new pages are shown anyway. */
@@ -56,6 +59,7 @@ export function LivePage({ bytes, label, current }: LivePageProps) {
 
   const fieldLabel = current?.label ?? ''
   const fieldValue = current?.value ?? ''
+  const fieldNth = current?.nth ?? 0
   const scrolledFor = useRef('')
   useEffect(() => {
     const pages = box.current
@@ -63,9 +67,9 @@ export function LivePage({ bytes, label, current }: LivePageProps) {
     const mark = () => {
       const visible = pages.querySelector(`[data-sheet="${front.no}"]`)
       if (visible === null) return
-      const first = markField(visible, fieldLabel, fieldValue)
-      if (first === null || scrolledFor.current === fieldLabel) return
-      scrolledFor.current = fieldLabel
+      const first = markField(visible, fieldLabel, fieldValue, fieldNth)
+      if (first === null || scrolledFor.current === `${fieldLabel} ${fieldNth}`) return
+      scrolledFor.current = `${fieldLabel} ${fieldNth}`
       const view = visible.querySelector('section')
       const frame = view?.getBoundingClientRect()
       const word = first.getBoundingClientRect()
@@ -85,7 +89,7 @@ export function LivePage({ bytes, label, current }: LivePageProps) {
       watcher.disconnect()
       clearTimeout(timer)
     }
-  }, [fieldLabel, fieldValue, front])
+  }, [fieldLabel, fieldValue, fieldNth, front])
 
   const sheets = back === null ? [front] : [front, back]
   return (

@@ -46,4 +46,47 @@ describe('marking the field on the page', () => {
     markField(document, 'Căn cứ', 'Điều 32')
     expect(marked()).toEqual(['Căn cứ: ', 'Điều 32'])
   })
+
+  it('leaves the title alone where the field has a place of its own', () => {
+    document.body.innerHTML = page(
+      'BẢN TƯỜNG TRÌNH ',
+      'Về hành vi sử dụng trái phép chất ma túy',
+      '1. Họ và tên: ',
+      'NGUYỄN VĂN ĐỨC',
+      '2. Tường trình về hành vi sử dụng trái phép ',
+      'chất ma túy: ',
+      '……………',
+    )
+    const label = 'Tường trình về hành vi sử dụng trái phép chất ma túy'
+    markField(document, label, '')
+    expect(marked()).toEqual(['2. Tường trình về hành vi sử dụng trái phép ', 'chất ma túy: '])
+  })
+
+  it('prefers the place behind which the value stands', () => {
+    document.body.innerHTML = page('Năm sinh: ', '1960', 'Năm sinh: ', '1962')
+    markField(document, 'Năm sinh', '1962')
+    expect([...document.querySelectorAll('span')].map((span) => span.hasAttribute(MARK))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
+  })
+
+  it('takes labels that say the same in the order of the paper', () => {
+    document.body.innerHTML = page(
+      '8. Họ và tên cha: ',
+      '………',
+      'Năm sinh: ',
+      '……',
+      '9. Họ và tên mẹ: ',
+      'Năm sinh: ',
+      '……',
+    )
+    const places = [0, 1].map((nth) => {
+      const first = markField(document, 'Năm sinh', '', nth)
+      return [...document.querySelectorAll('span')].indexOf(first as HTMLSpanElement)
+    })
+    expect(places).toEqual([2, 5])
+  })
 })
