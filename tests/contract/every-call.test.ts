@@ -194,6 +194,17 @@ describe('every call of the contract, over the sample office', () => {
       bytes: word.bytes,
     })
 
+    const copyOf = { caseId, documentId: issuedRow?.id ?? '' }
+    const edited = await app.call('attachments.addCopy', { ...copyOf, fileName: 'sửa.docx', bytes: word.bytes })
+    expect(edited.role).toBe('ban_sua')
+    app.dialogs.choose({ name: 'đã ký.pdf', bytes: SCAN }, { name: 'hỏng.docx', bytes: Buffer.from('PK hỏng') })
+    const signed = await app.call('attachments.chooseCopy', copyOf)
+    expect(signed.added.map((copy) => copy.role)).toEqual(['ban_ky'])
+    expect(signed.refused.map((file) => file.name)).toEqual(['hỏng.docx'])
+    expect(await app.call('attachments.saveAs', { id: edited.id })).toMatchObject({ fileName: 'sửa.docx' })
+    const again = await app.call('documents.forms', { caseId })
+    expect(again.documents.find((d) => d.id === issuedRow?.id)?.copies).toEqual([edited, ...signed.added])
+
     const form = 'ND116-30'
     const sheet = await app.call('documents.open', { caseId, form })
     expect(sheet.state).toBe('nhap')

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { StateBadge, type Tone } from '../../ui/StateBadge.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { PaperCopies } from './PaperCopies.tsx'
 import classes from './Papers.module.css'
 
 const LOOKS: Readonly<Record<DocumentState, { tone: Tone; icon: Icon }>> = {
@@ -20,7 +21,7 @@ const LOOKS: Readonly<Record<DocumentState, { tone: Tone; icon: Icon }>> = {
   huy: { tone: 'gray', icon: IconCircleX },
 }
 
-function PaperLine({ caseId, paper }: { caseId: string; paper: DocumentRow }) {
+function PaperLine({ caseId, paper, canWrite }: { caseId: string; paper: DocumentRow; canWrite: boolean }) {
   return (
     <li className={classes.paper}>
       <StateBadge {...LOOKS[paper.state]}>{DOCUMENT_STATE_WORDS[paper.state]}</StateBadge>
@@ -35,6 +36,7 @@ function PaperLine({ caseId, paper }: { caseId: string; paper: DocumentRow }) {
           .filter((part) => part !== '')
           .join(' · ')}
       </span>
+      <PaperCopies paper={paper} canWrite={canWrite} />
     </li>
   )
 }
@@ -84,7 +86,7 @@ export function Papers({ caseId, canWrite }: { caseId: string; canWrite: boolean
           ) : (
             <ul className={classes.list}>
               {data.documents.map((paper) => (
-                <PaperLine key={paper.id} caseId={caseId} paper={paper} />
+                <PaperLine key={paper.id} caseId={caseId} paper={paper} canWrite={canWrite} />
               ))}
             </ul>
           )
