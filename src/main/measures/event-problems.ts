@@ -5,7 +5,7 @@ import type { Finding } from '#shared/measures/finding.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import { addDays, type CivilDate } from '#shared/primitives/civil-date.ts'
 import { type Facts, holds } from '#shared/regimes/condition.ts'
-import type { EventDefinition, FactDays } from '#shared/regimes/regime.schema.ts'
+import type { EventDefinition, FactDays, LintRule } from '#shared/regimes/regime.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { DeadlineRun } from '../deadlines/deadline-runs.ts'
 import { type Machine, usedUp, type Walk, walk } from './state-machine.ts'
@@ -97,26 +97,38 @@ function blockingPeriod(event: CaseEvent, all: readonly CaseEvent[], situation: 
     const reason = run.rule.blocks.includes(event.type) ? blockedBecause(run, event) : null
     if (reason === null) continue
     // The linter's rule about this period is what people know it by (V14, V19).
-    const lint = machine.regime.rules.find((rule) => rule.params.deadline === run.rule.id && rule.severity === 'refuse')
+    const lint = machine.regime.rules.find((rule) => namesPeriod(rule, run.rule.id) && rule.severity === 'refuse')
     const { article, confidence } = run.rule.provenance
     return { rule: lint?.id ?? run.rule.id, reason, article, confidence }
   }
   return null
 }
 
-function blockedBecause(
-  { rule, arithmetic, paused, doneOn, superseded }: DeadlineRun,
-  event: CaseEvent,
-): string | null {
+function namesPeriod({ params }: LintRule, id: string): boolean {
+  return Array.isArray(params.deadline) ? params.deadline.includes(id) : params.deadline === id
+}
+
+/** Why a period does not let an event of this type stand on this day; null where it does. */
+function blockedBecause(run: DeadlineRun, { type, on }: Pick<CaseEvent, 'type' | 'on'>): string | null {
+  const { rule, arithmetic } = run
   const { due, text } = arithmetic
   const period = `"${rule.label}" (${text})`
-  if (rule.kind === 'limitation') {
-    // The last day itself is in time (reading L7).
-    const expired = !superseded && !paused && doneOn === null && event.on > due
-    return expired ? `đã hết thời hạn ${period}. ${rule.miss}` : null
-  }
-  const first = rule.kind === 'minimum' || rule.closedBy.includes(event.type) ? due : addDays(due, 1)
-  return event.on < first ? `chưa hết thời hạn ${period}; ghi từ ngày ${viDate(first)} trở đi` : null
+  if (rule.kind === 'limitation') return limitationReason(run, type, on, period)
+  const first = rule.kind === 'minimum' || rule.closedBy.includes(type) ? due : addDays(due, 1)
+  return on < first ? `chưa hết thời hạn ${period}; ghi từ ngày ${viDate(first)} trở đi` : null
+}
+
+/** A limitation that has run out bars the act; only then may it be recorded that it has. */
+function limitationReason(run: DeadlineRun, type: string, on: CivilDate, period: string): string | null {
+  const { rule, arithmetic, paused, doneOn, superseded, overtaken } = run
+  const over = superseded || overtaken || doneOn !== null
+  // The last day itself is in time (reading L7).
+  const expired = !over && !paused && on > arithmetic.due
+  if (!rule.closedBy.includes(type)) return expired ? `đã hết thời hạn ${period}. ${rule.miss}` : null
+  if (expired) return null
+  if (over) return `thời hạn ${period} không còn tính nữa`
+  if (paused) return `thời hạn ${period} đang dừng`
+  return `chưa hết thời hạn ${period}; ghi từ ngày ${viDate(addDays(arithmetic.due, 1))} trở đi`
 }
 
 /**
@@ -145,14 +157,11 @@ export function offeredTypes(
 }
 
 function waitsForPeriod(type: string, events: readonly CaseEvent[], situation: Situation, today: CivilDate): boolean {
-  const rules = situation.machine.regime.deadlines.filter((r) => r.kind !== 'limitation' && r.blocks.includes(type))
+  const { machine, facts, factDays, calendar } = situation
+  const rules = machine.regime.deadlines.filter(
+    (r) => r.blocks.includes(type) && (r.kind !== 'limitation' || r.closedBy.includes(type)),
+  )
   if (rules.length === 0) return false
-  const candidate = { type, on: today } as const
-  return deadlineRuns(rules, events, situation.facts, situation.calendar, situation.factDays).some((run) => {
-    const first =
-      run.rule.closedBy.includes(type) || run.rule.kind === 'minimum'
-        ? run.arithmetic.due
-        : addDays(run.arithmetic.due, 1)
-    return candidate.on < first
-  })
+  const candidate = { type, on: today }
+  return deadlineRuns(rules, events, facts, calendar, factDays).some((run) => blockedBecause(run, candidate) !== null)
 }

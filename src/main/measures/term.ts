@@ -1,127 +1,141 @@
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { Term } from '#shared/measures/term.schema.ts'
-import { addDays, addMonths, type CivilDate, daysBetween } from '#shared/primitives/civil-date.ts'
+import { addDays, type CivilDate, daysBetween } from '#shared/primitives/civil-date.ts'
 import { type Facts, holds } from '#shared/regimes/condition.ts'
 import type { ExecutionHead } from '#shared/regimes/regime.schema.ts'
-import { viDate } from '#shared/texts/dates.ts'
-import type { Machine } from './state-machine.ts'
+import { type Machine, targetOf } from './state-machine.ts'
+import { servedDays, termEnd } from './term-days.ts'
+import { termFormula } from './term-formula.ts'
 
 type Stretch = Term['credited'][number]
-type Pair = ExecutionHead['frozenBetween'][number]
+type Credit = ExecutionHead['creditedBetween'][number]
+
+/** The decision that a term is reckoned from. */
+const ORDERED = 'ap_dung'
 
 /**
- * The term that the court ordered, as the law of execution reckons it on `today` (rule V32): from the day it runs, through
- * the day before the same day number (reading L1), less the credited days, plus the days that do not count. Null before a
- * court has ordered the measure.
+ * The term that the court ordered, as the law of execution reckons it on `today` (rule V32): from the day it runs through
+ * the day before the same day number (reading L1), less the credited days, plus the days that do not count. An absence
+ * takes the day on which it began, and gives back the day on which it ended. Null before a court has ordered the measure,
+ * and after a higher court has undone that.
  */
 export function termOf(machine: Machine, events: readonly CaseEvent[], facts: Facts, today: CivilDate): Term | null {
   const { execution } = machine.regime
   const months = orderedMonths(machine, events)
-  if (execution === null || months === null) return null
+  if (execution === null || months === null || facts['court.decision'] !== ORDERED) return null
+  const until = closedOn(machine, events) ?? today
   const startsOn = startOf(execution, events)
-  const credited = execution.creditedBetween
-    .filter((pair) => !pair.when || holds(pair.when, facts))
-    .flatMap((pair) => stretches(pair, events, startsOn ?? addDays(today, 1)))
-    .filter((s) => startsOn !== null && s.from < startsOn)
-  const frozen = execution.frozenBetween
-    .flatMap((pair) => stretches(pair, events, addDays(today, 1), true))
-    .filter((s) => startsOn !== null && s.from >= startsOn)
-  const reductions = execution.reductions.flatMap(({ event, field, label, id }) =>
-    events
-      .filter((e) => e.type === event && (e.data.kind === undefined || e.data.kind === id))
-      .flatMap((e) => {
-        const taken = e.data[field]
-        return typeof taken === 'number' ? [{ label, on: e.on, months: taken }] : []
-      }),
-  )
-  const parts = { months, startsOn, credited, frozen, reductions }
-  const endsOn = endOf(parts)
+  const parts = { months, startsOn, ...countedDays(execution, events, facts, startsOn, until) }
+  const endsOn = termEnd(parts)
+  return { ...parts, endsOn, servedDays: servedDays(parts, endsOn, until), formula: termFormula(parts, endsOn) }
+}
+
+/** Days that count more or less than themselves; none while nobody has begun to serve. */
+function countedDays(
+  execution: ExecutionHead,
+  events: readonly CaseEvent[],
+  facts: Facts,
+  startsOn: CivilDate | null,
+  until: CivilDate,
+): Pick<Term, 'credited' | 'frozen' | 'reductions'> {
+  if (startsOn === null) return { credited: [], frozen: [], reductions: reductionsOf(execution, events) }
   return {
-    ...parts,
-    endsOn,
-    servedDays: servedDays(parts, endsOn, today),
-    formula: formulaOf(parts, endsOn),
+    credited: execution.creditedBetween.flatMap((credit) => creditedStretches(credit, events, facts, startsOn)),
+    frozen: execution.frozenBetween
+      .flatMap((pair) => frozenStretches(pair, events, addDays(until, 1)))
+      .filter((s) => s.from >= startsOn)
+      .sort((a, b) => (a.from < b.from ? -1 : 1)),
+    reductions: reductionsOf(execution, events),
   }
 }
 
-type Parts = Pick<Term, 'months' | 'startsOn' | 'credited' | 'frozen' | 'reductions'>
+/** Whole number in a detail of an event; details are kept as text. */
+function wholeNumber(value: CaseEvent['data'][string] | undefined): number | null {
+  return typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : null
+}
 
 /** Months of the last decision that ordered some; a higher court may have changed them. */
 function orderedMonths(machine: Machine, events: readonly CaseEvent[]): number | null {
-  const decision = events.findLast((e) => machine.decisions.has(e.type) && typeof e.data.termMonths === 'number')
-  const months = decision?.data.termMonths
-  return typeof months === 'number' ? months : null
+  const decisions = events.filter((e) => machine.decisions.has(e.type))
+  return decisions.map((e) => wholeNumber(e.data.termMonths)).findLast((months) => months !== null) ?? null
 }
 
+/** The day on which the case came to an end; null while it goes on. */
+function closedOn(machine: Machine, events: readonly CaseEvent[]): CivilDate | null {
+  const last = events.findLast((e) => {
+    const definition = machine.events.get(e.type)
+    const to = definition ? targetOf(definition, e) : null
+    return to !== null && (machine.states.get(to)?.final ?? false)
+  })
+  return last?.on ?? null
+}
+
+/**
+ * The first day of the term: the last time the person was taken away before the entry; the entry itself where that was not
+ * recorded. `termStartsBy` lists these kinds of events, the entry last.
+ */
 function startOf(execution: ExecutionHead, events: readonly CaseEvent[]): CivilDate | null {
+  const entry = events.find((e) => e.type === execution.termStartsBy.at(-1))
   for (const type of execution.termStartsBy) {
-    const event = events.findLast((e) => e.type === type)
-    if (event) return events.find((e) => e.type === type)?.on ?? null
+    const begin = events.findLast((e) => e.type === type && (entry === undefined || e.on <= entry.on))
+    if (begin) return begin.on
   }
   return null
 }
 
-/**
- * The stretches of days that a pair of events encloses: from the first day up to the day before the second, which counts
- * again. One that lasts has no last day when `open`, and is counted up to `until` (the day after the last one asked about).
- */
-function stretches(
-  pair: Pick<Pair, 'from' | 'to' | 'label'>,
+/** From the first day of a pair up to the day before the second. One that lasts has no last day, and counts up to `until`. */
+function frozenStretches(
+  pair: Pick<Credit, 'from' | 'to' | 'label'>,
   events: readonly CaseEvent[],
   until: CivilDate,
-  open = false,
 ): Stretch[] {
   const found: Stretch[] = []
   let from: CivilDate | null = null
   for (const event of events) {
     if (from === null && pair.from.includes(event.type)) from = event.on
     else if (from !== null && pair.to.includes(event.type)) {
-      found.push({ label: pair.label, from, to: addDays(event.on, -1), days: daysBetween(from, event.on) })
+      found.push(closedStretch(pair.label, from, event.on))
       from = null
     }
   }
-  if (from !== null) {
-    const days = Math.max(0, daysBetween(from, until))
-    found.push({ label: pair.label, from, to: open ? null : addDays(until, -1), days })
-  }
+  if (from !== null) found.push({ label: pair.label, from, to: null, days: Math.max(0, daysBetween(from, until)) })
   return found.filter((s) => s.days > 0 || s.to === null)
 }
 
-const sum = (rows: readonly { days: number }[]) => rows.reduce((total, row) => total + row.days, 0)
-const monthsLeft = ({ months, reductions }: Parts) => months - reductions.reduce((total, r) => total + r.months, 0)
-
-function endOf(parts: Parts): CivilDate | null {
-  if (parts.startsOn === null || parts.frozen.some((s) => s.to === null)) return null
-  const whole = addDays(addMonths(parts.startsOn, monthsLeft(parts)), -1)
-  return addDays(whole, sum(parts.frozen) - sum(parts.credited))
-}
-
-function servedDays({ startsOn, credited, frozen }: Parts, endsOn: CivilDate | null, today: CivilDate): number {
-  if (startsOn === null) return 0
-  const last = endsOn !== null && endsOn < today ? endsOn : today
-  return Math.max(0, daysBetween(startsOn, last) + 1 + sum(credited) - sum(frozen))
-}
-
-function formulaOf(parts: Parts, endsOn: CivilDate | null): string {
-  const { months, startsOn, credited, frozen, reductions } = parts
-  if (startsOn === null) return `${months} tháng, tính từ ngày bắt đầu chấp hành (chưa có)`
-  const whole = addDays(addMonths(startsOn, months), -1)
-  const steps = [`${months} tháng từ ${viDate(startsOn)} → ${viDate(whole)}`]
-  for (const r of reductions) steps.push(`giảm ${r.months} tháng (${viDate(r.on)})`)
-  if (reductions.length > 0) {
-    steps.push(`còn ${monthsLeft(parts)} tháng → ${viDate(addDays(addMonths(startsOn, monthsLeft(parts)), -1))}`)
+/** Days before the term that count toward it, as long as the person was kept where the law asks. */
+function creditedStretches(credit: Credit, events: readonly CaseEvent[], facts: Facts, startsOn: CivilDate): Stretch[] {
+  const found: Stretch[] = []
+  let counts = credit.when === undefined || holds(credit.when, facts)
+  let from: CivilDate | null = null
+  const close = (day: CivilDate) => {
+    if (from !== null && from < day) found.push(closedStretch(credit.label, from, day))
+    from = null
   }
-  for (const s of credited) steps.push(`trừ ${s.days} ngày (${s.label}, ${rangeInWords(s)})`)
-  for (const s of frozen)
-    steps.push(
-      s.to === null
-        ? `đang dừng từ ${viDate(s.from)} (${s.label})`
-        : `cộng ${s.days} ngày (${s.label}, ${rangeInWords(s)})`,
-    )
-  steps.push(endsOn === null ? 'chưa biết ngày hết hạn' : `hết hạn ${viDate(endsOn)}`)
-  return steps.join('; ')
+  for (const event of events) {
+    if (event.on >= startsOn) break
+    const place = credit.during?.event === event.type ? event.data[credit.during.field] : undefined
+    if (typeof place === 'string') {
+      counts = credit.during?.values.includes(place) ?? counts
+      if (!counts) close(event.on)
+    }
+    if (credit.from.includes(event.type) && counts) from ??= event.on
+    else if (credit.to.includes(event.type)) close(event.on)
+  }
+  close(startsOn)
+  return found
 }
 
-function rangeInWords({ from, to }: Stretch): string {
-  return `${viDate(from)} - ${viDate(to)}`
+/** From `from` up to the day before `end`. */
+function closedStretch(label: string, from: CivilDate, end: CivilDate): Stretch {
+  return { label, from, to: addDays(end, -1), days: daysBetween(from, end) }
+}
+
+/** What the court took off, each decision once: under the row of its own ground where it names one. */
+function reductionsOf(execution: ExecutionHead, events: readonly CaseEvent[]): Term['reductions'] {
+  return events.flatMap((event) => {
+    const rows = execution.reductions.filter((row) => row.event === event.type)
+    const row = rows.find((r) => r.id === event.data.kind) ?? rows[0]
+    const months = row === undefined ? null : wholeNumber(event.data[row.field])
+    return row === undefined || months === null ? [] : [{ label: row.label, on: event.on, months }]
+  })
 }

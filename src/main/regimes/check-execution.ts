@@ -19,9 +19,18 @@ export function checkExecution({ regime, fileOf }: Composition): void {
   }
   for (const term of execution.terms) checkCondition(term.when, values, term.id, complain)
   const pairs = [...execution.frozenBetween, ...execution.creditedBetween].flatMap((pair) => [...pair.from, ...pair.to])
-  const named = [...execution.termStartsBy, ...pairs, ...execution.reductions.map((r) => r.event)]
+  const during = execution.creditedBetween.flatMap((pair) => pair.during ?? [])
+  const named = [
+    ...during.map((d) => d.event),
+    ...execution.termStartsBy,
+    ...pairs,
+    ...execution.reductions.map((r) => r.event),
+  ]
   const missing = named.find((type) => !events.has(type))
   if (missing !== undefined) complain(missing, 'diễn biến này không có trong events.json')
+  for (const { event, field } of during) {
+    if (!events.get(event)?.fields.some((f) => f.name === field)) complain(event, `diễn biến không có mục "${field}"`)
+  }
   for (const { id, event, field } of execution.reductions) {
     if (!events.get(event)?.fields.some((f) => f.name === field)) complain(id, `diễn biến không có mục "${field}"`)
   }

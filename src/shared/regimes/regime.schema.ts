@@ -126,6 +126,11 @@ export const ExecutionHeadSchema = z.strictObject({
       from: z.array(Code).min(1),
       to: z.array(Code).min(1),
       when: ConditionSchema.optional(),
+      /**
+       * Days count only while the last such event has one of these values in its field (managed by a centre, not by the
+       * family); before any such event `when` alone decides.
+       */
+      during: z.strictObject({ event: Code, field: z.string(), values: z.array(z.string()).min(1) }).optional(),
       label: z.string(),
       provenance: ProvenanceSchema,
     }),

@@ -1,4 +1,13 @@
 import type { Check } from '../lint.ts'
+import {
+  centreChosen,
+  compilerAllowed,
+  compilerPlace,
+  courtLawInForce,
+  eventRecorded,
+  managerAllowed,
+} from './authority-checks.ts'
+import { COURT_CHECKS } from './court-phase.ts'
 import { datesInOrder, datesWithinRegime, readingPeriodOver } from './date-checks.ts'
 import {
   dependenceResult,
@@ -13,9 +22,11 @@ import {
 import {
   checklistComplete,
   courtRequestNamesCentre,
+  formsOfAgeTrack,
   formsOfRegime,
   numberPattern,
   numbersUnique,
+  paperFieldsFilled,
   papersAgreeWithPerson,
   returnLetterDueDate,
   scansAssigned,
@@ -30,6 +41,8 @@ import {
   nameWellFormed,
   nationality,
 } from './person-checks.ts'
+import { earlierRecords, priorEducation } from './prior-checks.ts'
+import { repeatedReturns } from './return-checks.ts'
 
 /** Every check that the rules of the law data may name. */
 export const CHECKS: Readonly<Record<string, Check>> = {
@@ -60,4 +73,16 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'signer-allowed': signerAllowed,
   'forms-of-regime': formsOfRegime,
   'scans-assigned': scansAssigned,
+  'repeated-returns': repeatedReturns,
+  'prior-education': priorEducation,
+  'earlier-records': earlierRecords,
+  'compiler-allowed': compilerAllowed,
+  'compiler-place': compilerPlace,
+  'manager-allowed': managerAllowed,
+  'centre-chosen': centreChosen,
+  'court-law-in-force': courtLawInForce,
+  'event-recorded': eventRecorded,
+  'paper-fields-filled': paperFieldsFilled,
+  'forms-of-age-track': formsOfAgeTrack,
+  ...COURT_CHECKS,
 }
