@@ -6,7 +6,7 @@ import type { LawInForce, LawKind, LawRow, VersionInForce } from '#shared/regime
 import { LawKindSchema } from '#shared/regimes/law-in-force.schema.ts'
 import type { Provenance } from '#shared/regimes/provenance.ts'
 import type { Axis, RegimeChoice } from '#shared/regimes/regime.schema.ts'
-import { viDate } from '#shared/texts/dates.ts'
+import { lowerFirst, viDate } from '#shared/texts/dates.ts'
 import { sameRow } from './apply-amendments.ts'
 import { type AxisVersion, nextVersion, versionOn } from './choose-version.ts'
 import { field, readingRow, type StatedRow, statedRows } from './law-rows.ts'
@@ -57,6 +57,7 @@ export function lawInForce(
   const order = (kind: LawKind) => LawKindSchema.options.indexOf(kind)
   return {
     on,
+    tracks: trackNames(regimes, on),
     versions: AXIS_IDS.flatMap((id) => regimes.axes.filter((a) => a.id === id).flatMap((a) => statedVersions(a, on))),
     // The sort is stable: within a kind rows stay in the order of the data.
     rows: [...rows.values()].sort((a, b) => order(a.kind) - order(b.kind)),
@@ -119,6 +120,14 @@ function finished(
   }
 }
 
+/** The age tracks by the ages of the day's law; without numbers where there is none. */
+function trackNames(regimes: Regimes, on: CivilDate): LawInForce['tracks'] {
+  const version = regimes.choose('dossier', on, 'adult')
+  if (!version?.parts.length) return { adult: 'Đã thành niên', minor: 'Chưa thành niên' }
+  const { minorFrom, adultFrom } = regimes.dossier(version.id).head.ages
+  return { adult: `Từ đủ ${adultFrom} tuổi`, minor: `Từ đủ ${minorFrom} đến dưới ${adultFrom} tuổi` }
+}
+
 function versionsOn(axis: Axis, on: CivilDate): AxisVersion[] {
   return [...new Set(TRACKS.flatMap((track) => versionOn(axis, on, track) ?? []))]
 }
@@ -144,7 +153,7 @@ function versionRow(axis: Axis, { id, name, validFrom, validTo, provenance, lega
 
 /** The version of each age track, as one where they agree; says so where there is none. */
 function statedVersions(axis: Axis, on: CivilDate): VersionInForce[] {
-  const decides = axis.decidedBy.find((d) => d.fixes)?.label ?? axis.decidedBy[0]?.label ?? 'Ngày hỏi'
+  const decides = axis.decidedBy.filter((d) => d.fixes).map((d) => lowerFirst(d.label))
   const byVersion = new Map<AxisVersion | null, Track[]>()
   for (const track of TRACKS) {
     const version = versionOn(axis, on, track)
@@ -160,7 +169,7 @@ function statedVersions(axis: Axis, on: CivilDate): VersionInForce[] {
       validFrom: version?.validFrom ?? null,
       validTo: version?.validTo ?? null,
       tracks,
-      why: version ? `Vụ việc chọn theo: ${decides}` : gapWords(next),
+      why: version ? `Vụ việc chọn theo ${decides.join(' hoặc ') || 'ngày xem'}` : gapWords(next),
       loaded: (version?.parts.length ?? 0) > 0,
     }
   })

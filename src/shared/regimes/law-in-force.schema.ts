@@ -97,6 +97,8 @@ export type VersionInForce = z.infer<typeof VersionInForceSchema>
 /** All law that holds on a day. */
 export const LawInForceSchema = z.object({
   on: CivilDateSchema,
+  /** What the age tracks are called, with the ages of the law of the day. */
+  tracks: z.object({ adult: z.string(), minor: z.string() }),
   versions: z.array(VersionInForceSchema),
   rows: z.array(LawRowSchema),
   /** Amendments for which the law as it is shipped now has no place. */

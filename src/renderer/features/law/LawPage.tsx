@@ -3,7 +3,6 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { addDays, type CivilDate, isCivilDate } from '#shared/primitives/civil-date.ts'
 import type { LawRow } from '#shared/regimes/law-in-force.schema.ts'
-import { viDate } from '#shared/texts/dates.ts'
 import { LAW_KIND_WORDS } from '#shared/texts/law-words.ts'
 import { useCall } from '../../api/calls.ts'
 import { useMay, useSession } from '../../app/session.tsx'
@@ -45,6 +44,7 @@ export function LawPage() {
           <RowPanel
             key={row.key}
             row={row}
+            tracks={law.data.tracks}
             version={law.data.version}
             mayAmend={may('settings.write')}
             onClose={() => setChosen(null)}
@@ -57,10 +57,10 @@ export function LawPage() {
           const rows = filterRows(data.rows, filter)
           return (
             <>
-              <VersionsInForce versions={data.versions} />
+              <VersionsInForce versions={data.versions} tracks={data.tracks} />
               <UnfitAmendments unfit={data.unfit} />
               <Panel
-                title={`${rows.length} dòng ngày ${viDate(data.on)}`}
+                title={`${rows.length} dòng`}
                 fill
                 flush
                 aside={<Filters rows={data.rows} filter={filter} onChange={setFilter} />}
@@ -76,7 +76,12 @@ export function LawPage() {
                     Không có dòng nào khớp với điều đang lọc.
                   </EmptyState>
                 ) : (
-                  <LawTable rows={rows} mayAmend={may('settings.write')} onOpen={({ key }) => setChosen(key)} />
+                  <LawTable
+                    rows={rows}
+                    oneKind={filter.kind !== ''}
+                    mayAmend={may('settings.write')}
+                    onOpen={({ key }) => setChosen(key)}
+                  />
                 )}
               </Panel>
             </>

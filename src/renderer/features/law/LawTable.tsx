@@ -45,15 +45,17 @@ function Says({ row }: { row: LawRow }) {
 
 interface LawTableProps {
   rows: readonly LawRow[]
+  /** All rows are of one kind, which is then not repeated. */
+  oneKind: boolean
   mayAmend: boolean
   onOpen: (row: LawRow) => void
 }
 
 /** The rows of a day, one line each; Enter opens the whole of one beside it. */
-export function LawTable({ rows, mayAmend, onOpen }: LawTableProps) {
+export function LawTable({ rows, oneKind, mayAmend, onOpen }: LawTableProps) {
   const act: Column<LawRow> = {
     key: 'act',
-    header: '',
+    header: mayAmend ? 'Sửa' : 'Xem',
     width: 56,
     align: 'right',
     screenOnly: true,
@@ -69,7 +71,7 @@ export function LawTable({ rows, mayAmend, onOpen }: LawTableProps) {
   return (
     <DataTable
       label="Quy định đang áp dụng"
-      columns={[...COLUMNS, act]}
+      columns={[...COLUMNS.filter(({ key }) => !oneKind || key !== 'kind'), act]}
       rows={rows}
       rowKey={(row) => row.key}
       onOpen={onOpen}

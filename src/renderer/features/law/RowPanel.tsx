@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { AmendmentState } from '#shared/regimes/amendment.schema.ts'
-import type { LawRow } from '#shared/regimes/law-in-force.schema.ts'
-import { viDate, viMoment } from '#shared/texts/dates.ts'
+import type { LawInForce, LawRow } from '#shared/regimes/law-in-force.schema.ts'
+import { lowerFirst, viDate, viMoment } from '#shared/texts/dates.ts'
 import { amendedFieldWords, LAW_KIND_WORDS } from '#shared/texts/law-words.ts'
 import { useShortcuts } from '../../ui/keyboard.ts'
 import { Panel } from '../../ui/Panel.tsx'
@@ -16,6 +16,8 @@ import { WithdrawForm } from './WithdrawForm.tsx'
 
 interface RowPanelProps {
   row: LawRow
+  /** What the age tracks are called. */
+  tracks: LawInForce['tracks']
   /** Of the law that the row was read from. */
   version: number
   mayAmend: boolean
@@ -23,7 +25,7 @@ interface RowPanelProps {
 }
 
 /** The whole of one row beside the list: what it says and where that is written, what the office set, and the form for it. */
-export function RowPanel({ row, version, mayAmend, onClose }: RowPanelProps) {
+export function RowPanel({ row, tracks, version, mayAmend, onClose }: RowPanelProps) {
   const [doing, setDoing] = useState<'look' | 'amend' | 'withdraw'>(mayAmend && row.missing ? 'amend' : 'look')
   useShortcuts(doing === 'look' ? { escape: onClose } : {})
   const look = () => setDoing('look')
@@ -43,7 +45,9 @@ export function RowPanel({ row, version, mayAmend, onClose }: RowPanelProps) {
         {row.says === '' ? null : <p>{row.says}</p>}
         <p className={classes.quiet}>
           Mã {row.id}
-          {row.tracks.length === 1 ? `, chỉ ${row.tracks[0] === 'adult' ? 'từ đủ 18' : 'dưới 18'} tuổi` : ''}
+          {row.tracks.length === 1
+            ? `, chỉ với người ${row.tracks.map((track) => lowerFirst(tracks[track])).join('')}`
+            : ''}
         </p>
         <ProvenanceDetails provenance={row.provenance} />
         {row.history.length === 0 ? null : <History row={row} />}
@@ -84,11 +88,13 @@ const STATE_WORDS: Readonly<Record<AmendmentState['state'], string>> = {
 
 /** What the office set in the row: what, by whom, when, from which text and why. Newest first. */
 function History({ row }: { row: LawRow }) {
+  // The source of the row is written out of the text that each line names anyway.
+  const set = row.history.filter((a) => a.field !== 'source')
   return (
     <section className={classes.changes} aria-label="Cơ quan đã sửa">
       <h3>Cơ quan đã sửa</h3>
       <ul className={classes.history}>
-        {row.history.toReversed().map((a) => (
+        {set.toReversed().map((a) => (
           <li key={a.id} data-state={a.state}>
             <b>
               {amendedFieldWords(a.field)}: {shownValue(row, a)}
@@ -96,8 +102,10 @@ function History({ row }: { row: LawRow }) {
             {STATE_WORDS[a.state]}
             <br />
             {a.recordedBy}, {viMoment(a.recordedAt)}
-            {a.source === null ? '' : `, theo ${a.source.document} ${a.source.number}, ${viDate(a.source.date)}`}.{' '}
-            {a.reason}
+            {a.source === null
+              ? ''
+              : `, theo ${[a.source.document, a.source.number, viDate(a.source.date)].filter(Boolean).join(', ')}`}
+            . {a.reason}
           </li>
         ))}
       </ul>
