@@ -53,6 +53,23 @@ describe('fillLines', () => {
     expect(pieces.map((p) => p.text)).toEqual(['ngày ', '....../....../..........'])
   })
 
+  it('does not leave a word alone before its short blank: the two go to the next line together', () => {
+    const date = (): Run[] => [literal('ngày '), blank(6), literal(' tháng '), blank(6), literal(' năm '), blank(8)]
+    // The column ends between "tháng" of the second date and its dots.
+    const head = [literal('3. Thời gian chịu tang: từ '), ...date(), literal(' đến '), ...date(), literal('.')]
+    const { pieces, lines } = fillLines(head, fonts, OPTIONS)
+    expect(lines).toBe(2)
+    const second = pieces.findLastIndex((p) => p.text === 'tháng ')
+    const room = OPTIONS.width - OPTIONS.indent
+    const first = pieces.slice(0, second).map((p) => p.text)
+    // The blank of the year takes up what "tháng" leaves, so that the first line is full without being torn apart.
+    expect(first.some((text) => /^\.{9,} $/.test(text))).toBe(true)
+    expect(room - width(first.join(''))).toBeLessThan(2 * width('.'))
+    const rest = pieces.slice(second).map((p) => p.text)
+    expect(width(rest.join(''))).toBeLessThanOrEqual(OPTIONS.width)
+    expect(OPTIONS.width - width(rest.join(''))).toBeLessThan(2 * width('.'))
+  })
+
   it('joins letters of one style, so that no full stop is torn off', () => {
     const runs: Run[] = [literal('tại '), { kind: 'value', text: 'phường Lê Lợi', field: 'place' }, literal('.')]
     expect(fillLines(runs, fonts, OPTIONS).pieces.map((p) => p.text)).toEqual(['tại ', 'phường ', 'Lê ', 'Lợi.'])

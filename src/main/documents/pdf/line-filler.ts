@@ -59,6 +59,8 @@ export function fillLines(runs: readonly Run[], fonts: Fonts, options: FillOptio
   let x = options.indent
   let lines = 1
   let lineIsEmpty = true
+  /** Where the last word before which the line may be broken begins; null while that is the first of the line. */
+  let previous: { readonly piece: number; readonly x: number } | null = null
   const put = (fragments: readonly Fragment[], lineEnd: boolean, wide: boolean, last: boolean) => {
     fragments.forEach((f, i) => {
       const closing = i === fragments.length - 1
@@ -80,6 +82,21 @@ export function fillLines(runs: readonly Run[], fonts: Fonts, options: FillOptio
     lines += 1
     x = 0
     lineIsEmpty = true
+    previous = null
+  }
+  // The PDF writer never breaks a line before a dot by itself, so a short blank takes the word before it along.
+  const nextLineBeforeDots = (needed: number) => {
+    const taken = previous === null ? 0 : x - previous.x
+    if (previous === null || taken + needed > width) {
+      closeLine(pieces)
+      nextLine()
+      return
+    }
+    if (blankAt >= previous.piece) blankAt = -1
+    x = previous.x
+    nextLine()
+    x = taken
+    lineIsEmpty = false
   }
   const perLine = Math.floor(width / dot)
   const dots = (n: number): Fragment => ({ ...options.style, text: '.'.repeat(n) })
@@ -109,14 +126,20 @@ export function fillLines(runs: readonly Run[], fonts: Fonts, options: FillOptio
           nextLine()
         }
         for (; !fills && left * dot + tail > width && left > perLine; left -= perLine) putDottedLine(perLine)
-      } else if (wanted > width - x && !lineIsEmpty) nextLine()
+      } else if (wanted > width - x && !lineIsEmpty) nextLineBeforeDots(wanted)
       const room = Math.max(1, Math.floor((width - x - tail) / dot))
       const n = fills ? room : Math.min(room, Math.max(LEAST_DOTS, left))
       blankAt = pieces.length
+      previous = lineIsEmpty ? null : previous
       put([dots(n), ...word.fragments], false, false, last)
       x += n * dot + tail + space
     } else {
-      if (x + least > width && !lineIsEmpty) nextLine()
+      const clings = word.fragments[0]?.text.startsWith('.') ?? false
+      if (x + least > width && !lineIsEmpty) {
+        if (clings) nextLineBeforeDots(least)
+        else nextLine()
+      }
+      if (!clings) previous = lineIsEmpty ? null : { piece: pieces.length, x }
       put(word.fragments, false, least > width, last)
       if (least > width) {
         lines += Math.floor((x + least) / width)

@@ -1,6 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
-import type { PrintedBlock, PrintedColumn, Run } from '#shared/documents/printed-document.ts'
+import { type PrintedBlock, type PrintedColumn, type Run, textOf } from '#shared/documents/printed-document.ts'
 import { assertNever } from '#shared/primitives/assert-never.ts'
+import { balancedLines } from './balanced-lines.ts'
 import { headerContent, titleContent } from './head-nodes.ts'
 import { points } from './page-layout.ts'
 import { signatureContent } from './signature-nodes.ts'
@@ -26,8 +27,14 @@ export function pageContent(blocks: readonly PrintedBlock[], setting: Setting): 
   blocks.forEach((block, i) => {
     if (block.type === 'page-break') breakNext = true
     else if (block.type === 'signatures') {
-      const following = blocks[i - 1]?.type === 'signatures'
+      const before = blocks[i - 1]
       const signature = signatureContent(block, setting)
+      if (before?.type === 'table' && lowLastRow(before, setting)) {
+        nodes.pop()
+        add(whole(tableContent(before, setting, signature)))
+        return
+      }
+      const following = before?.type === 'signatures'
       const carried = following ? [nodes.pop()] : carriedOver(nodes)
       const stack = [...carried.flatMap((n) => (n ? [n.content] : [])), signature]
       add(whole({ stack, unbreakable: true }))
@@ -46,6 +53,11 @@ function carriedOver(nodes: Node[]): Node[] {
     nodes.pop()
     carried.unshift(last)
     lines += last.lines
+  }
+  // What announces the carried lines does not stay behind without them.
+  for (let label = nodes.at(-1); label?.keepWithNext && carried.length > 0; label = nodes.at(-1)) {
+    nodes.pop()
+    carried.unshift(label)
   }
   return carried
 }
@@ -156,7 +168,24 @@ function photoFrame(caption: readonly Run[], setting: Setting): Content[] {
 const PADDING = points(1)
 const LINE = 0.5
 
-function tableContent(block: Extract<PrintedBlock, { type: 'table' }>, setting: Setting): Content {
+/** Most lines of a last row that is kept with the signatures: with heads and signatures it must fit on a landscape page. */
+const LOW_ROW = 9
+
+/** Whether the last row of the table has so few lines that it can stand on a page with what follows. */
+function lowLastRow({ rows, columns }: Extract<PrintedBlock, { type: 'table' }>, setting: Setting): boolean {
+  const style = styleOf(setting, 'table')
+  const widthOf = (text: string) => setting.fonts.width(text, style, style.pt)
+  const lines = rows.at(-1)?.map((runs, i) => {
+    const room = points(columns[i]?.width ?? 0) - 2 * PADDING - LINE
+    // A word wider than its column is broken between letters.
+    const broken = Math.ceil(Math.max(0, ...textOf(runs).split(/\s+/).map(widthOf)) / room)
+    return balancedLines(textOf(runs), room, widthOf).length + Math.max(0, broken - 1)
+  })
+  return lines !== undefined && Math.max(0, ...lines) <= LOW_ROW
+}
+
+/** A table. What follows it on the same page stands in its last row, because only rows are kept whole. */
+function tableContent(block: Extract<PrintedBlock, { type: 'table' }>, setting: Setting, below?: Content): Content {
   const cell = (column: PrintedColumn, runs: readonly Run[]): TableCell => ({
     text: runs.map((run) => ({
       text: run.kind === 'blank' ? ' ' : run.text.normalize('NFC'),
@@ -168,31 +197,49 @@ function tableContent(block: Extract<PrintedBlock, { type: 'table' }>, setting: 
   const heads = headRows(block.columns, setting)
   const numbers: TableCell[] = block.columns.map((_, i) => ({ text: `(${i + 1})`, italics: true, alignment: 'center' }))
   const empty = (): TableCell => ({ text: ' ' })
+  const rows = block.rows.map((row) =>
+    block.columns.map((c, i) => ((row[i]?.length ?? 0) > 0 ? cell(c, row[i] ?? []) : empty())),
+  )
+  const widths = block.columns.map((c) => points(c.width) - 2 * PADDING - LINE)
+  const kept = below === undefined ? [] : rows.splice(-1)
+  const tail =
+    below === undefined ? [] : [lastRow(block.columns.length, [...kept.map((row) => keptRow(row, widths)), below])]
+  const headerRows = heads.length + (block.numbered ? 1 : 0)
+  const body = [...heads, ...(block.numbered ? [numbers] : []), ...rows, ...tail]
   return {
-    table: {
-      headerRows: heads.length + (block.numbered ? 1 : 0),
-      dontBreakRows: true,
-      keepWithHeaderRows: 1,
-      widths: block.columns.map((c) => points(c.width) - 2 * PADDING - LINE),
-      body: [
-        ...heads,
-        ...(block.numbered ? [numbers] : []),
-        ...block.rows.map((row) =>
-          block.columns.map((c, i) => ((row[i]?.length ?? 0) > 0 ? cell(c, row[i] ?? []) : empty())),
-        ),
-      ],
-    },
+    table: { headerRows, dontBreakRows: true, keepWithHeaderRows: 1, widths, body },
     layout: {
-      hLineWidth: () => LINE,
-      vLineWidth: () => LINE,
-      paddingLeft: () => PADDING,
-      paddingRight: () => PADDING,
-      paddingTop: () => PADDING,
-      paddingBottom: () => PADDING,
+      ...RULED,
+      paddingTop: (row) => (below !== undefined && row === body.length - 1 ? 0 : PADDING),
+      paddingBottom: (row) => (below !== undefined && row === body.length - 1 ? 0 : PADDING),
     },
     fontSize: styleOf(setting, 'table').pt,
     margin: [0, 4, 0, 8],
   }
+}
+
+const RULED = {
+  hLineWidth: () => LINE,
+  vLineWidth: () => LINE,
+  paddingLeft: () => PADDING,
+  paddingRight: () => PADDING,
+  paddingTop: () => PADDING,
+  paddingBottom: () => PADDING,
+}
+
+/** The last row of a table as a table of its own; its upper line is that of the table around it. */
+function keptRow(row: TableCell[], widths: number[]): Content {
+  return {
+    table: { widths, dontBreakRows: true, body: [row] },
+    layout: { ...RULED, hLineWidth: (line) => (line === 0 ? 0 : LINE) },
+    margin: [-PADDING - LINE, 0, -PADDING, 0],
+  }
+}
+
+/** One cell across all columns, without lines but the one above it. */
+function lastRow(columns: number, stack: Content[]): TableCell[] {
+  const filler = Array.from({ length: columns - 1 }, (): TableCell => ({}))
+  return [{ stack, colSpan: columns, border: [false, true, false, false] }, ...filler]
 }
 
 /** One row of heads, or two where some columns stand under a head of their own. */
