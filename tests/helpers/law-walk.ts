@@ -18,6 +18,8 @@ export interface Course {
   readonly regime: Regime
   readonly minor: boolean
   readonly name: string
+  /** Day of the first step. */
+  readonly begins: CivilDate
 }
 
 const shipped = loadCalendar(RESOURCES)
@@ -41,6 +43,7 @@ export function everyCourse(): Course[] {
       .map((track) => ({
         regime,
         minor: track === 'minor',
+        begins: BEGINS,
         name: [choice.dossier, choice.court, choice.execution, track].join(' '),
       }))
   })
@@ -69,7 +72,8 @@ export function inputOf(course: Course, events: readonly CaseEvent[], today: Civ
   }
 }
 
-export const lastDay = (events: readonly CaseEvent[]): CivilDate => events.at(-1)?.on ?? BEGINS
+/** Day of the last event; before the first one, the day on which the course begins. */
+export const lastDay = ({ begins }: Course, events: readonly CaseEvent[]): CivilDate => events.at(-1)?.on ?? begins
 
 /** Details that an event asks for, one set for each way in which they can steer the case. */
 export function detailsOf(definition: EventDefinition, on: CivilDate): FieldValues[] {
@@ -114,7 +118,7 @@ export function eventOf(type: string, on: CivilDate, i: number, data: FieldValue
 
 /** Whether the data let an event be recorded at the end, periods apart. */
 export function isOpen(course: Course, definition: EventDefinition, events: readonly CaseEvent[]): boolean {
-  const { machine, facts } = situationOf(inputOf(course, events, lastDay(events)))
+  const { machine, facts } = situationOf(inputOf(course, events, lastDay(course, events)))
   const { state } = walk(machine, events)
   const types = new Set(events.map((e) => e.type))
   const here =
@@ -135,7 +139,7 @@ export function withNext(
   details: FieldValues | null = null,
 ): CaseEvent[] | null {
   for (const gap of GAPS) {
-    const on = addDays(lastDay(events), gap)
+    const on = addDays(lastDay(course, events), gap)
     const data = details ?? detailsOf(definition, on)[0] ?? {}
     const after = [...events, eventOf(definition.type, on, events.length, data)]
     if (problemAt(events.length, after, situationOf(inputOf(course, after, on))) === null) return after
@@ -150,7 +154,7 @@ export function everyPlace(course: Course): Map<string, CaseEvent[]> {
   const askedFor = new Set(regime.events.flatMap((e) => e.after))
   const usable = regime.events.filter((e) => e.role === 'step' || askedFor.has(e.type))
   const keyOf = (events: readonly CaseEvent[]) => {
-    const { facts } = situationOf(inputOf(course, events, lastDay(events)))
+    const { facts } = situationOf(inputOf(course, events, lastDay(course, events)))
     const steps = events.filter((e) => machine.events.get(e.type)?.role === 'step' && askedFor.has(e.type))
     return [walk(machine, events).state ?? '', facts['court.decision'], ...new Set(steps.map((e) => e.type))].join('|')
   }
@@ -158,7 +162,7 @@ export function everyPlace(course: Course): Map<string, CaseEvent[]> {
   for (const events of found.values()) {
     for (const definition of usable) {
       if (!isOpen(course, definition, events)) continue
-      for (const details of detailsOf(definition, lastDay(events))) {
+      for (const details of detailsOf(definition, lastDay(course, events))) {
         const after = withNext(course, events, definition, details)
         if (after && !found.has(keyOf(after))) found.set(keyOf(after), after)
       }

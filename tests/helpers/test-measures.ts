@@ -24,17 +24,19 @@ export interface TestMeasures extends TestStore {
 
 let law: Regimes | null = null
 
-export function openTestMeasures(today?: string): TestMeasures {
+/** `regimes`: another law than the shipped one. */
+export function openTestMeasures(today?: string, regimes?: Regimes): TestMeasures {
   const test = openTestStore(today)
   const { store, clock, ids, audit, actor } = test
   law ??= loadRegimes(RESOURCES)
+  const own = regimes ?? law
   const settings = createSettingsService({ store, clock, audit })
   settings.saveOffice(actor, OfficeSchema.parse(readSample('office.json')))
   const identity = loadIdentityRules(RESOURCES)
   const people = createPeopleService({ store, clock, ids, audit, identity })
   const calendar = createCalendarService({ store, resourcesFolder: RESOURCES, clock, audit })
-  const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes: law })
-  return { ...test, regimes: law, settings, people, calendar, measures }
+  const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes: own })
+  return { ...test, regimes: own, settings, people, calendar, measures }
 }
 
 /** One of the shipped case files, as `a-du-ho-so.json`. */

@@ -61,7 +61,7 @@ describe.each(courses.map((course) => [course.name, course] as const))('%s', (_n
       fc.assert(
         fc.property(fc.array(fc.tuple(fc.nat(), fc.constantFrom(...GAPS)), { maxLength: 24 }), (choices) => {
           const events = wander(course, choices)
-          const today = lastDay(events)
+          const today = lastDay(course, events)
           const derived = deriveCase({ ...inputOf(course, events, today), reasons: [], now: '' })
           for (const { due, arithmetic } of derived.deadlines) {
             if (arithmetic.direction === 'forward') expect(due >= arithmetic.start).toBe(true)
@@ -91,7 +91,7 @@ describe.each(courses.map((course) => [course.name, course] as const))('%s', (_n
             const right: CaseEvent = { ...old, id: 'dung', replaces: 'sai', reason: 'ghi lại' }
             const back = eventsInForce([...events, wrong, right])
             expect(back.map(withoutId)).toEqual(events.map(withoutId))
-            const today = lastDay(events)
+            const today = lastDay(course, events)
             const of = (list: readonly CaseEvent[]) =>
               withoutStartIds(deriveCase({ ...inputOf(course, list, today), reasons: [], now: '' }))
             expect(of(back)).toEqual(of(events))
@@ -107,7 +107,7 @@ describe.each(courses.map((course) => [course.name, course] as const))('%s', (_n
 /** No day that is tried lets the step stand there, and the refusal says what and why. */
 function expectRefused(course: Course, events: readonly CaseEvent[], type: string): void {
   for (const gap of [0, 45]) {
-    const on = addDays(lastDay(events), gap)
+    const on = addDays(lastDay(course, events), gap)
     const after = [...events, eventOf(type, on, events.length, {})]
     const problem = problemAt(events.length, after, situationOf(inputOf(course, after, on)))
     expect(problem?.finding.message, `${type} after ${events.map((e) => e.type).join(', ')}`).toMatch(
@@ -120,7 +120,7 @@ function expectRefused(course: Course, events: readonly CaseEvent[], type: strin
 function stepsOn(course: Course, events: readonly CaseEvent[]): string[] {
   const { regime } = course
   const types = GAPS.flatMap((gap) => {
-    const today = addDays(lastDay(events), gap)
+    const today = addDays(lastDay(course, events), gap)
     return [...offeredTypes(events, situationOf(inputOf(course, events, today)), today)]
   })
   return [...new Set(types)].filter((type) => regime.events.some((e) => e.type === type && e.role === 'step'))
@@ -130,7 +130,7 @@ function stepsOn(course: Course, events: readonly CaseEvent[]): string[] {
 function wander(course: Course, choices: readonly (readonly [number, number])[]): CaseEvent[] {
   let events: CaseEvent[] = []
   for (const [number, gap] of choices) {
-    const today = addDays(lastDay(events), gap)
+    const today = addDays(lastDay(course, events), gap)
     const offered = [...offeredTypes(events, situationOf(inputOf(course, events, today)), today)]
     const type = offered[number % Math.max(1, offered.length)]
     const definition = course.regime.events.find((e) => e.type === type)
