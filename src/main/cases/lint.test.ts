@@ -99,9 +99,7 @@ describe('the complete sample case', () => {
     const rules = good.context.regime.rules
     expect(rules.length).toBeGreaterThan(20)
     expect(rules.map((r) => r.check).filter((name) => !(name in CHECKS))).toEqual([])
-    const named = new Set(
-      services.regimes.axes[0]?.versions.flatMap((v) => services.regimes.dossier(v.id).rules.map((r) => r.check)),
-    )
+    const named = new Set(services.regimes.parts.flatMap((part) => part.rules ?? []).map((rule) => rule.check))
     expect(Object.keys(CHECKS).filter((name) => !named.has(name))).toEqual([])
   })
 })
