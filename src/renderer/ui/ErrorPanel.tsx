@@ -16,7 +16,9 @@ function useFieldLabels(error: AppError, fieldId: ((path: string) => string) | u
     const found = error.fields.flatMap(({ path }) => {
       const id = fieldId(path)
       const label = document.querySelector(
-        `label[for="${CSS.escape(id)}"], [id="${CSS.escape(id)}-label"]`,
+        ['', '-wrapper']
+          .map((part) => `label[for="${CSS.escape(id + part)}"], [id="${CSS.escape(id + part)}-label"]`)
+          .join(', '),
       )?.textContent
       return label == null ? [] : [[path, label.replace(/^\d+\.\s*|\s*\*$/g, '')] as const]
     })

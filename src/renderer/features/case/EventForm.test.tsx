@@ -75,4 +75,54 @@ describe('form of an event', () => {
     await user.click(screen.getByRole('button', { name: 'Ghi sự việc' }))
     expect(submit).toHaveBeenCalledOnce()
   })
+
+  it('says of each answer that cannot be read what is wrong with it', async () => {
+    const submit = vi.fn()
+    const user = userEvent.setup()
+    const kinds = [
+      FieldDefinitionSchema.parse({ name: 'months', type: 'int', label: 'Số tháng' }),
+      FieldDefinitionSchema.parse({ name: 'born', type: 'partial-date', label: 'Năm sinh' }),
+      FieldDefinitionSchema.parse({ name: 'from', type: 'time', label: 'Từ giờ' }),
+      FieldDefinitionSchema.parse({ name: 'missing', type: 'list', label: 'Giấy thiếu', required: true }),
+      FieldDefinitionSchema.parse({
+        name: 'people',
+        type: 'rows',
+        label: 'Người dự',
+        columns: [
+          { name: 'name', type: 'text', label: 'Họ tên', required: true },
+          { name: 'age', type: 'int', label: 'Tuổi' },
+        ],
+      }),
+    ]
+    renderInHouse(form(submit, { fields: kinds }))
+    await user.type(screen.getByLabelText('Số tháng'), 'mười tám')
+    await user.type(screen.getByLabelText('Năm sinh'), '31/2')
+    await user.type(screen.getByLabelText('Từ giờ'), '25:00')
+    await user.click(screen.getAllByRole('button', { name: 'Thêm dòng' })[1] ?? document.body)
+    await user.type(screen.getByLabelText('Họ tên, dòng 1'), 'Nguyễn Văn Mẫu')
+    await user.type(screen.getByLabelText('Tuổi, dòng 1'), 'ba')
+    await user.click(screen.getByRole('button', { name: 'Ghi sự việc' }))
+    expect(submit).not.toHaveBeenCalled()
+    const said = screen.getByRole('alert').textContent ?? ''
+    for (const words of ['"mười tám" không phải số', 'ngày "31/2"', 'giờ "25:00"', 'dòng 1, tuổi: "ba" không phải số'])
+      expect(said).toContain(words)
+    expect(said).toContain('Giấy thiếu: chưa nhập')
+  })
+
+  it('sends lines without anything in them nowhere', async () => {
+    const submit = vi.fn()
+    const user = userEvent.setup()
+    const [reasons] = [FieldDefinitionSchema.parse({ name: 'reasons', type: 'list', label: 'Lý do' })]
+    renderInHouse(form(submit, { fields: [reasons], initial: { ...blank, data: { reasons: ['a', ' ', 'b'] } } }))
+    await user.click(screen.getByRole('button', { name: 'Ghi sự việc' }))
+    expect(submit).toHaveBeenCalledWith({ ...blank, data: { reasons: ['a', 'b'] } })
+  })
+
+  it('asks for the hour only where it counts, and lets it be added', async () => {
+    const user = userEvent.setup()
+    renderInHouse(form(vi.fn()))
+    expect(screen.queryByLabelText(/^Giờ/)).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Ghi thêm giờ' }))
+    expect(screen.getByLabelText('Giờ')).toBeTruthy()
+  })
 })

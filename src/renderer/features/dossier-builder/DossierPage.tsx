@@ -126,7 +126,7 @@ function DossierScreen({ view }: { view: DossierView }) {
                 }
               : {
                   label: 'Làm bước tiếp theo',
-                  why: `Đã đóng lần ${done.no}, giấy tờ không có gì mới`,
+                  why: `Đã đóng lần ${done.no}`,
                   onClick: () => go(paths.case(view.caseId, casePlaceText({ part: 'step', ref: '', field: '' }))),
                 }
           }

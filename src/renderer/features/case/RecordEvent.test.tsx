@@ -1,0 +1,112 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CaseView } from '#shared/measures/measure.schema.ts'
+import { civilDate } from '#shared/primitives/civil-date.ts'
+import {
+  sampleDeadline,
+  sampleField,
+  sampleOffer,
+  sampleState,
+  sampleStep,
+  sampleView,
+} from '../../test-support/case-sample.ts'
+import { renderInHouse } from '../../test-support/render.tsx'
+import { RecordEvent } from './RecordEvent.tsx'
+
+const call = vi.fn()
+beforeEach(() => {
+  call.mockReset()
+  Object.defineProperty(window, 'hscn', { configurable: true, value: { call, onProgress: () => () => undefined } })
+  Element.prototype.scrollIntoView = () => undefined
+})
+
+const fields = [
+  sampleField('months', 'int', { label: 'Số tháng' }),
+  sampleField('kind', 'enum', { label: 'Căn cứ', options: [{ value: 'a', label: 'Xếp loại khá' }] }),
+  sampleField('until', 'date', { label: 'Đến ngày' }),
+  sampleField('reasons', 'list', { label: 'Lý do trả lại' }),
+  sampleField('detail', 'multi', { label: 'Chi tiết' }),
+]
+const many = ['dua_di', 'chong_doi', 'ra_soat', 'niem_yet', 'co_so_het_cho', 'don', 'bao_cham', 'ghi_chu']
+const view = sampleView({
+  state: sampleState('THI_HANH', 'execution'),
+  steps: [sampleStep('THI_HANH', 'execution', 'current')],
+  offers: [
+    ...many.map((type) => sampleOffer(type, 'execution', { role: 'fact' })),
+    sampleOffer('hoan', 'execution', { label: 'Hoãn thi hành', to: 'HOAN', fields }),
+    sampleOffer('gui', 'execution', { label: 'Gửi thông báo', hourCounts: true }),
+  ],
+  deadlines: [sampleDeadline('GUI', '2023-09-04', { nextEvent: 'gui', status: 'overdue' })],
+})
+
+function Shown({ of }: { of: CaseView }) {
+  const [type, setType] = useState('')
+  return <RecordEvent view={of} today={civilDate('2023-09-05')} type={type} onType={setType} />
+}
+
+describe('recording by keyboard alone', () => {
+  it('finds the event by a part of its name and fills in every kind of field', async () => {
+    call.mockResolvedValue({ ok: true, value: view })
+    renderInHouse(<Shown of={view} />)
+    const user = userEvent.setup()
+    await user.keyboard('{Control>}e{/Control}')
+    expect(document.activeElement?.id).toBe('record-find')
+    await user.keyboard('hoan thi{Enter}')
+    await waitFor(() => expect(document.activeElement?.id).toBe('record-hoan-on'))
+    await user.keyboard('{Control>}a{/Control}4/9/2023{Enter}18{Enter}')
+    expect(document.activeElement?.id).toBe('record-hoan-data.kind')
+    await user.selectOptions(screen.getByLabelText('Căn cứ'), 'a')
+    await user.keyboard('{Enter}1/3/2024{Enter}thiếu chữ ký{Enter}')
+    await waitFor(() => expect(screen.getByLabelText('Lý do trả lại, dòng 2')).toBe(document.activeElement))
+    await user.keyboard('sai ngày')
+    await user.type(screen.getByLabelText('Chi tiết'), 'Có đơn')
+    await user.click(screen.getByRole('button', { name: 'Ghi bước này' }))
+    expect(call).toHaveBeenCalledWith('cases.recordEvent', {
+      caseId: 'c1',
+      type: 'hoan',
+      on: '2023-09-04',
+      at: '',
+      data: { months: '18', kind: 'a', until: '2024-03-01', reasons: ['thiếu chữ ký', 'sai ngày'], detail: 'Có đơn' },
+    })
+    await waitFor(() => expect(screen.queryByLabelText(/Ngày diễn ra/)).toBeNull())
+  })
+
+  it('says when nothing is found', async () => {
+    renderInHouse(<Shown of={view} />)
+    await userEvent.setup().type(screen.getByLabelText('Tìm việc'), 'trên trời')
+    expect(screen.getByRole('status').textContent).toContain('Không có việc nào khớp “trên trời”')
+  })
+
+  it('asks for the hour where it counts, and for the reason where the day is late', async () => {
+    const after = { ...view, deadlines: [sampleDeadline('GUI', '2023-09-04', { status: 'done-late' })] }
+    call.mockResolvedValue({ ok: true, value: after })
+    renderInHouse(<Shown of={view} />)
+    const user = userEvent.setup()
+    await user.selectOptions(screen.getByLabelText('Việc đã diễn ra'), 'gui')
+    await user.type(screen.getByLabelText('Giờ (hạn tính bằng giờ)'), '8h30')
+    await user.type(screen.getByLabelText('Lý do chậm'), 'Đường ngập')
+    expect(screen.getByText(/^Hạn 04\/09\/2023: hạn GUI/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Ghi bước này' }))
+    await waitFor(() =>
+      expect(call).toHaveBeenCalledWith('cases.lateReason', {
+        caseId: 'c1',
+        deadlineId: 'GUI#1',
+        reason: 'Đường ngập',
+      }),
+    )
+    expect(call).toHaveBeenCalledWith('cases.recordEvent', expect.objectContaining({ type: 'gui', at: '08:30' }))
+  })
+
+  it('keeps the reason back where the case says that it was not late', async () => {
+    call.mockResolvedValue({ ok: true, value: { ...view, deadlines: [] } })
+    renderInHouse(<Shown of={view} />)
+    const user = userEvent.setup()
+    await user.selectOptions(screen.getByLabelText('Việc đã diễn ra'), 'gui')
+    await user.type(screen.getByLabelText('Lý do chậm'), 'Đường ngập')
+    await user.click(screen.getByRole('button', { name: 'Ghi bước này' }))
+    await waitFor(() => expect(screen.queryByLabelText(/Ngày diễn ra/)).toBeNull())
+    expect(call.mock.calls.map(([channel]) => channel)).toEqual(['cases.recordEvent'])
+  })
+})

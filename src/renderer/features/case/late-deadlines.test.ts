@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { sampleDeadline } from '../../test-support/case-sample.ts'
+import { lateBy, lateWords } from './late-deadlines.ts'
+
+const day = sampleDeadline('GUI', '2023-09-05', { nextEvent: 'gui' })
+const hour = sampleDeadline('BAO', '2023-09-05', { nextEvent: 'bao' }, '16:30')
+const late = (type: string, on: string, at = '') =>
+  lateBy([day, hour], type, { on, at }).map((deadline) => deadline.rule)
+
+describe('which deadlines an event would meet late', () => {
+  it('counts the last day as in time', () => {
+    expect(late('gui', '2023-09-05')).toEqual([])
+    expect(late('gui', '2023-09-06')).toEqual(['GUI'])
+    expect(late('khac', '2023-09-06')).toEqual([])
+    expect(late('gui', '31/9')).toEqual([])
+  })
+
+  it('looks at the hour on the last day of a period in hours', () => {
+    expect(late('bao', '2023-09-05', '16:30')).toEqual([])
+    expect(late('bao', '2023-09-05', '16:31')).toEqual(['BAO'])
+    expect(late('bao', '2023-09-05')).toEqual([])
+    expect(lateWords(hour)).toBe('Hạn 16:30 05/09/2023: hạn BAO')
+  })
+
+  it('asks for nothing where no reason is wanted, or one is there, or the time is over', () => {
+    const quiet = [
+      { ...day, wantsReason: false },
+      { ...day, lateReason: 'Vắng' },
+      { ...day, status: 'done' as const },
+      { ...day, kind: 'window' as const },
+    ]
+    expect(lateBy(quiet, 'gui', { on: '2023-09-30', at: '' })).toEqual([])
+  })
+})

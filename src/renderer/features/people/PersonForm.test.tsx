@@ -1,0 +1,94 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Output } from '#shared/contract/contract.ts'
+import { civilDate } from '#shared/primitives/civil-date.ts'
+import { dropDraft } from '../../api/drafts.ts'
+import { SessionProvider } from '../../app/session.tsx'
+import { renderInHouse } from '../../test-support/render.tsx'
+import { PersonForm } from './PersonForm.tsx'
+import { blankPerson, type PersonValues } from './person-values.ts'
+
+const start: Output<'app.start'> = {
+  phase: 'open',
+  version: '0.1.0',
+  officeName: 'Phòng LĐTBXH Mẫu',
+  sample: false,
+  users: [],
+  session: { user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' }, permissions: ['people.write'] },
+  today: civilDate('2023-09-05'),
+}
+const person = (more: Partial<PersonValues> = {}): PersonValues => ({
+  ...blankPerson(),
+  fullName: 'Nguyễn Văn Mẫu',
+  sex: 'nam',
+  birthDate: '1991-04-12',
+  noIdReason: 'đã mất',
+  ...more,
+})
+
+/** The store's version of the person; a save with another one is refused. */
+let stored = 1
+const sent: number[] = []
+beforeEach(() => {
+  stored = 1
+  sent.length = 0
+  dropDraft('person:p1')
+  const call = (channel: string, input: { version: number }) => {
+    if (channel !== 'people.update') return Promise.resolve({ ok: true, value: { remarks: [], similar: [], rows: [] } })
+    sent.push(input.version)
+    return Promise.resolve(
+      input.version === stored
+        ? { ok: true, value: { person: {} } }
+        : { ok: false, error: { kind: 'conflict', message: 'Vừa có người khác lưu.' } },
+    )
+  }
+  Object.defineProperty(window, 'hscn', { configurable: true, value: { call, onProgress: () => () => undefined } })
+  Element.prototype.scrollIntoView = () => undefined
+})
+
+const open = (more: object = {}) =>
+  renderInHouse(
+    <SessionProvider start={start}>
+      <PersonForm
+        draftKey="person:p1"
+        id="p1"
+        version={1}
+        initial={person()}
+        onSaved={vi.fn()}
+        onLeave={vi.fn()}
+        refetch={() => Promise.resolve({ version: 2, values: person({ occupation: 'thợ hàn' }) })}
+        {...more}
+      />
+    </SessionProvider>,
+  )
+
+describe('form of a person', () => {
+  it('keeps a draft on the newest state once that was taken: it meets no conflict a second time', async () => {
+    const user = userEvent.setup()
+    const { unmount } = open()
+    stored = 2
+    await user.type(screen.getByLabelText('7. Nơi làm việc, học tập'), 'không')
+    await user.keyboard('{Control>}s{/Control}')
+    await user.click(await screen.findByText('Lấy bản mới và giữ chữ đã gõ'))
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('6. Nghề nghiệp').value).toBe('thợ hàn'))
+    unmount()
+
+    open({ version: 2, initial: person({ occupation: 'thợ hàn' }) })
+    expect(screen.getByLabelText<HTMLInputElement>('7. Nơi làm việc, học tập').value).toBe('không')
+    await user.keyboard('{Control>}s{/Control}')
+    await waitFor(() => expect(sent).toEqual([1, 2]))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('begins at the field that a finding asks for', () => {
+    open({ field: 'birthDate' })
+    expect(document.activeElement?.id).toBe('person-birthDate')
+  })
+
+  it('begins at the part of the form where the field has no line yet', () => {
+    open({ field: 'relatives' })
+    expect(document.getElementById('person-relatives')?.contains(document.activeElement)).toBe(true)
+    expect(document.activeElement?.textContent).toContain('cha')
+  })
+})
