@@ -16,7 +16,9 @@ import { loadSample } from './cases/load-sample.ts'
 import type { Handlers } from './contract-handlers.ts'
 import { createCalendarHandlers } from './deadlines/calendar.handlers.ts'
 import { createDocumentsHandlers } from './documents/documents.handlers.ts'
+import { createComparisonHandlers } from './dossiers/comparison.handlers.ts'
 import { createDossiersHandlers } from './dossiers/dossiers.handlers.ts'
+import { createHandoversHandlers } from './dossiers/handovers.handlers.ts'
 import { createReturnsHandlers } from './dossiers/returns.handlers.ts'
 import type { AppOptions, RunningApp } from './electron/shell.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
@@ -124,6 +126,8 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createDocumentsHandlers(documents, dialogs),
     ...createAttachmentsHandlers(attachments, dialogs),
     ...createReturnsHandlers(services.returns),
+    ...createComparisonHandlers(services.comparison, dialogs),
+    ...createHandoversHandlers(services.handovers, dialogs),
     ...createDossiersHandlers(dossiers, dialogs, onProgress),
   }
 }

@@ -12,6 +12,7 @@ import { createDocumentsService } from './documents/documents.service.ts'
 import { createPress } from './documents/press.ts'
 import { createComparisonService } from './dossiers/comparison.service.ts'
 import { createDossiersService } from './dossiers/dossiers.service.ts'
+import { createHandoversService } from './dossiers/handovers.service.ts'
 import { knownLaw, loadReturnReasons } from './dossiers/return-reasons.ts'
 import { createReturnsService } from './dossiers/returns.service.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
@@ -105,6 +106,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     cases,
     press,
   })
+  const handovers = createHandoversService({ store, clock, ids, audit, blobs, measures, settings, press })
   const comparison = createComparisonService({
     store,
     clock,
@@ -135,6 +137,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     returns,
     dossiers,
     comparison,
+    handovers,
   }
 }
 

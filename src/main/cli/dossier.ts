@@ -3,6 +3,7 @@ import { DossierPurposeSchema } from '#shared/dossiers/dossier.schema.ts'
 import { PURPOSE_WORDS, SET_WORDS, viNumber } from '#shared/texts/words.ts'
 import type { Command } from './command.ts'
 import { atDesk, type Desk } from './desk.ts'
+import { diffCommand } from './dossier-diff.ts'
 import { caseIdOf } from './find-case.ts'
 import { required, wordOption } from './options.ts'
 import { besideName, type WrittenFile, writeOutput } from './write-output.ts'
@@ -67,4 +68,4 @@ const buildCommand: Command = {
   },
 }
 
-export const dossierCommands: readonly Command[] = [buildCommand]
+export const dossierCommands: readonly Command[] = [buildCommand, diffCommand]

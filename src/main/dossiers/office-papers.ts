@@ -3,8 +3,11 @@ import type { FieldValues } from '#shared/documents/field.schema.ts'
 import { printedDate } from '#shared/documents/printed-value.ts'
 import type { DossierPurpose, DossierSet } from '#shared/dossiers/dossier.schema.ts'
 import { folioRange } from '#shared/dossiers/folio-number.ts'
+import type { HandoverDetails } from '#shared/dossiers/handover.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import type { Office } from '#shared/settings/office.schema.ts'
 import { COPY_WORDS } from '#shared/texts/words.ts'
+import type { CaseContext } from '../measures/case-context.ts'
 import type { AssembledItem } from './assemble.ts'
 import { type DossierState, lastFolio, numberedItems, numberedSheets } from './dossier-state.ts'
 
@@ -121,6 +124,7 @@ export function handoverValues(state: DossierState, label: string, sha256: strin
     sheets: String(numberedSheets(state)),
     giverAgency: makerOf(state).name,
     ...RECEIVERS[purpose](state),
+    lawBasis: lawBasis(state),
     caseCode: context.code,
     fullName: context.person.fullName,
     birthDate: context.person.birthDate,
@@ -132,6 +136,52 @@ export function handoverValues(state: DossierState, label: string, sha256: strin
     copies: String(items.length - originals),
     sha256,
   }
+}
+
+/** What a handover record says that was recorded with its day, hour and names. */
+export function recordValues(
+  details: HandoverDetails,
+  context: Pick<CaseContext, 'code' | 'person'>,
+  article: string,
+  office: Office,
+): FieldValues {
+  const { giver, receiver } = details
+  const some = (n: number) => (n === 0 ? '' : String(n))
+  return {
+    'doc.agency': office.name,
+    'doc.parentAgency': office.parentName,
+    'doc.place': office.placeName,
+    'doc.date': details.on,
+    time: details.at,
+    date: details.on,
+    place: details.place,
+    giverName: giver.name,
+    giverPosition: giver.position,
+    giverAgency: giver.agency,
+    receiverName: receiver.name,
+    receiverPosition: receiver.position,
+    receiverAgency: receiver.agency,
+    lawBasis: article,
+    caseCode: context.code,
+    fullName: context.person.fullName,
+    birthDate: context.person.birthDate,
+    setLabel: details.revisionNo === 0 ? '' : `Hồ sơ đóng lần ${details.revisionNo}`,
+    documentCount: some(details.documents),
+    sheets: some(details.sheets),
+    sheetsInWords: countInWords(details.sheets),
+    firstFolio: some(details.firstFolio),
+    lastFolio: some(details.lastFolio),
+    originals: details.documents === 0 ? '' : String(details.originals),
+    copies: details.documents === 0 ? '' : String(details.copies),
+    condition: details.condition,
+    receiptNumber: details.receiptNumber,
+  }
+}
+
+/** The article under which the file goes to this receiver, as the law of the case has it; '' for the notice. */
+function lawBasis({ purpose, context }: Pick<DossierState, 'purpose' | 'context'>): string {
+  if (purpose === 'notice') return ''
+  return context.regime.events.find((e) => e.handover?.receiver === purpose)?.provenance.article ?? ''
 }
 
 const RECEIVERS: Readonly<Record<DossierPurpose, (state: DossierState) => FieldValues>> = {

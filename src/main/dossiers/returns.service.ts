@@ -69,12 +69,21 @@ export function createReturnsService(deps: ReturnsDeps) {
   }
 
   function returnsIn(history: readonly CaseEvent[], reasons: ReadonlyMap<string, StoredReasons>) {
-    return eventsWithRoots(history).flatMap(({ event, rootId }) => {
+    return eventsWithRoots(history).flatMap(({ event, rootId, firstRecordedAt }) => {
       const lines = linesOf(event)
       const stored = reasons.get(rootId)
       return lines === null
         ? []
-        : [{ event, rootId, lines: judged(lines, stored), confirmed: isConfirmed(lines, stored), stored }]
+        : [
+            {
+              event,
+              rootId,
+              firstRecordedAt,
+              lines: judged(lines, stored),
+              confirmed: isConfirmed(lines, stored),
+              stored,
+            },
+          ]
     })
   }
 
@@ -82,11 +91,12 @@ export function createReturnsService(deps: ReturnsDeps) {
   function ofCase(caseId: string): CaseReturns {
     const { history, regime } = measures.context(caseId)
     const returns = returnsIn(history, repo.reasons(caseId)).map(
-      ({ event, rootId, lines, confirmed, stored }): DossierReturn => ({
+      ({ event, rootId, firstRecordedAt, lines, confirmed, stored }): DossierReturn => ({
         eventId: rootId,
         type: event.type,
         label: regime.events.find((e) => e.type === event.type)?.label ?? event.type,
         on: event.on,
+        recordedAt: firstRecordedAt,
         number: typeof event.data.number === 'string' ? event.data.number : '',
         lines,
         confirmed,

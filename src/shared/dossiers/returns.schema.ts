@@ -47,6 +47,8 @@ export const DossierReturnSchema = z.object({
   type: z.string(),
   label: z.string(),
   on: CivilDateSchema,
+  /** When it was first recorded (ISO 8601). */
+  recordedAt: z.string(),
   number: z.string(),
   lines: z.array(ReturnLineSchema),
   /** True once somebody has confirmed the reasons; until then they are proposed from the words. */

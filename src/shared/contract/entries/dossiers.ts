@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { PdfSchema } from '../../documents/document.schema.ts'
+import { DifferenceQuerySchema, DifferenceSchema } from '../../dossiers/difference.schema.ts'
 import {
   DossierPurposeSchema,
   DossierRevisionSchema,
   DossierSetSchema,
   DossierViewSchema,
 } from '../../dossiers/dossier.schema.ts'
+import { CaseHandoversSchema, NewHandoverSchema } from '../../dossiers/handover.schema.ts'
 import {
   CaseReturnsSchema,
   ReturnReasonsInputSchema,
   ReturnStatsQuerySchema,
   ReturnStatsSchema,
 } from '../../dossiers/returns.schema.ts'
-import { byCase, read, savedFile, write } from '../entry.ts'
+import { byCase, byId, read, savedFile, write } from '../entry.ts'
 
 export const dossiersEntries = {
   'dossiers.get': read(
@@ -52,4 +54,13 @@ export const dossiersEntries = {
   'dossiers.returns': read('cases.read', byCase, CaseReturnsSchema),
   'dossiers.saveReturn': write('cases.write', ReturnReasonsInputSchema, CaseReturnsSchema),
   'dossiers.returnStats': read('cases.read', ReturnStatsQuerySchema, ReturnStatsSchema),
+  /** What became of a dossier between two of its states. */
+  'dossiers.compare': read('cases.read', DifferenceQuerySchema, DifferenceSchema),
+  'dossiers.differencePdf': read('cases.read', DifferenceQuerySchema, PdfSchema),
+  'dossiers.saveDifferenceAs': write('cases.read', DifferenceQuerySchema, savedFile),
+  /** Handovers of a case: what can be recorded, and what was. */
+  'dossiers.handovers': read('cases.read', byCase, CaseHandoversSchema),
+  'dossiers.recordHandover': write('cases.write', NewHandoverSchema, CaseHandoversSchema),
+  'dossiers.handoverRecordPdf': read('cases.read', byId, PdfSchema),
+  'dossiers.saveHandoverRecordAs': write('cases.read', byId, savedFile),
 } as const
