@@ -1,37 +1,78 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { loadCalendar } from '#main/deadlines/load-calendar.ts'
 import { loadRegimes } from '#main/regimes/load-regimes.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { rulesDocument } from '../../scripts/rules-doc/rules-document.ts'
 
 const regimes = loadRegimes(RESOURCES)
-const text = rulesDocument(regimes, loadCalendar(RESOURCES))
+const calendar = loadCalendar(RESOURCES)
+const text = rulesDocument(regimes, calendar)
+
+/** The lines between the head of a part and the next one. */
+function linesOf(part: string): string[] {
+  const lines = text.split('\n')
+  const from = lines.indexOf(`## Phần ${part}`)
+  const after = lines.findIndex((line, i) => i > from && line.startsWith('## '))
+  return lines.slice(from, after === -1 ? undefined : after)
+}
+const firstCells = (lines: readonly string[]) => lines.map((line) => line.split(' | ')[0]?.replace('| ', ''))
 
 describe('docs/quy-tac.md', () => {
   it('is what the data say now (node scripts/rules-doc.ts writes it)', () => {
     expect(readFileSync(join(RESOURCES, '../docs/quy-tac.md'), 'utf8')).toBe(text)
   })
 
-  it('lists every row of the regime', () => {
-    const { events, deadlines, checklist, rules, head } = regimes.dossier('D2022')
-    const first = text.split('\n').map((line) => line.split(' | ')[0]?.replace('| ', ''))
+  it.each(regimes.parts.map((part) => [part.id, part] as const))('lists every row of %s', (id, part) => {
     const ids = [
-      ...events.map((e) => e.type),
-      ...deadlines.map((r) => r.id),
-      ...rules.map((r) => r.id),
-      ...head.grounds.map((g) => g.id),
+      ...(part.states ?? []).map((s) => s.code),
+      ...(part.events ?? []).map((e) => e.type),
+      ...[part.deadlines ?? [], part.rules ?? [], part.roles ?? []].flat().map((row) => row.id),
+      ...[part.regime?.grounds ?? [], part.regime?.subjectKinds ?? []].flat().map((row) => row.id),
+      ...[part.execution?.terms ?? [], part.execution?.reductions ?? []].flat().map((row) => row.id),
     ]
+    const first = firstCells(linesOf(id))
+    expect(ids.filter((one) => !first.includes(one))).toEqual([])
+    expect(first.filter((one) => /^\d+$/.test(one ?? ''))).toHaveLength((part.checklist ?? []).length)
+  })
+
+  it('lists every version of the axes and every reading', () => {
+    const first = firstCells(text.split('\n'))
+    const ids = [...regimes.axes.flatMap((axis) => axis.versions), ...regimes.readings].map((row) => row.id)
     expect(ids.filter((id) => !first.includes(id))).toEqual([])
-    expect(checklist.filter((row) => !text.includes(row.label))).toEqual([])
+  })
+
+  it('names offices, never the places for them', () => {
+    expect(text).not.toMatch(/\{[a-z_]+\}/)
   })
 
   it('marks what is not verified, and only that', () => {
-    const line = (start: string) => text.split('\n').find((l) => l.startsWith(`| ${start} |`)) ?? ''
-    expect(line('LIM_APPLY_22')).toContain('⚠ Chưa có văn bản trong tay')
-    expect(line('OFFICE_22')).not.toContain('⚠')
-    expect(line('24/11/2026')).toContain('⚠ Chưa đối chiếu văn bản')
-    expect(line('24/11/2026')).toContain('| tắt |')
+    const line = (part: string, start: string) => linesOf(part).find((l) => l.startsWith(`| ${start} |`)) ?? ''
+    expect(line('D2022', 'LIM_APPLY_22')).toContain('⚠ Chưa có văn bản trong tay')
+    expect(line('D2022', 'OFFICE_22')).not.toContain('⚠')
+    const day = text.split('\n').find((l) => l.startsWith('| 24/11/2026 |')) ?? ''
+    expect(day).toContain('⚠ Chưa đối chiếu văn bản')
+    expect(day).toContain('| tắt |')
+  })
+})
+
+describe('a length that nobody has read', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quy-tac-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('is said to be unknown', () => {
+    cpSync(RESOURCES, folder, { recursive: true })
+    const file = join(folder, 'regimes/D2022/deadlines.json')
+    const rows = JSON.parse(readFileSync(file, 'utf8')) as { id: string }[]
+    const provenance = { article: '', source: 'Chưa đọc', confidence: 'unverified' }
+    const emptied = rows.map((row) => (row.id === 'OFFICE_22' ? { ...row, amount: null, provenance } : row))
+    writeFileSync(file, JSON.stringify(emptied))
+    const line = rulesDocument(loadRegimes(folder), calendar)
+      .split('\n')
+      .find((l) => l.startsWith('| OFFICE_22 |'))
+    expect(line).toContain('| chưa rõ |')
+    expect(line).toContain('⚠ Chưa đối chiếu văn bản')
   })
 })

@@ -6,7 +6,7 @@ const UNKNOWN_HOLDER = '(chưa rõ cơ quan, cần đối chiếu văn bản)'
 const PLACE = /\{([a-z_]+)\}/g
 
 /** Puts the offices that hold the roles into a text. A role without a known holder is said to be unknown. */
-function withRoles(text: string, roles: ReadonlyMap<string, Role>): string {
+export function withRoles(text: string, roles: ReadonlyMap<string, Role>): string {
   if (!text.includes('{')) return text
   const filled = text.replace(PLACE, (_, role: string) => roles.get(role)?.label || UNKNOWN_HOLDER)
   return filled.charAt(0).toLocaleUpperCase('vi') + filled.slice(1)

@@ -1,5 +1,5 @@
 import type { DeadlineUnit } from '../deadlines/deadline.schema.ts'
-import type { Condition } from '../regimes/condition.ts'
+import type { Condition, FactName } from '../regimes/condition.ts'
 import type { LawKind } from '../regimes/law-in-force.schema.ts'
 import type { DeadlineRule, LintRule } from '../regimes/regime.schema.ts'
 
@@ -87,9 +87,20 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
   'rehab.count=chua_ro': 'chưa rõ cai nghiện lần thứ mấy',
   'court.present=co': 'người đó có mặt tại phiên họp',
   'court.present=khong': 'người đó vắng mặt tại phiên họp',
+  'court.present=chua_ro': 'chưa rõ người đó có mặt tại phiên họp',
+  'court.extended=co': 'Tòa án đã gia hạn xem xét',
+  'court.extended=khong': 'Tòa án không gia hạn xem xét',
+  'court.decision=': 'Tòa án chưa quyết định',
   'court.decision=ap_dung': 'Tòa án quyết định áp dụng',
   'court.decision=khong_ap_dung': 'Tòa án quyết định không áp dụng',
   'court.decision=dinh_chi': 'Tòa án đình chỉ',
+}
+
+/** Facts whose values are codes of the data, which are said as they are. */
+const FACT_WORDS: Readonly<Partial<Record<FactName, string>>> = {
+  ground: 'căn cứ',
+  subjectKind: 'loại hồ sơ',
+  'court.decision': 'Tòa án quyết định',
 }
 
 /** A condition in words; one that holds for every age is no condition. */
@@ -99,7 +110,10 @@ export function conditionText(condition: Condition): string {
   if ('not' in condition) return `không phải ${conditionText(condition.not)}`
   if (condition.fact === 'ageTrack' && condition.in.length === 4) return 'mọi người'
   return condition.in
-    .map((value) => VALUE_WORDS[`${condition.fact}=${value}`] ?? `${condition.fact} = ${value}`)
+    .map(
+      (value) =>
+        VALUE_WORDS[`${condition.fact}=${value}`] ?? `${FACT_WORDS[condition.fact] ?? condition.fact} ${value}`,
+    )
     .join(', ')
 }
 
