@@ -1,21 +1,24 @@
-// npm run bench [-- --json FILE] [--only people,dossier,start]: ours against named peers in one run, medians, with the
+// npm run bench [-- --json FILE] [--only people,engine,dossier,start]: ours against named peers in one run, medians, with the
 // machine and the versions. Ends with 1 when a goal is missed.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchDossier } from './dossier.ts'
+import { benchEngine } from './engine.ts'
 import { type BenchLine, benchTable } from './line.ts'
 import { benchPeople } from './people.ts'
 import { benchStart } from './start.ts'
 
 const PEOPLE = 100_000
+const CASES = 10_000
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = {
   people: () => benchPeople(PEOPLE, say),
+  engine: () => benchEngine(CASES, say),
   dossier: () => benchDossier(say),
   start: () => benchStart(say),
 }

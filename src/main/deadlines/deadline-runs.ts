@@ -170,16 +170,31 @@ function countWithRestarts(
   return { arithmetic, paused: false }
 }
 
+const counted = new WeakMap<WorkCalendar, WeakMap<DeadlineRule, Map<string, Arithmetic>>>()
+
+/** The count of a rule from a moment, done once for each calendar: thousands of cases share their days. */
 function count(rule: DeadlineRule, { day, at }: Moment, calendar: WorkCalendar): Arithmetic {
-  return computeDue(calendar, {
-    start: day,
-    at: rule.unit === 'H' ? at : '',
-    amount: rule.amount ?? 0,
-    unit: rule.unit,
-    direction: rule.direction,
-    moves: rule.kind !== 'minimum',
-    limitation: rule.kind === 'limitation',
-  })
+  let rules = counted.get(calendar)
+  if (!rules) {
+    rules = new WeakMap()
+    counted.set(calendar, rules)
+  }
+  let days = rules.get(rule)
+  if (!days) {
+    days = new Map()
+    rules.set(rule, days)
+  }
+  const key = rule.unit === 'H' ? `${day} ${at}` : day
+  let arithmetic = days.get(key)
+  if (!arithmetic) {
+    const { unit, direction, kind } = rule
+    arithmetic = computeDue(calendar, {
+      ...{ start: day, at: unit === 'H' ? at : '', amount: rule.amount ?? 0, unit, direction },
+      ...{ moves: kind !== 'minimum', limitation: kind === 'limitation' },
+    })
+    days.set(key, arithmetic)
+  }
+  return arithmetic
 }
 
 function stopsOf(rule: DeadlineRule, { eventsOfType }: RunInput): { from: CivilDate; to: Moment | null }[] {

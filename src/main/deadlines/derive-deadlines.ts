@@ -14,7 +14,7 @@ export interface DeadlineExtras {
   /** True once the case has come to its end: nobody asks for anything that is still open. */
   readonly closed?: boolean
   /** Types of events that can be recorded now, to lead the clerk to one of them. */
-  readonly offered?: ReadonlySet<string>
+  readonly offered?: Pick<ReadonlySet<string>, 'has'>
   /** Time of day in Việt Nam ("16:30"), for periods in hours; the whole last day is in time where it is left out. */
   readonly now?: string
   /** Due days that stood before a correction, oldest first. */
@@ -132,9 +132,10 @@ function nextEvent(
   status: DeadlineStatus,
   rule: DeadlineRule,
   types: ReadonlySet<string>,
-  offered: ReadonlySet<string> | undefined,
+  offered: DeadlineExtras['offered'],
 ): string | null {
   const ends = rule.closedBy.filter((type) => !types.has(type))
   const steps = WAITING.includes(status) ? [...rule.doneBy, ...ends] : status === 'closed' ? ends : []
-  return steps.find((type) => offered?.has(type)) ?? steps[0] ?? null
+  // With one step there is nothing to choose; what can be recorded now is dear to find out.
+  return (steps.length > 1 ? steps.find((type) => offered?.has(type)) : undefined) ?? steps[0] ?? null
 }

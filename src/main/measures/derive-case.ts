@@ -51,8 +51,16 @@ export function deriveCase(input: DerivationInput): Derivation {
   const { machine, facts, factDays, subjectKind, term } = situation
   const now = walk(machine, events)
   const current = now.state === null ? undefined : machine.states.get(now.state)
-  const offered = offeredTypes(events, situation, today)
+  const offered = once(() => offeredTypes(events, situation, today))
   const lateReasons = new Map(reasons.filter((r) => r.kind === 'late').map((r) => [r.ref, r.reason]))
+  // Lists of thousands of cases show neither steps nor offers, so those are made when somebody looks.
+  const steps = once(() => stepsOf(machine, now))
+  const offers = once(() =>
+    regime.events
+      .filter((e) => offered().has(e.type))
+      .map((e) => offerOf(e, formOf(e, facts)))
+      .map((offer) => (hourTypesOf(regime).has(offer.type) ? { ...offer, hourCounts: true } : offer)),
+  )
   return {
     facts,
     subjectKind,
@@ -65,18 +73,28 @@ export function deriveCase(input: DerivationInput): Derivation {
       final: current?.final ?? false,
     },
     term,
-    steps: stepsOf(machine, now),
-    offers: regime.events
-      .filter((e) => offered.has(e.type))
-      .map((e) => offerOf(e, formOf(e, facts)))
-      .map((offer) => (hourTypesOf(regime).has(offer.type) ? { ...offer, hourCounts: true } : offer)),
+    get steps() {
+      return steps()
+    },
+    get offers() {
+      return offers()
+    },
     deadlines: deriveDeadlines(regime.deadlines, events, facts, calendar, today, lateReasons, {
       factDays,
-      offered,
+      offered: { has: (type) => offered().has(type) },
       closed: current?.final ?? false,
       now: input.now,
       ...(input.earlier ? { earlier: input.earlier } : {}),
     }),
+  }
+}
+
+/** Does the work when it is first asked for, and keeps the answer. */
+function once<T>(work: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: work() }
+    return made.value
   }
 }
 
@@ -101,8 +119,8 @@ function offerOf(definition: EventDefinition, form: string): EventOffer {
   offers.set(definition, byForm)
   let offer = byForm.get(form)
   if (!offer) {
-    const { type, label, role, phase, to, fields, provenance } = definition
-    offer = { type, label, role, phase, to, fields, form, provenance }
+    const { type, label, role, phase, to, fields, adminOnly, provenance } = definition
+    offer = { type, label, role, phase, to, fields, form, ...(adminOnly ? { adminOnly } : {}), provenance }
     byForm.set(form, offer)
   }
   return offer

@@ -25,7 +25,6 @@ export function createMeasuresRepo(store: Store) {
   const { db } = store
   const id = sql.placeholder('id')
   const selectOne = db.select().from(measureTable).where(eq(measureTable.id, id)).prepare()
-  const selectAll = db.select().from(measureTable).orderBy(asc(measureTable.openedOn), asc(measureTable.id)).prepare()
   const selectOfPerson = db
     .select({ id: measureTable.id })
     .from(measureTable)
@@ -44,11 +43,6 @@ export function createMeasuresRepo(store: Store) {
     .from(caseEventTable)
     .where(eq(caseEventTable.measureId, id))
     .orderBy(asc(caseEventTable.seq))
-    .prepare()
-  const selectAllEvents = db
-    .select()
-    .from(caseEventTable)
-    .orderBy(asc(caseEventTable.measureId), asc(caseEventTable.seq))
     .prepare()
   const selectReasons = db
     .select()
@@ -78,7 +72,6 @@ export function createMeasuresRepo(store: Store) {
       const row = selectOne.get({ id: measureId })
       return row ? measureOf(row) : null
     },
-    all: (): Measure[] => selectAll.all().map(measureOf),
     /** The newest measure of each of these persons who has one. */
     newestOfPersons(personIds: readonly string[]): Map<string, string> {
       const rows = selectOfPersons.all({ ids: JSON.stringify(personIds) })
@@ -87,7 +80,6 @@ export function createMeasuresRepo(store: Store) {
     /** Newest first. */
     idsOfPerson: (personId: string): string[] => selectOfPerson.all({ id: personId }).map((row) => row.id),
     events: (measureId: string): CaseEvent[] => selectEvents.all({ id: measureId }).map(eventOf),
-    eventsByMeasure: (): ReadonlyMap<string, CaseEvent[]> => grouped(selectAllEvents.all(), eventOf),
     reasons: (measureId: string): CaseReason[] => newestOf(selectReasons.all({ id: measureId }).map(reasonOf)),
     reasonsByMeasure(): ReadonlyMap<string, CaseReason[]> {
       const groups = grouped(selectAllReasons.all(), reasonOf)

@@ -26,6 +26,7 @@ import { type Clock, type Ids, timeOfDay } from '#shared/primitives/clock.ts'
 import type { Regime } from '#shared/regimes/regime.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { assembleCase, correctedDues, runsOfCase, type Surroundings } from './assemble-case.ts'
+import { createBulkMeasuresRepo } from './bulk-measures.repo.ts'
 import type { CaseContext, CaseReason } from './case-context.ts'
 import { refuseUnknownCodes, refuseUnsuitable } from './case-facts-check.ts'
 import { checkedEvent, refuseNewProblems } from './change-events.ts'
@@ -43,7 +44,7 @@ export interface MeasuresDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly audit: Pick<Audit, 'record'>
-  readonly people: Pick<PeopleService, 'byId' | 'create' | 'list'>
+  readonly people: Pick<PeopleService, 'byId' | 'byIds' | 'create' | 'list'>
   readonly settings: Pick<SettingsService, 'office'>
   readonly calendar: Pick<CalendarService, 'calendar'>
   readonly regimes: Regimes
@@ -80,6 +81,7 @@ export interface MeasuresService {
 export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   const { store, clock, ids, audit, people, settings, calendar, regimes } = deps
   const repo = createMeasuresRepo(store)
+  const bulk = createBulkMeasuresRepo(store)
 
   const load = (id: string): Measure => repo.find(id) ?? fail({ kind: 'not-found', what: 'hồ sơ', id })
 
@@ -115,13 +117,15 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
 
   function openContexts(on: CivilDate = clock.today()): CaseContext[] {
     const around = surroundings(on)
-    const [events, reasons, replaced] = [repo.eventsByMeasure(), repo.reasonsByMeasure(), repo.replacedDuesByMeasure()]
-    return repo.all().flatMap((measure) => {
+    const measures = bulk.measures()
+    const persons = people.byIds(measures.map((measure) => measure.personId))
+    const [events, reasons, replaced] = [bulk.eventsByMeasure(), repo.reasonsByMeasure(), repo.replacedDuesByMeasure()]
+    return measures.flatMap((measure) => {
       const { id, personId } = measure
       const found = assembleCase(
         {
           measure,
-          person: people.byId(personId),
+          person: persons.get(personId) ?? people.byId(personId),
           history: events.get(id) ?? [],
           reasons: reasons.get(id) ?? [],
           replaced: replaced.get(id) ?? [],
@@ -224,7 +228,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   function recordEvent(actor: Actor, { caseId, type, on, at, data }: NewEvent): CaseContext {
     requirePermission(actor, 'cases.write', 'ghi diễn biến')
     return store.transaction(() => {
-      append(caseId, newEvent(actor, { type, on, at, data }), null)
+      append(actor, caseId, newEvent(actor, { type, on, at, data }), null)
       audit.record(actor, 'case.event', 'case', caseId, { type })
       return context(caseId)
     })
@@ -244,19 +248,20 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
         data: { ...old.data, ...input.data },
       }
       const event = { ...newEvent(actor, fields), replaces: old.id, withdrawn: withdraw, reason: input.reason.trim() }
-      append(caseId, event, old)
+      append(actor, caseId, event, old)
       audit.record(actor, withdraw ? 'case.event.withdraw' : 'case.event.correct', 'case', caseId, { type: old.type })
       return context(caseId)
     })
   }
 
   /** Checks an event against the law with all the others, and writes it. */
-  function append(caseId: string, raw: CaseEvent, replaced: CaseEvent | null): void {
+  function append(actor: Actor, caseId: string, raw: CaseEvent, replaced: CaseEvent | null): void {
     const measure = load(caseId)
     const history = repo.events(caseId)
     const before = eventsInForce(history)
     const old = judge(measure, before)
     const event = raw.withdrawn ? raw : checkedEvent(machineOf(old.regime), raw, clock.today())
+    refuseAdminOnly(actor, old.regime, event.type)
     const after = eventsInForce([...history, event])
     const label = old.regime.events.find((e) => e.type === event.type)?.label ?? event.type
     const verb = raw.withdrawn ? 'Rút' : replaced ? 'Sửa' : 'Ghi'
@@ -318,6 +323,12 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     importCase: (actor, file) => store.transaction(() => importCase(actor, file, { people, measures: service })),
   }
   return service
+}
+
+/** What the law may not allow here is left to an administrator, who answers for it. Throws 'not-allowed'. */
+function refuseAdminOnly(actor: Actor, { events }: Regime, type: string): void {
+  const definition = events.find((e) => e.type === type)
+  if (definition?.adminOnly) requirePermission(actor, 'settings.write', `ghi "${definition.label}" (chỉ quản trị)`)
 }
 
 /** The step with which a case begins can be corrected, but a case without it would be nowhere. */

@@ -27,7 +27,7 @@ export function lawOfCase(
   const { day, label } = decidingDay(axisOf(regimes, 'dossier'), events, today)
   const { head } = dossierOnDay(regimes, day, label)
   const ageTrack = ageTrackOf(birthDate, events, head.ages, today)
-  const axes = regimes.axes.map((axis) => chooseOnAxis(axis, events, ageTrack, today))
+  const axes = regimes.axes.map((axis) => choiceOn(axis, events, ageTrack, today))
   const idOf = (id: AxisId) => axes.find((axis) => axis.axis === id)?.id ?? ''
   const choice = { dossier: idOf('dossier'), court: idOf('court'), execution: idOf('execution'), org: idOf('org') }
   return { regime: regimes.compose(choice), axes }
@@ -51,4 +51,31 @@ function axisOf(regimes: Regimes, id: Axis['id']): Axis {
   // The loader refuses axes.json when one is missing.
   if (!axis) throw new Error(`axis ${id} is not loaded`)
   return axis
+}
+
+const choices = new WeakMap<Axis, Map<string, AxisChoice>>()
+
+/** What is chosen on an axis depends on the event that decides there, and is worked out once for each. */
+function choiceOn(axis: Axis, events: readonly CaseEvent[], ageTrack: string, today: CivilDate): AxisChoice {
+  let known = choices.get(axis)
+  if (!known) {
+    known = new Map()
+    choices.set(axis, known)
+  }
+  const deciding = decidingEvent(axis, events)
+  const key = `${deciding?.type ?? ''}|${deciding?.on ?? today}|${ageTrack}`
+  let choice = known.get(key)
+  if (!choice) {
+    choice = chooseOnAxis(axis, events, ageTrack, today)
+    known.set(key, choice)
+  }
+  return choice
+}
+
+function decidingEvent(axis: Axis, events: readonly CaseEvent[]): CaseEvent | undefined {
+  for (const { event: type } of axis.decidedBy) {
+    const event = events.find((e) => e.type === type)
+    if (event) return event
+  }
+  return undefined
 }

@@ -54,6 +54,8 @@ export interface PeopleService {
   get(actor: Actor, id: string): SavedPerson
   /** A person for other rooms, not audited. Throws 'not-found'. */
   byId(id: string): Person
+  /** Many people for lists of other rooms, in one query; who is not there is left out. */
+  byIds(ids: readonly string[]): ReadonlyMap<string, Person>
   /** Throws 'validation'. */
   create(actor: Actor, input: PersonInput): SavedPerson
   /** Throws 'validation', 'not-found', 'conflict' when somebody else has saved since `version` was read. */
@@ -160,6 +162,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       return withRemarks(person)
     },
     byId,
+    byIds: (ids) => repo.findMany(ids),
     create(actor, input) {
       requirePermission(actor, 'people.write', 'thêm người')
       const person = parse(input)

@@ -1,5 +1,6 @@
 import type { Store } from '#main/store/store.ts'
 import { type Person, type PersonInput, PersonInputSchema } from '#shared/people/person.schema.ts'
+import { everyFieldOf } from '#shared/primitives/every-field.ts'
 
 /** What lists and searches ask for, beside the record itself. */
 export interface PersonColumns {
@@ -34,6 +35,13 @@ const STORED = 'num, id, version, created_at AS createdAt, updated_at AS updated
 // Written by this file alone, after the record was parsed; on pages of a list it is not parsed again for each row.
 const recordOf = (data: string) => JSON.parse(data) as PersonInput
 
+const isComplete = everyFieldOf(PersonInputSchema.parse({ fullName: '-', sex: 'nam', birthDate: '1900' }))
+
+function completeOf(data: string): PersonInput {
+  const record = recordOf(data)
+  return isComplete(record) ? record : PersonInputSchema.parse(record)
+}
+
 /** Writes and single reads of people, prepared once a store. Lists and searches are in person-search.repo.ts. */
 export function createPersonRepo(store: Store) {
   const { sqlite } = store
@@ -46,6 +54,11 @@ export function createPersonRepo(store: Store) {
        sex = ?, commune_code = ?, id_number = ? WHERE id = ? AND version = ?`,
   )
   const byId = sqlite.prepare<[string], StoredRow>(`SELECT ${STORED} FROM person WHERE id = ?`)
+  const byIds = sqlite
+    .prepare<[string], [string, number, string, string, string]>(
+      'SELECT id, version, created_at, updated_at, data FROM person WHERE id IN (SELECT value FROM json_each(?))',
+    )
+    .raw()
   const addWords = sqlite.prepare<[number | bigint, string]>('INSERT INTO person_fts (rowid, words) VALUES (?, ?)')
   const dropWords = sqlite.prepare<[number]>('DELETE FROM person_fts WHERE rowid = ?')
   const matching = sqlite.prepare<[string, number], StoredRow>(
@@ -99,6 +112,15 @@ export function createPersonRepo(store: Store) {
       if (!row) return null
       const { version, createdAt, updatedAt, data } = row
       return { ...PersonInputSchema.parse(JSON.parse(data)), id, version, createdAt, updatedAt }
+    },
+    /** Many people at once, by id. As in lists, what was parsed before it was written is not parsed again for each. */
+    findMany(ids: readonly string[]): Map<string, Person> {
+      const found = new Map<string, Person>()
+      for (const row of byIds.all(JSON.stringify(ids))) {
+        const [id, version, createdAt, updatedAt, data] = row
+        found.set(id, { ...completeOf(data), id, version, createdAt, updatedAt })
+      }
+      return found
     },
     /** People who match an expression of the search index, at most `limit`. */
     matching: (expression: string, limit: number): PersonKey[] =>

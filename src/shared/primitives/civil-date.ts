@@ -5,6 +5,7 @@ import { z } from 'zod'
 export type CivilDate = string & { readonly __brand: 'CivilDate' }
 
 const pattern = /^\d{4}-\d{2}-\d{2}$/
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
 function plain(date: CivilDate): Temporal.PlainDate {
   return Temporal.PlainDate.from(date)
@@ -17,12 +18,9 @@ function brand(date: Temporal.PlainDate): CivilDate {
 /** True for an existing day written `YYYY-MM-DD` (so not for 2023-02-29). */
 export function isCivilDate(text: string): text is CivilDate {
   if (!pattern.test(text)) return false
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' })
-    return true
-  } catch {
-    return false
-  }
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))]
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return day >= 1 && day <= (MONTH_DAYS[month - 1] ?? 0) + (leap ? 1 : 0)
 }
 
 /** Reads `YYYY-MM-DD`; throws RangeError for anything else. For text that was checked before. */
