@@ -32,6 +32,7 @@ export function openHouse(day = '2023-09-05') {
   const calendar = createCalendarService({ store, resourcesFolder: RESOURCES, clock, audit })
   const regimes = loadRegimes(RESOURCES)
   const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes })
+  const press = createPress(RESOURCES)
   const documents = createDocumentsService({
     store,
     clock,
@@ -40,7 +41,7 @@ export function openHouse(day = '2023-09-05') {
     blobs,
     measures,
     settings,
-    press: createPress(RESOURCES),
+    press,
   })
 
   /** Takes in one of the sample cases with its person; papers and scans are left out. */
@@ -59,7 +60,7 @@ export function openHouse(day = '2023-09-05') {
     return measures.importCase(actor, { ...rest, person, documents: [], attachments: [] })
   }
 
-  return { ...base, settings, people, measures, documents, importCase }
+  return { ...base, settings, people, measures, documents, forms: press.forms, importCase }
 }
 
 /** An input as the contract parses it. */
