@@ -73,12 +73,17 @@ export function composeRegime(
     for (const [axis, phase] of axes) {
       for (const part of parts[axis]) {
         for (const row of read(part, phase).filter(holdsNow)) {
-          found.set(keyOf(row), row)
+          found.set(keyOf(row), samePhase(row, found.get(keyOf(row))))
           origins.set(`${file}|${keyOf(row)}`, part.id)
         }
       }
     }
     return [...found.values()]
+  }
+
+  // Force majeure and the like belong to the phase that knew them first, although a later one needs them as well.
+  function samePhase<R extends Row>(row: R, earlier: R | undefined): R {
+    return earlier !== undefined && 'phase' in earlier ? { ...row, phase: earlier.phase } : row
   }
 
   // Who does what follows from the organisation, unless the law that compiles or executes names somebody itself.

@@ -181,6 +181,8 @@ export const EventOfferSchema = z.object({
   fields: z.array(FieldDefinitionSchema),
   /** Form that makes the paper of this step, '' when none. */
   form: z.string(),
+  /** True where only an administrator may record it. */
+  adminOnly: z.boolean().optional(),
   /** True where a period in hours begins or ends with it, so that the hour has to be known. */
   hourCounts: z.boolean().optional(),
   provenance: ProvenanceSchema,
@@ -280,6 +282,10 @@ export const RegimeChoicesSchema = z.object({
   compilers: z.array(CompilerKindSchema),
   managers: z.array(ManagerKindSchema),
   asks: z.array(z.string()),
+  /** Without stable residence a paper of the police is needed, and the family cannot keep the person. */
+  residenceDecidesManager: z.boolean(),
+  /** The papers of this law are made from its own forms; otherwise they are scans. */
+  hasForms: z.boolean(),
   /** Kinds of earlier records that each ground rests on, by ground. */
   earlierRecords: z.record(z.string(), z.array(EarlierRecordKindSchema)),
   grounds: z.array(z.object({ id: z.string(), label: z.string(), provenance: ProvenanceSchema })),
