@@ -15,13 +15,26 @@ const [store, actions] = createSpotlight()
 
 const SEARCH_ID = 'find-anything'
 
+/** What had the focus before; it gets it back where nothing was chosen. */
+let before: Element | null = null
+
 /**
  * Opens the search over everything (Ctrl+K). The box has the focus before the next key comes, so that letters typed right
  * after go there and not into the field behind.
  */
 export function openFindAnything(): void {
+  if (!store.getState().opened) before = document.activeElement
   flushSync(() => actions.open())
   document.getElementById(SEARCH_ID)?.focus()
+}
+
+function giveFocusBack(): void {
+  const field = before
+  before = null
+  setTimeout(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body
+    if (lost && field instanceof HTMLElement && field.isConnected) field.focus({ preventScroll: true })
+  }, 0)
 }
 
 /** What the kit does for each letter typed; it has no call for answers that come later. */
@@ -85,6 +98,7 @@ export function FindAnything() {
       onQueryChange={setTyped}
       shortcut={null}
       clearQueryOnClose
+      onSpotlightClose={giveFocusBack}
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       attributes={{ content: { 'aria-label': 'Tìm người, hồ sơ, mục' } }}

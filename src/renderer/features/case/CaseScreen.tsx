@@ -57,7 +57,7 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
   const [recording, setRecording] = useState('')
   const [reasonFor, setReasonFor] = useState<string | null>(null)
   const dossier = useCall('dossiers.get', { caseId: view.id, purpose: purposeOfStep(view) ?? 'court' })
-  const step = nextStep(view, dossier.data === undefined ? null : dossier.data.sealedNow !== null)
+  const step = nextStep(view, dossier.data === undefined ? null : dossier.data.sealedNow !== null, today)
 
   const editFacts = (field: string) => {
     if (editing === null) setEditing(field)
@@ -157,8 +157,9 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
           />
         </div>
         <div className={classes.left}>
-          {view.term === null ? null : <TermCard term={view.term} />}
+          {view.term !== null && view.state.phase === 'execution' ? <TermCard term={view.term} /> : null}
           <CourtCard view={view} today={today} canWrite={canWrite} onRecord={record} />
+          {view.term !== null && view.state.phase !== 'execution' ? <TermCard term={view.term} /> : null}
           <Checklist
             caseId={view.id}
             rows={view.checklist}

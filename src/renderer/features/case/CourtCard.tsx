@@ -28,10 +28,10 @@ function RemedyLine({ remedy, today, canWrite, onRecord }: RemedyLineProps) {
           <span className={classes.quiet}>{over ? '—' : 'Chưa rõ, cần đối chiếu văn bản'}</span>
         )}
       </td>
-      <td>
+      <td className={classes.period}>
         {period === undefined ? (
           <StateBadge tone="gray" icon={over ? IconCircleOff : IconHourglass}>
-            {over ? 'Không còn' : 'Chưa tính được'}
+            {over ? 'Không còn' : 'Chưa rõ thời hạn'}
           </StateBadge>
         ) : (
           <DeadlineChip deadline={period} today={today} />

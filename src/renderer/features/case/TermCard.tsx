@@ -33,6 +33,13 @@ function wholeDays({ startsOn, endsOn }: Term): number | null {
 export function TermCard({ term }: { term: Term }) {
   const whole = wholeDays(term)
   const frozenNow = term.frozen.some((stretch) => stretch.to === null)
+  if (term.startsOn === null && term.credited.length === 0) {
+    return (
+      <Panel title={`Thời hạn chấp hành: ${term.months} tháng`}>
+        <p className={classes.quiet}>Chưa tính: người này chưa được đưa đi chấp hành. {term.formula}.</p>
+      </Panel>
+    )
+  }
   return (
     <Panel title={`Thời hạn chấp hành: ${term.months} tháng`} flush>
       <dl className={classes.lines}>

@@ -57,14 +57,15 @@ const joined = (...parts: string[]) => parts.filter((part) => part !== '').join(
 const numbered = (event: Happened | undefined) => (told(event, 'number') === '' ? '' : `số ${told(event, 'number')}`)
 const dated = (event: Happened | undefined) => (event === undefined ? '' : `ngày ${viDate(event.on)}`)
 
-const DECISIONS = ['qd_ap_dung', 'qd_khong_ap_dung', 'dinh_chi']
+/** Every way in which a court ends its consideration: qd_… as the law's data name them, and the end without a decision on it. */
+const isDecision = ({ type }: Happened) => type.startsWith('qd_') || type === 'dinh_chi'
 const REVIEWS = ['giu_nguyen', 'sua_quyet_dinh', 'huy_quyet_dinh']
 
 /** What the court has done with the case so far, from its events; empty before the dossier went there. */
 export function courtLines(view: CaseView): CourtLine[] {
   const events = inForce(view)
   const last = (...types: string[]) => events.findLast((event) => types.includes(event.type))
-  const decision = last(...DECISIONS)
+  const decision = events.findLast(isDecision)
   const review = last(...REVIEWS)
   const hearing = last('mo_phien_hop', 'mo_lai_phien_hop')
   const put = last('hoan_phien_hop')
@@ -136,17 +137,18 @@ function periodOf(view: CaseView, type: string, label: string): Deadline | undef
 /** The three remedies against a decision; empty before there is one. */
 export function remedies(view: CaseView): Remedy[] {
   const events = inForce(view)
-  if (!events.some((event) => DECISIONS.includes(event.type))) return []
+  if (!events.some(isDecision)) return []
   const over = view.state.final || events.some((event) => event.type === 'co_hieu_luc')
   return REMEDIES.map(({ type, label }) => {
     const offer = view.offers.find((candidate) => candidate.type === type)
     const lodged = events.filter((event) => event.type === type)
+    const period = periodOf(view, type, label)
     const by = offer?.fields.find((field) => field.name === 'by') ?? fieldOf(lodged[0], 'by')
     return {
       label,
-      holders: (by?.options ?? []).map((option) => option.label).join('; '),
+      holders: by?.options.map((option) => option.label).join('; ') ?? period?.responsible ?? '',
       lodged: lodged.map((event) => ({ on: viDate(event.on), by: told(event, 'by'), number: told(event, 'number') })),
-      period: periodOf(view, type, label),
+      period,
       record: offer === undefined ? null : type,
       over: over && offer === undefined,
     }

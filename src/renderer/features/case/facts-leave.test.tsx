@@ -15,6 +15,8 @@ const choices = RegimeChoicesSchema.parse({
   managers: ['gia_dinh', 'co_so'],
   asks: [],
   earlierRecords: {},
+  residenceDecidesManager: false,
+  hasForms: true,
   grounds: [],
   residenceBases: [],
   exemptions: [],

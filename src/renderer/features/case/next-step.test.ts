@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Deadline } from '#shared/deadlines/deadline.schema.ts'
 import type { Finding } from '#shared/measures/finding.ts'
 import { type CaseView, CaseViewSchema, type ChecklistRow, type EventOffer } from '#shared/measures/measure.schema.ts'
+import { TermSchema } from '#shared/measures/term.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { nextStep, purposeOfStep } from './next-step.ts'
 
 const provenance = { article: 'Điều 41', source: 'mẫu', confidence: 'verified' } as const
 const day = civilDate('2023-09-06')
+const today = civilDate('2023-09-05')
 
 const paper = (no: number, more: Partial<ChecklistRow> = {}): ChecklistRow => ({
   id: `row${no}`,
@@ -109,9 +111,9 @@ const view = (more: Partial<CaseView> = {}): CaseView => ({
 describe('next step of a case', () => {
   it('asks for a missing reason before anything else', () => {
     const late = deadline('x', { status: 'done-late' })
-    const step = nextStep(view({ deadlines: [late], findings: [finding('facts', 'warn', 'ground')] }), null)
+    const step = nextStep(view({ deadlines: [late], findings: [finding('facts', 'warn', 'ground')] }), null, today)
     expect(step).toMatchObject({ kind: 'late-reason', deadlineId: 'x#1' })
-    expect(nextStep(view({ deadlines: [{ ...late, lateReason: 'Vắng nhà' }] }), null).kind).toBe('wait')
+    expect(nextStep(view({ deadlines: [{ ...late, lateReason: 'Vắng nhà' }] }), null, today).kind).toBe('wait')
   })
 
   it('leads to the first fact that lacks, and counts them', () => {
@@ -120,7 +122,7 @@ describe('next step of a case', () => {
       finding('facts', 'warn', 'ground'),
       finding('facts', 'warn', 'court'),
     ]
-    expect(nextStep(view({ findings: facts }), null)).toEqual({
+    expect(nextStep(view({ findings: facts }), null, today)).toEqual({
       kind: 'facts',
       field: 'ground',
       label: 'Bổ sung dữ kiện',
@@ -131,7 +133,7 @@ describe('next step of a case', () => {
   it('asks for facts once the court has the dossier only where something is refused', () => {
     const at = (severity: Finding['severity']) => {
       const state = { ...view().state, phase: 'court' as const }
-      return nextStep(view({ state, findings: [finding('facts', severity, 'ground')] }), null).kind
+      return nextStep(view({ state, findings: [finding('facts', severity, 'ground')] }), null, today).kind
     }
     expect(at('warn')).toBe('wait')
     expect(at('refuse')).toBe('facts')
@@ -140,20 +142,20 @@ describe('next step of a case', () => {
   it('asks for nothing more where the case has come to its end, but for a reason that lacks', () => {
     const state = { ...view().state, label: 'Kết thúc', final: true }
     const offers = [offer('x', { to: 'SAU' })]
-    expect(nextStep(view({ state, offers }), null)).toEqual({ kind: 'wait', why: 'Kết thúc' })
+    expect(nextStep(view({ state, offers }), null, today)).toEqual({ kind: 'wait', why: 'Kết thúc' })
     const deadlines = [deadline('x', { status: 'done-late' })]
-    expect(nextStep(view({ state, offers, deadlines }), null).kind).toBe('late-reason')
+    expect(nextStep(view({ state, offers, deadlines }), null, today).kind).toBe('late-reason')
   })
 
   it('sends to the field of the person only for what refuses', () => {
-    expect(nextStep(view({ findings: [finding('person', 'warn')] }), null).kind).toBe('wait')
-    const step = nextStep(view({ findings: [finding('person', 'refuse', 'birthDate')] }), null)
+    expect(nextStep(view({ findings: [finding('person', 'warn')] }), null, today).kind).toBe('wait')
+    const step = nextStep(view({ findings: [finding('person', 'refuse', 'birthDate')] }), null, today)
     expect(step).toMatchObject({ kind: 'person', field: 'birthDate' })
   })
 
   it('records a step that nobody set a day for without asking for papers', () => {
     const papers = [paper(2, { state: 'missing' })]
-    const step = nextStep(view({ offers: [offer('lap_ho_so', { to: 'SAU' })], checklist: papers }), null)
+    const step = nextStep(view({ offers: [offer('lap_ho_so', { to: 'SAU' })], checklist: papers }), null, today)
     expect(step).toMatchObject({ kind: 'record', event: 'lap_ho_so' })
   })
 
@@ -167,7 +169,7 @@ describe('next step of a case', () => {
     ]
     const offers = [offer('hoan_thanh'), offer('gui', { to: 'SAU', form: 'F-9' })]
     const at = (checklist: ChecklistRow[]) =>
-      nextStep(view({ offers, checklist, deadlines: [deadline('hoan_thanh')] }), null)
+      nextStep(view({ offers, checklist, deadlines: [deadline('hoan_thanh')] }), null, today)
     expect(at(papers)).toMatchObject({ kind: 'form', form: 'F-2', documentId: 'd2', label: 'Hoàn thành Mẫu số 2' })
     const without2 = papers.filter((row) => row.no !== 2)
     expect(at(without2)).toMatchObject({ kind: 'attach', row: 'row3' })
@@ -177,29 +179,32 @@ describe('next step of a case', () => {
 
   it('makes the paper of a step before recording it', () => {
     const offers = [offer('gui', { to: 'SAU', form: 'F-9' })]
-    expect(nextStep(view({ offers, checklist: [paper(9, { state: 'missing' })] }), null)).toMatchObject({
+    expect(nextStep(view({ offers, checklist: [paper(9, { state: 'missing' })] }), null, today)).toMatchObject({
       kind: 'form',
       form: 'F-9',
     })
-    expect(nextStep(view({ offers, checklist: [paper(9)] }), null)).toMatchObject({ kind: 'record', event: 'gui' })
+    expect(nextStep(view({ offers, checklist: [paper(9)] }), null, today)).toMatchObject({
+      kind: 'record',
+      event: 'gui',
+    })
   })
 
   it('seals the dossier before the step whose paper belongs to that hand-over alone', () => {
     const offers = [offer('chuyen_toa', { to: 'SAU', form: 'F-13' })]
     const checklist = [paper(13, { purposes: ['court'] })]
     expect(purposeOfStep(view({ offers, checklist }))).toBe('court')
-    expect(nextStep(view({ offers, checklist }), false)).toMatchObject({ kind: 'seal', purpose: 'court' })
-    expect(nextStep(view({ offers, checklist }), true)).toMatchObject({ kind: 'record', event: 'chuyen_toa' })
-    expect(nextStep(view({ offers, checklist }), null).kind).toBe('record')
+    expect(nextStep(view({ offers, checklist }), false, today)).toMatchObject({ kind: 'seal', purpose: 'court' })
+    expect(nextStep(view({ offers, checklist }), true, today)).toMatchObject({ kind: 'record', event: 'chuyen_toa' })
+    expect(nextStep(view({ offers, checklist }), null, today).kind).toBe('record')
   })
 
   it('waits out a reading period, and for others where only a loop back is open', () => {
     const reading = deadline('het_han', { kind: 'window' })
-    expect(nextStep(view({ offers: [offer('het_han', { to: 'SAU' })], deadlines: [reading] }), null)).toEqual({
+    expect(nextStep(view({ offers: [offer('het_han', { to: 'SAU' })], deadlines: [reading] }), null, today)).toEqual({
       kind: 'wait',
       why: '1 ngày làm việc',
     })
-    expect(nextStep(view({ offers: [offer('toa_hoi', { to: 'LOOP' })] }), null)).toEqual({
+    expect(nextStep(view({ offers: [offer('toa_hoi', { to: 'LOOP' })] }), null, today)).toEqual({
       kind: 'wait',
       why: 'Đang chờ Tòa án',
     })
@@ -208,6 +213,36 @@ describe('next step of a case', () => {
   it('prefers the step whose day comes first', () => {
     const offers = [offer('a', { to: 'SAU' }), offer('b', { to: 'SAU' })]
     const deadlines = [deadline('a', { due: civilDate('2023-09-20') }), deadline('b', { due: civilDate('2023-09-08') })]
-    expect(nextStep(view({ offers, deadlines }), null)).toMatchObject({ kind: 'record', event: 'b' })
+    expect(nextStep(view({ offers, deadlines }), null, today)).toMatchObject({ kind: 'record', event: 'b' })
+  })
+
+  it('beyond the dossier asks for what is due without leading on', () => {
+    const state = { ...view().state, phase: 'execution' as const }
+    const offers = [offer('vao_co_so', { to: 'SAU' }), offer('ra_soat', { role: 'fact' })]
+    const at = (status: Deadline['status'], phase = state) =>
+      nextStep(view({ state: phase, offers, deadlines: [deadline('ra_soat', { status })] }), null, today)
+    expect(at('overdue')).toMatchObject({ kind: 'record', event: 'ra_soat' })
+    expect(at('running')).toMatchObject({ kind: 'record', event: 'vao_co_so' })
+    expect(at('overdue', view().state as typeof state)).toMatchObject({ kind: 'record', event: 'vao_co_so' })
+  })
+
+  it('waits for the end of the term while it is served', () => {
+    const offers = [offer('het_han', { to: 'SAU' })]
+    const at = (endsOn: string | null) => {
+      const term = TermSchema.parse({
+        months: 18,
+        startsOn: '2022-03-06',
+        credited: [],
+        frozen: [],
+        reductions: [],
+        endsOn,
+        servedDays: 1,
+        formula: '',
+      })
+      return nextStep(view({ offers, term }), null, today)
+    }
+    expect(at('2023-09-06')).toEqual({ kind: 'wait', why: 'Đang chấp hành đến 06/09/2023' })
+    expect(at('2023-09-05')).toMatchObject({ kind: 'record', event: 'het_han' })
+    expect(at(null).kind).toBe('wait')
   })
 })

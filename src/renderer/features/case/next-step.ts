@@ -2,6 +2,8 @@ import type { Deadline } from '#shared/deadlines/deadline.schema.ts'
 import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
 import type { Finding } from '#shared/measures/finding.ts'
 import type { CaseView, ChecklistRow, EventOffer } from '#shared/measures/measure.schema.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { viDate } from '#shared/texts/dates.ts'
 import { PURPOSE_WORDS } from '#shared/texts/words.ts'
 
 /** The one thing that should be done next in a case, and why. `wait` is nobody's turn in this office. */
@@ -38,6 +40,16 @@ function forwardSteps(view: CaseView): EventOffer[] {
   )
 }
 
+/** What has to be recorded by today without leading on (a notice, a review); beyond the dossier much of the work is that. */
+function factDue(view: CaseView): Candidate | undefined {
+  return view.offers
+    .filter((offer) => offer.role === 'fact')
+    .map((offer) => ({ offer, deadline: deadlineOf(view, offer) }))
+    .filter(({ deadline }) => deadline?.status === 'overdue' || deadline?.status === 'due-today')
+    .filter(({ deadline }) => deadline?.kind === 'limit')
+    .sort((a, b) => ((a.deadline?.due ?? '') < (b.deadline?.due ?? '') ? -1 : 1))[0]
+}
+
 /** The step that leads on: the one that the earliest deadline asks for, else the first forward one. */
 function stepOf(view: CaseView): Candidate | undefined {
   const asked = view.offers
@@ -46,6 +58,8 @@ function stepOf(view: CaseView): Candidate | undefined {
     .filter((step) => step.deadline?.kind === 'limit')
     .sort((a, b) => ((a.deadline?.due ?? '') < (b.deadline?.due ?? '') ? -1 : 1))[0]
   if (asked !== undefined) return asked
+  const fact = view.state.phase === 'dossier' ? undefined : factDue(view)
+  if (fact !== undefined) return fact
   const [first] = forwardSteps(view)
   return first === undefined ? undefined : { offer: first, deadline: deadlineOf(view, first) }
 }
@@ -121,9 +135,9 @@ function factsInTheWay(view: CaseView): Finding[] {
 /**
  * Derives the next step from what the linter says, what is due, which papers lack, what has been sealed and which events
  * the law offers. `sealed`: whether the papers of {@link purposeOfStep} as they are now have been sealed; null while that
- * is not known.
+ * is not known. `today` decides whether the end of a term has come.
  */
-export function nextStep(view: CaseView, sealed: boolean | null): NextStep {
+export function nextStep(view: CaseView, sealed: boolean | null, today: CivilDate): NextStep {
   const late = view.deadlines.find((d) => d.status === 'done-late' && d.wantsReason && d.lateReason === null)
   if (late !== undefined) return { kind: 'late-reason', deadlineId: late.id, label: 'Ghi lý do chậm', why: late.label }
   if (view.state.final) return { kind: 'wait', why: view.state.label }
@@ -145,6 +159,8 @@ export function nextStep(view: CaseView, sealed: boolean | null): NextStep {
 
   const step = stepOf(view)
   if (step === undefined) return { kind: 'wait', why: waitingFor(view) }
+  const serving = servingUntil(view, step.offer, today)
+  if (serving !== null) return { kind: 'wait', why: serving }
   const paper = paperFor(view, step)
   if (paper !== undefined) return makePaper(paper)
   const window = step.deadline?.kind === 'window' || step.deadline?.kind === 'minimum' ? step.deadline : undefined
@@ -153,6 +169,15 @@ export function nextStep(view: CaseView, sealed: boolean | null): NextStep {
   if (purpose !== undefined && sealed === false)
     return { kind: 'seal', purpose, label: 'Đóng hồ sơ', why: PURPOSE_WORDS[purpose] }
   return { kind: 'record', event: step.offer.type, label: 'Ghi bước tiếp theo', why: step.offer.label }
+}
+
+/** The end of the term is recorded when it has come, not while it is served. */
+const TERM_OVER = 'het_han'
+
+function servingUntil({ term }: CaseView, offer: EventOffer, today: CivilDate): string | null {
+  if (term === null || offer.type !== TERM_OVER) return null
+  if (term.endsOn === null) return 'Đang chấp hành, chưa biết ngày hết hạn'
+  return term.endsOn > today ? `Đang chấp hành đến ${viDate(term.endsOn)}` : null
 }
 
 function waitingFor(view: CaseView): string {

@@ -78,7 +78,7 @@ function DossierScreen({ view }: { view: DossierView }) {
       ? `Đã đóng đủ ${done.sheets} tờ.`
       : refusal === ''
         ? 'Đủ điều kiện đóng. Bản nháp ở giữa là đúng trang sẽ in.'
-        : 'Xếp giấy tờ và xem bản nháp; đóng khi không còn điểm nào cản.'
+        : 'Sửa các điểm ở cột phải rồi đóng.'
   const submit = () =>
     seal.mutate(
       { caseId: view.caseId, purpose: view.purpose },
