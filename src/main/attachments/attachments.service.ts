@@ -44,6 +44,9 @@ export interface NewAttachment {
   documentId?: string | null
 }
 
+/** A scan of the signed paper of a document made here. */
+export type SignedCopy = Attachment & { readonly documentId: string }
+
 /** A file that was chosen but not read yet; its size is known first. */
 export interface OfferedFile {
   readonly name: string
@@ -87,6 +90,17 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
   /** What came back from outside of the papers of a case, oldest first. */
   function copies(caseId: string): DocumentCopy[] {
     return repo.copies(caseId).map(asCopy)
+  }
+
+  /** Scans of signed papers, with the paper that each is of, oldest first: what is bound in place of our own page. */
+  function signedCopies(caseId: string): SignedCopy[] {
+    return repo
+      .copies(caseId)
+      .flatMap((stored) =>
+        stored.documentRole === 'ban_ky' && stored.documentId !== null
+          ? [{ ...visible(stored), documentId: stored.documentId }]
+          : [],
+      )
   }
 
   /** The title of the paper that gets a copy. Throws 'not-found', or 'conflict' for one that is no longer in force. */
@@ -271,7 +285,21 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
     return { bytes: new Uint8Array(file), mediaType: stored.mediaType }
   }
 
-  return { list, copies, add, addCopy, addCopies, fileName, addMany, update, reorder, remove, content, bytes }
+  return {
+    list,
+    copies,
+    signedCopies,
+    add,
+    addCopy,
+    addCopies,
+    fileName,
+    addMany,
+    update,
+    reorder,
+    remove,
+    content,
+    bytes,
+  }
 }
 
 /** A scan as others see it. Throws 'conflict' for a Word file, which has no pages to turn, order or bind. */

@@ -34,11 +34,16 @@ export interface AssemblyInput {
   readonly checklist: readonly Pick<ChecklistRow, 'id'>[]
   readonly documents: readonly DocumentRow[]
   readonly attachments: readonly Attachment[]
+  /** Scans of signed papers made here, oldest first; each names its document. */
+  readonly signedCopies?: readonly SignedCopy[]
   readonly sealed: readonly SealedFolio[]
   /** Order that the office chose, item ids. */
   readonly arranged: readonly string[]
   readonly binding: Pick<BindingSettings, 'unit' | 'duplex' | 'transferLetterNumbered'>
 }
+
+/** A scan of the signed paper of a document. */
+export type SignedCopy = Attachment & { readonly documentId: string }
 
 export const itemId = (kind: DossierItem['kind'], sourceId: string) => `${kind}:${sourceId}`
 
@@ -87,10 +92,23 @@ function papersOfRows(input: AssemblyInput, sealed: Sealed): Candidate[] {
     .flatMap((definition) => {
       const { documents, scans } = standingFor(definition, input)
       return [
-        ...documents.map((d) => fromDocument(d, definition, sealed)),
+        ...documents.map((d) => asBound(d, definition, input, sealed)),
         ...scans.map((a) => fromAttachment(a, definition, sealed)),
       ]
     })
+}
+
+/** The document, or the scan of it signed where there is one: unless somebody has seen it already as it was printed. */
+function asBound(
+  document: DocumentRow,
+  row: ChecklistDefinition | undefined,
+  input: AssemblyInput,
+  sealed: Sealed,
+): Candidate {
+  const copies = (input.signedCopies ?? []).filter((copy) => copy.documentId === document.id)
+  const seen = copies.find((copy) => sealed.has(itemId('attachment', copy.id)))
+  const copy = seen ?? (sealed.has(itemId('document', document.id)) ? undefined : copies.at(-1))
+  return copy === undefined ? fromDocument(document, row, sealed) : fromSignedCopy(copy, document, row, sealed)
 }
 
 /** What stands for a row: its scans, and its issued documents where no scan of the signed paper takes their place. */
@@ -113,6 +131,12 @@ function sealedElsewhere(input: AssemblyInput, sealed: Sealed): Candidate[] {
       const document = input.documents.find((d) => d.id === sourceId)
       const definition = input.definitions.find((d) => d.form !== '' && d.form === document?.form)
       return document === undefined ? [] : [fromDocument(document, definition, sealed)]
+    }
+    const signed = (input.signedCopies ?? []).find((copy) => copy.id === sourceId)
+    const paper = input.documents.find((d) => d.id === signed?.documentId)
+    if (signed !== undefined && paper !== undefined) {
+      const row = input.definitions.find((d) => d.form !== '' && d.form === paper.form)
+      return [fromSignedCopy(signed, paper, row, sealed)]
     }
     const scan = input.attachments.find((a) => a.id === sourceId)
     const definition = input.definitions.find((d) => d.id === scan?.checklistRow)
@@ -139,6 +163,27 @@ function fromDocument(document: DocumentRow, row: ChecklistDefinition | undefine
     fate: document.state === 'thay_the' || document.state === 'huy' ? document.state : '',
     frozenFrom: sealed.get(id)?.from ?? null,
     transferLetter: row?.transferLetter ?? false,
+  }
+}
+
+/** The scan as it lies, described as the paper that it is of; it carries the signature, so it is the original. */
+function fromSignedCopy(
+  copy: SignedCopy,
+  document: DocumentRow,
+  row: ChecklistDefinition | undefined,
+  sealed: Sealed,
+): Candidate {
+  const id = itemId('attachment', copy.id)
+  return {
+    ...fromDocument(document, row, sealed),
+    id,
+    kind: 'attachment',
+    sourceId: copy.id,
+    pages: copy.pages,
+    sha256: sealed.get(id)?.sourceSha256 ?? copy.sha256,
+    mediaType: copy.mediaType,
+    turns: copy.turns,
+    frozenFrom: sealed.get(id)?.from ?? null,
   }
 }
 

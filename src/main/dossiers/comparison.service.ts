@@ -10,7 +10,7 @@ import type { Press } from '../documents/press.ts'
 import type { CaseContext } from '../measures/case-context.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
-import { comparePapers, type PaperPair, toldPaper } from './compare-papers.ts'
+import { comparePapers, type PaperPair, type SignedCopyOf, toldPaper } from './compare-papers.ts'
 import { changedFacts, changedFields, type PrintedPaper } from './compare-values.ts'
 import { dayOfMoment } from './day-of-moment.ts'
 import { DIFFERENCE_FORM, differenceValues } from './difference-sheet.ts'
@@ -112,7 +112,7 @@ export function createComparisonService(deps: ComparisonDeps) {
     const context: CaseContext = measures.context(query.caseId)
     const { from, to } = sidesOf(query)
     const rows = documents.rows(query.caseId)
-    const papers = comparePapers(from.items, to.items, rows, () => null)
+    const papers = comparePapers(from.items, to.items, rows, signedCopyOf(query.caseId))
     const fields = papers.replaced.flatMap((pair) => fieldChanges(pair, rows))
     const facts = changedFacts(printed(from.items, rows), printed(to.items, rows))
     const difference = {
@@ -136,6 +136,11 @@ export function createComparisonService(deps: ComparisonDeps) {
     }
     const lists = [...Object.values(papers), fields, facts]
     return { ...difference, same: lists.every((list) => list.length === 0) }
+  }
+
+  function signedCopyOf(caseId: string): SignedCopyOf {
+    const copies = deps.attachments.signedCopies?.(caseId) ?? []
+    return (id) => copies.find((copy) => copy.id === id)?.documentId ?? null
   }
 
   function fieldChanges({ before, after }: PaperPair, rows: readonly DocumentRow[]): Difference['fields'] {

@@ -10,6 +10,7 @@ export function dossierFindings(input: AssemblyInput, items: readonly AssembledI
   return [
     ...emptyDossier(items),
     ...printedBehindScans(input, items),
+    ...signedInPlace(input, items),
     ...scansElsewhere(input, items),
     ...outdated(items),
   ]
@@ -45,6 +46,21 @@ function printedBehindScans(input: AssemblyInput, items: readonly AssembledItem[
         document.form,
       ),
     )
+}
+
+/** Said for each paper whose signed scan is bound, and for each that was seen unsigned before its scan came. */
+function signedInPlace(input: AssemblyInput, items: readonly AssembledItem[]): Finding[] {
+  const bound = new Set(items.map((item) => item.id))
+  return input.documents.flatMap((document) => {
+    const copies = (input.signedCopies ?? []).filter((copy) => copy.documentId === document.id)
+    if (copies.length === 0) return []
+    const signed = copies.some((copy) => bound.has(itemId('attachment', copy.id)))
+    if (!signed && !bound.has(itemId('document', document.id))) return []
+    const message = signed
+      ? `${document.title}: đóng bản quét đã ký, không đóng bản in từ phần mềm.`
+      : `${document.title}: đã đánh bút lục trước khi có bản quét đã ký, nên tờ đã có người đọc giữ nguyên.`
+    return [finding(signed ? 'V29' : 'V30', 'note', message, 'document', document.form)]
+  })
 }
 
 /** A scan given to a row that the law does not ask for in this case would stay outside. */

@@ -5,7 +5,13 @@ import type { Finding } from '#shared/measures/finding.ts'
 import type { ChecklistRow } from '#shared/measures/measure.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import type { CaseContext } from '../measures/case-context.ts'
-import { type AssembledItem, type AssemblyInput, assembleDossier, type SealedFolio } from './assemble.ts'
+import {
+  type AssembledItem,
+  type AssemblyInput,
+  assembleDossier,
+  type SealedFolio,
+  type SignedCopy,
+} from './assemble.ts'
 import { dossierFindings } from './dossier-findings.ts'
 import type { Bound, DossiersRepo, StoredRevision } from './dossiers.repo.ts'
 
@@ -14,7 +20,7 @@ export interface DossierStateDeps {
   readonly settings: { office(): Office }
   readonly measures: { context(caseId: string): CaseContext }
   readonly documents: { rows(caseId: string): DocumentRow[] }
-  readonly attachments: { list(caseId: string): Attachment[] }
+  readonly attachments: { list(caseId: string): Attachment[]; signedCopies?(caseId: string): SignedCopy[] }
   readonly cases: {
     checklist(caseId: string): ChecklistRow[]
     findings(caseId: string, at: DossierPurpose): Finding[]
@@ -47,6 +53,7 @@ export function readDossierState(deps: DossierStateDeps, caseId: string, purpose
     checklist: cases.checklist(caseId),
     documents: documents.rows(caseId),
     attachments: attachments.list(caseId),
+    signedCopies: attachments.signedCopies?.(caseId) ?? [],
     sealed: repo.sealedFolios(caseId),
     arranged: repo.order(caseId),
     binding,
