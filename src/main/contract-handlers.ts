@@ -6,6 +6,7 @@ import { AppFailure, fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import type { Result } from '#shared/contract/result.ts'
 import type { Actor } from './store/actor.ts'
+import { storageFailure } from './store/sqlite-errors.ts'
 
 /** Who calls. `actor` is null only in calls of the permission 'open', before anybody is signed in. */
 export interface CallContext {
@@ -79,7 +80,9 @@ export async function dispatch(
     const output = await run(ctx, input)
     return { ok: true, value: options.checkOutput ? entry.output.parse(output) : output }
   } catch (cause) {
-    if (cause instanceof AppFailure) return { ok: false, error: cause.error }
+    // A damaged page or a full disk may be met by any statement, not only within a transaction.
+    const known = cause instanceof AppFailure ? cause : storageFailure(cause)
+    if (known !== null) return { ok: false, error: known.error }
     return { ok: false, error: { kind: 'unexpected', id: options.report(channel, cause) } }
   }
 }

@@ -1,4 +1,5 @@
 import { type AppError, AppFailure, fail } from '#shared/contract/errors.ts'
+import { storageFailure } from '../store/sqlite-errors.ts'
 import type { Command, Surroundings } from './command.ts'
 import { EXIT, type ExitCode, errorLine, exitCodeOf } from './exit-code.ts'
 import { overview, usageOf } from './help.ts'
@@ -47,5 +48,7 @@ export async function run(commands: readonly Command[], argv: readonly string[],
 }
 
 function asAppError(cause: unknown, report: (cause: unknown) => string): AppError {
-  return cause instanceof AppFailure ? cause.error : { kind: 'unexpected', id: report(cause) }
+  // A damaged page may be met by any read, long after the store was opened.
+  const known = cause instanceof AppFailure ? cause : storageFailure(cause)
+  return known?.error ?? { kind: 'unexpected', id: report(cause) }
 }
