@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadRegimes } from '#main/regimes/load-regimes.ts'
 import type { WorkDay } from '#shared/deadlines/deadline.schema.ts'
 import type { Finding } from '#shared/measures/finding.ts'
+import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { hscn, makeOffice, SAMPLE, typed, workFolder } from './command-line.ts'
 
 const folder = workFolder()
@@ -166,11 +168,30 @@ describe('holidays and regimes check', () => {
   it('lists the law that is loaded, each row with its confidence', async () => {
     const made = await hscn(['regimes', 'check', '--json'], { env: { HSCN_PASSWORD: undefined } })
     expect(made.err).toBe('')
-    const { rows } = made.json() as { rows: { kind: string; id: string; confidence: string; source: string }[] }
-    const kinds = new Set(rows.map((row) => row.kind))
-    for (const kind of ['regime', 'ground', 'state', 'event', 'deadline', 'paper', 'rule', 'form']) {
-      expect(kinds).toContain(kind)
+    interface Row {
+      regime: string
+      part: string
+      kind: string
+      id: string
+      validFrom: string
+      confidence: string
+      missing: boolean
     }
+    const { rows, compositions, missing } = made.json() as { rows: Row[]; compositions: number; missing: number }
+    const kinds = ['regime', 'ground', 'state', 'event', 'deadline', 'paper', 'rule', 'form', 'term', 'role', 'reading']
+    expect([...new Set(rows.map((row) => row.kind))]).toEqual(expect.arrayContaining(kinds))
     for (const row of rows) expect(row.confidence, row.id).not.toBe('')
+    for (const row of rows) if (row.kind !== 'reading') expect(row.validFrom, row.id).toMatch(/^\d{4}-\d\d-\d\d$/)
+    expect(new Set(rows.map((row) => [row.regime, row.part, row.kind, row.id].join('|'))).size).toBe(rows.length)
+    const regimes = loadRegimes(RESOURCES)
+    // Each with each of the organisations, of which one stands for all where they are checked.
+    const orgs = regimes.axes.find((axis) => axis.id === 'org')?.versions.filter((v) => v.parts.length > 0) ?? []
+    expect(compositions).toBe(regimes.feasible().length * orgs.length)
+    const used = new Set(rows.map((row) => row.part))
+    expect(regimes.parts.map((part) => part.id).filter((part) => !used.has(part))).toEqual([])
+    expect(missing).toBe(rows.filter((row) => row.missing).length)
+    expect(rows).toContainEqual(
+      expect.objectContaining({ regime: 'O_POLICE_DISTRICT', kind: 'role', id: 'office', missing: true }),
+    )
   })
 })

@@ -8,7 +8,7 @@ import type { Answer, Arguments, Command, Surroundings } from './command.ts'
 import { dataFolder } from './data-folder.ts'
 import { atDesk } from './desk.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
-import { regimeRows } from './regimes.ts'
+import { listLaw } from './regimes.ts'
 
 const WHAT_TO_DO =
   'Đừng ghi thêm. Chép nguyên thư mục dữ liệu sang ổ khác, rồi mở bản sao lưu gần nhất hoặc báo người quản trị.'
@@ -26,7 +26,7 @@ function refusal(id: string, label: string, cause: unknown, codes: ExitCode[]): 
 function lawCheck(resourcesFolder: string, codes: ExitCode[]): HealthCheck {
   const [id, label] = ['law', 'Dữ liệu quy định']
   try {
-    return { id, label, state: 'good', detail: `${viNumber(regimeRows(resourcesFolder).length)} dòng.` }
+    return { id, label, state: 'good', detail: `${viNumber(listLaw(resourcesFolder).rows.length)} dòng.` }
   } catch (cause) {
     return refusal(id, label, cause, codes)
   }

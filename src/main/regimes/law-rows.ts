@@ -227,7 +227,7 @@ function monthsOf({ minMonths, maxMonths }: { minMonths: number | null; maxMonth
 function roleRows({ roles }: Regime): StatedRow[] {
   return [...roles.values()].map((r) => ({
     kind: 'role',
-    axis: 'org',
+    axis: null,
     at: { file: 'roles', row: r.id },
     id: r.id,
     label: r.label === '' ? `(${UNKNOWN_AMOUNT})` : r.label,

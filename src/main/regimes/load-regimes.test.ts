@@ -206,6 +206,24 @@ describe('loadRegimes', () => {
       '"READ_99"',
     ],
     [
+      'an office that no organisation knows',
+      D('states'),
+      (c) => put(c, 'code', 'CHUYEN_TOA', { holder: 'Chờ {phong_nao_do}' }),
+      'CHUYEN_TOA',
+      '"phong_nao_do"',
+    ],
+    [
+      'a role that one organisation lacks',
+      'O_DISTRICT/roles.json',
+      (c) =>
+        c.splice(
+          c.findIndex((r) => r.id === 'procuracy'),
+          1,
+        ),
+      'PROTEST_14',
+      'vai trò "procuracy" không có trong O_',
+    ],
+    [
       'ages upside down',
       D('regime'),
       (c) => Object.assign(c, { ages: { ...(c.ages as Row), minorFrom: 20 } }),

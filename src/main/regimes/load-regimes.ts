@@ -16,6 +16,7 @@ import { AXES_FILE, checkAxes } from './check-axes.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkExecution } from './check-execution.ts'
 import { checkChecklist, checkHead, checkRules } from './check-papers.ts'
+import { checkRoles } from './check-roles.ts'
 import { checkEvents, checkStates } from './check-states.ts'
 import { type AxisVersion, versionOn } from './choose-version.ts'
 import { complainAbout } from './complaint.ts'
@@ -104,6 +105,7 @@ export function putTogether({ axes, readings, parts, forms }: RawLaw, options: L
   const checks = options.checks ? new Set(options.checks) : null
   for (const choice of feasible) checkComposition(composition(choice), forms, checks)
   checkReadings(readings)
+  checkRoles(axes, parts)
   checkAxes(axes, new Map(feasible.map((choice) => [choice.dossier, composition(choice).regime])))
 
   return {
