@@ -23,7 +23,7 @@ export interface Course {
 }
 
 const shipped = loadCalendar(RESOURCES)
-export const CALENDAR = createWorkCalendar((year) => shipped.days.filter((d) => d.date.startsWith(`${year}-`)))
+const CALENDAR = createWorkCalendar((year) => shipped.days.filter((d) => d.date.startsWith(`${year}-`)))
 const BEGINS = civilDate('2023-03-06')
 /** Days between two steps that are tried, the shortest first: within a period, just after it, after the longest one. */
 export const GAPS = [0, 1, 6, 12, 45, 120, 400] as const
@@ -51,7 +51,7 @@ export function everyCourse(): Course[] {
 
 const FACTS: CaseFacts = CaseFactsSchema.parse({ residence: { stable: 'co' } })
 
-export function personOf({ minor }: Course): Person {
+function personOf({ minor }: Course): Person {
   const input = PersonInputSchema.parse({ fullName: 'Nguyễn Văn Mẫu', sex: 'nam', birthDate: '1990-01-01' })
   const birthDate = (minor ? '2008-06-01' : '1990-01-01') as PartialDate
   return { ...input, birthDate, id: 'p', version: 1, createdAt: '', updatedAt: '' } as Person

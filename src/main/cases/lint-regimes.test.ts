@@ -222,8 +222,9 @@ describe('the law of 2026', () => {
 
   it('V16, V17 and V17b: commune police of the right commune, and no family', () => {
     const compiler = { kind: 'cong_an_xa', communeCode: '09583' }
-    expect(said(inputOf(begin()), 'V17b')[0]).toContain('refuse: Theo Chế độ lập hồ sơ D2026')
-    expect(said(inputOf(begin({ compiler })), 'V17b')).toEqual([])
+    const commune = begin({ compiler: { kind: 'ubnd_xa', name: 'Ủy ban nhân dân xã Thử' } })
+    expect(said(inputOf(commune), 'V17b')[0]).toContain('refuse: Theo Chế độ lập hồ sơ D2026')
+    expect(said(inputOf(begin()), 'V17b')).toEqual([])
     expect(said(inputOf(begin({ compiler })), 'V17')).toEqual([])
     const elsewhere = { ...compiler, communeCode: '09574' }
     expect(said(inputOf(begin({ compiler: elsewhere })), 'V17')[0]).toContain(

@@ -5,6 +5,13 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Facts } from '#shared/regimes/condition.ts'
 import type { Regime } from '#shared/regimes/regime.schema.ts'
 
+/** Where the law lets only one agency compile, a case begins with it, unless another one was named. */
+export function withOnlyCompiler({ head }: Regime, facts: CaseFacts): CaseFacts {
+  const [only, ...others] = head.compilers
+  if (only === undefined || others.length > 0 || facts.compiler.name !== '') return facts
+  return { ...facts, compiler: { ...facts.compiler, kind: only } }
+}
+
 /** Throws kind 'validation' where the facts use a code that the regime does not have, or a day after `today`. */
 export function refuseUnknownCodes(regime: Regime, facts: CaseFacts, today: CivilDate): void {
   const { grounds, residenceBases, exemptions } = regime.head

@@ -62,7 +62,7 @@ export function isBeginning(event: EventDefinition): boolean {
 }
 
 /** States to which a step may lead; none where it leaves the state as it is. */
-export function targetsOf({ to, branches }: Pick<EventDefinition, 'to' | 'branches'>): string[] {
+function targetsOf({ to, branches }: Pick<EventDefinition, 'to' | 'branches'>): string[] {
   return [...(to === null ? [] : [to]), ...branches.map((branch) => branch.to)]
 }
 

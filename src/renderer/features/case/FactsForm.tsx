@@ -12,6 +12,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { focusField } from '../../ui/focus-field.ts'
 import { enterMovesOn, useShortcuts } from '../../ui/keyboard.ts'
 import classes from './Facts.module.css'
+import { EarlierRecordsSection, EducationSection, RehabCountSection } from './FactsLawSections.tsx'
 import { DependenceSection, DestinationSection, ManagerSection, PriorSection } from './FactsMoreSections.tsx'
 import {
   CompilerSection,
@@ -112,6 +113,9 @@ export function FactsForm({ view, choices, office, field, onClose }: FactsFormPr
         </div>
       ) : null}
       <GroundSection {...sections} />
+      {choices.asks.includes('education') ? <EducationSection {...sections} /> : null}
+      {choices.asks.includes('earlierRecords') ? <EarlierRecordsSection {...sections} /> : null}
+      {choices.asks.includes('rehabCount') ? <RehabCountSection {...sections} /> : null}
       <ResidenceSection {...sections} />
       <ExemptionSection {...sections} />
       <CompilerSection {...sections} />

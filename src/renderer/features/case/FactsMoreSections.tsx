@@ -6,9 +6,10 @@ import { asDate, fieldId, type SectionProps } from './FactsSections.tsx'
 import { MANAGER_WORDS } from './facts-words.ts'
 
 /** Who keeps the person while the file is compiled. Without a stable residence the family cannot. */
-export function ManagerSection({ facts, put, office, problem }: SectionProps) {
+export function ManagerSection({ facts, put, choices, office, problem }: SectionProps) {
   const { manager } = facts
-  const noFamily = facts.residence.stable === 'khong'
+  const familyByLaw = choices.managers.includes('gia_dinh')
+  const noFamily = !familyByLaw || (choices.residenceDecidesManager && facts.residence.stable === 'khong')
   const set = (change: Partial<CaseFacts['manager']>) => put('manager', { ...manager, ...change })
   return (
     <fieldset className={classes.section}>
@@ -27,7 +28,11 @@ export function ManagerSection({ facts, put, office, problem }: SectionProps) {
           }))}
         />
         {noFamily ? (
-          <p className={classes.help}>Gia đình không quản lý được, vì người này không có nơi cư trú ổn định.</p>
+          <p className={classes.help}>
+            {familyByLaw
+              ? 'Gia đình không quản lý được, vì người này không có nơi cư trú ổn định.'
+              : 'Quy định của vụ việc không giao người này cho gia đình quản lý.'}
+          </p>
         ) : null}
       </div>
       {manager.kind === 'gia_dinh' ? (
@@ -135,23 +140,25 @@ export function DestinationSection({ facts, put, office }: SectionProps) {
 }
 
 /** The result that says that the person is dependent. */
-export function DependenceSection({ facts, put, problem }: SectionProps) {
+export function DependenceSection({ facts, put, choices, problem }: SectionProps) {
   const { dependence } = facts
   const set = (change: Partial<CaseFacts['dependence']>) => put('dependence', { ...dependence, ...change })
   return (
     <fieldset className={classes.section}>
       <legend>Kết quả xác định tình trạng nghiện</legend>
-      <NativeSelect
-        id={fieldId('dependence.form')}
-        label="Mẫu phiếu"
-        value={dependence.form}
-        data={[
-          { value: '', label: '— chọn —' },
-          { value: '05', label: 'Mẫu số 05 (Công an đề nghị)' },
-          { value: '04', label: 'Mẫu số 04 (tự nguyện)' },
-        ]}
-        onChange={(event) => set({ form: event.currentTarget.value as CaseFacts['dependence']['form'] })}
-      />
+      {choices.asks.includes('dependence.form') ? (
+        <NativeSelect
+          id={fieldId('dependence.form')}
+          label="Mẫu phiếu"
+          value={dependence.form}
+          data={[
+            { value: '', label: '— chọn —' },
+            { value: '05', label: 'Mẫu số 05 (Công an đề nghị)' },
+            { value: '04', label: 'Mẫu số 04 (tự nguyện)' },
+          ]}
+          onChange={(event) => set({ form: event.currentTarget.value as CaseFacts['dependence']['form'] })}
+        />
+      ) : null}
       <TextInput
         id={fieldId('dependence.number')}
         label="Số phiếu"
@@ -187,7 +194,7 @@ export function DependenceSection({ facts, put, problem }: SectionProps) {
 }
 
 /** The decision on which the ground rests, and notes. */
-export function PriorSection({ facts, put, problem }: SectionProps) {
+export function PriorSection({ facts, put, choices, problem }: SectionProps) {
   const { priorDecision } = facts
   return (
     <fieldset className={classes.section}>
@@ -215,14 +222,16 @@ export function PriorSection({ facts, put, problem }: SectionProps) {
         maxLength={300}
         onChange={(event) => put('priorDecision', { ...priorDecision, issuer: event.currentTarget.value })}
       />
-      <TextInput
-        id={fieldId('noRepresentativeReason')}
-        className={classes.full}
-        label="Lý do không có người đại diện (nếu là người chưa đủ tuổi)"
-        value={facts.noRepresentativeReason}
-        maxLength={300}
-        onChange={(event) => put('noRepresentativeReason', event.currentTarget.value)}
-      />
+      {choices.asks.includes('noRepresentativeReason') ? (
+        <TextInput
+          id={fieldId('noRepresentativeReason')}
+          className={classes.full}
+          label="Lý do không có cha, mẹ, người giám hộ, người đại diện (nếu không có)"
+          value={facts.noRepresentativeReason}
+          maxLength={300}
+          onChange={(event) => put('noRepresentativeReason', event.currentTarget.value)}
+        />
+      ) : null}
       <Textarea
         id={fieldId('note')}
         className={classes.full}

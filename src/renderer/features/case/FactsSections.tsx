@@ -106,7 +106,7 @@ export function GroundSection({ facts, put, choices, problem }: SectionProps) {
         id={fieldId('violation')}
         className={classes.full}
         label="Hành vi vi phạm, điều khoản vi phạm"
-        description="In trong thông báo (Mẫu số 32) và văn bản đề nghị (Mẫu số 29)."
+        {...(choices.hasForms ? { description: 'In trong thông báo và văn bản đề nghị.' } : {})}
         autosize
         minRows={2}
         maxRows={8}
@@ -142,7 +142,7 @@ export function ResidenceSection({ facts, put, choices, problem }: SectionProps)
       (basis) => basis.id === residence.basis && (stable === 'chua_ro' || basis.stable === (stable === 'co')),
     )
     put('residence', { ...residence, stable, basis: fits ? residence.basis : '' })
-    if (stable === 'khong' && facts.manager.kind === 'gia_dinh')
+    if (stable === 'khong' && choices.residenceDecidesManager && facts.manager.kind === 'gia_dinh')
       put('manager', { ...facts.manager, kind: 'chua_ro', relativeName: '' })
   }
   return (
@@ -151,7 +151,7 @@ export function ResidenceSection({ facts, put, choices, problem }: SectionProps)
       <div className={classes.full}>
         <YesNo path="residence.stable" label="Có nơi cư trú ổn định" value={residence.stable} onChange={answer} />
       </div>
-      {residence.stable === 'khong' ? (
+      {residence.stable === 'khong' && choices.residenceDecidesManager ? (
         <p className={classes.route}>
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
           <span>
@@ -209,8 +209,9 @@ export function ExemptionSection({ facts, put, choices }: SectionProps) {
 }
 
 /** Who compiles the file, as it stands on the papers. */
-export function CompilerSection({ facts, put, office, problem }: SectionProps) {
+export function CompilerSection({ facts, put, choices, office, problem }: SectionProps) {
   const { compiler } = facts
+  const allowed = choices.compilers.includes(compiler.kind) ? choices.compilers : [...choices.compilers, compiler.kind]
   const text = (key: 'name' | 'parent' | 'placeName' | 'symbol', label: string) => (
     <TextInput
       id={fieldId(`compiler.${key}`)}
@@ -227,7 +228,12 @@ export function CompilerSection({ facts, put, office, problem }: SectionProps) {
         id={fieldId('compiler.kind')}
         label="Ai lập hồ sơ"
         value={compiler.kind}
-        data={Object.entries(COMPILER_WORDS).map(([value, label]) => ({ value, label }))}
+        data={allowed.map((kind) => ({
+          value: kind,
+          label: choices.compilers.includes(kind)
+            ? COMPILER_WORDS[kind]
+            : `${COMPILER_WORDS[kind]} (không có thẩm quyền)`,
+        }))}
         onChange={(event) => {
           const kind = event.currentTarget.value as CaseFacts['compiler']['kind']
           put('compiler', recompiled(compiler, { kind }, office))

@@ -5,7 +5,14 @@ import type { Office } from '#shared/settings/office.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
 import classes from './Facts.module.css'
-import { ANSWER_WORDS, COMPILER_WORDS, MANAGER_WORDS, RESULT_FORM_WORDS } from './facts-words.ts'
+import {
+  ANSWER_WORDS,
+  COMPILER_WORDS,
+  EARLIER_RECORD_WORDS,
+  MANAGER_WORDS,
+  REHAB_COUNT_WORDS,
+  RESULT_FORM_WORDS,
+} from './facts-words.ts'
 
 function Fact({ label, children, wide }: { label: string; children: ReactNode; wide?: boolean }) {
   const empty = children === '' || children === null
@@ -18,6 +25,40 @@ function Fact({ label, children, wide }: { label: string; children: ReactNode; w
 }
 
 const joined = (...parts: string[]) => parts.filter((part) => part !== '').join(', ')
+
+/** Facts that only some versions of the law ask for. */
+function LawFacts({ facts, asks }: { facts: CaseFacts; asks: readonly string[] }) {
+  const { completedOn, limitationEndedOn, terminatedOn } = facts.education
+  const dated = (words: string, on: CaseFacts['lastViolationOn']) => (on === null ? '' : `${words} ${viDate(on)}`)
+  return (
+    <>
+      {asks.includes('education') ? (
+        <Fact label="Giáo dục tại xã" wide>
+          {joined(
+            dated('chấp hành xong', completedOn),
+            dated('hết thời hiệu thi hành', limitationEndedOn),
+            dated('bị chấm dứt', terminatedOn),
+          )}
+        </Fact>
+      ) : null}
+      {asks.includes('rehabCount') ? (
+        <Fact label="Lần cai nghiện">{facts.rehabCount === 'chua_ro' ? '' : REHAB_COUNT_WORDS[facts.rehabCount]}</Fact>
+      ) : null}
+      {asks.includes('earlierRecords') && facts.earlierRecords.length > 0 ? (
+        <Fact label="Việc trước làm căn cứ" wide>
+          {facts.earlierRecords
+            .map(({ kind, on, number }) => joined(`${EARLIER_RECORD_WORDS[kind]} ${viDate(on)}`, number))
+            .join('; ')}
+        </Fact>
+      ) : null}
+      {asks.includes('noRepresentativeReason') && facts.noRepresentativeReason !== '' ? (
+        <Fact label="Không có người đại diện" wide>
+          {facts.noRepresentativeReason}
+        </Fact>
+      ) : null}
+    </>
+  )
+}
 
 interface FactsViewProps {
   facts: CaseFacts
@@ -55,8 +96,9 @@ export function FactsView({ facts, choices, office }: FactsViewProps) {
           {facts.evasion}
         </Fact>
       )}
+      <LawFacts facts={facts} asks={choices.asks} />
       <Fact label="Nơi cư trú ổn định">
-        {residence.stable === 'khong' ? (
+        {residence.stable === 'khong' && choices.residenceDecidesManager ? (
           <b className={classes.warn}>
             <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" /> Không: cần văn bản của Công an, không giao
             gia đình

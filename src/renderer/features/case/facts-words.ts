@@ -1,4 +1,4 @@
-import type { CaseFacts, CompilerKind } from '#shared/measures/measure.schema.ts'
+import type { CaseFacts, CompilerKind, EarlierRecordKind } from '#shared/measures/measure.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 
 export type Answer = CaseFacts['residence']['stable']
@@ -22,6 +22,19 @@ export const RESULT_FORM_WORDS: Readonly<Record<CaseFacts['dependence']['form'],
   '04': 'Mẫu số 04 (tự nguyện)',
   '05': 'Mẫu số 05 (Công an đề nghị)',
   '': '',
+}
+
+export const REHAB_COUNT_WORDS: Readonly<Record<CaseFacts['rehabCount'], string>> = {
+  first: 'Lần đầu',
+  again: 'Từ lần thứ hai',
+  chua_ro: 'Chưa rõ',
+}
+
+export const EARLIER_RECORD_WORDS: Readonly<Record<EarlierRecordKind, string>> = {
+  nhac_nho: 'Văn bản nhắc nhở',
+  kiem_diem: 'Biên bản kiểm điểm',
+  tu_choi_giam_sat: 'Biên bản từ chối giám sát điện tử',
+  vi_pham: 'Biên bản vi phạm trước',
 }
 
 /** Name of a place without its kind: "phường Lê Lợi" gives "Lê Lợi". */
