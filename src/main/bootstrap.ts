@@ -11,6 +11,7 @@ import type { OpenOffice } from './accounts/open-office.ts'
 import { createRecoverySheetHandlers } from './accounts/recovery-sheet.handlers.ts'
 import { createWorkerDeriver } from './accounts/worker-deriver.ts'
 import { createAttachmentsHandlers } from './attachments/attachments.handlers.ts'
+import { createScanSplitHandlers } from './attachments/scan-split.handlers.ts'
 import { createCasesHandlers } from './cases/cases.handlers.ts'
 import { loadSample } from './cases/load-sample.ts'
 import type { Handlers } from './contract-handlers.ts'
@@ -23,6 +24,7 @@ import { createReturnsHandlers } from './dossiers/returns.handlers.ts'
 import type { AppOptions, RunningApp } from './electron/shell.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createLawHandlers } from './regimes/law.handlers.ts'
+import { createRegistersHandlers } from './registers/registers.handlers.ts'
 import { createServices, type Services, sampleFolder } from './services.ts'
 import { createSettingsHandlers } from './settings/settings.handlers.ts'
 
@@ -125,6 +127,8 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createCasesHandlers(cases, measures),
     ...createDocumentsHandlers(documents, dialogs),
     ...createAttachmentsHandlers(attachments, dialogs),
+    ...createRegistersHandlers(services.registers, dialogs),
+    ...createScanSplitHandlers(services.scanSplits),
     ...createReturnsHandlers(services.returns),
     ...createComparisonHandlers(services.comparison, dialogs),
     ...createHandoversHandlers(services.handovers, dialogs),

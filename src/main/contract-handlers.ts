@@ -51,6 +51,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   documents: 'văn bản',
   attachments: 'tệp đính kèm',
   dossiers: 'bộ hồ sơ',
+  registers: 'sổ đăng ký',
   today: 'danh sách việc',
   calendar: 'lịch làm việc',
   law: 'quy định',

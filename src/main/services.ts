@@ -5,6 +5,7 @@ import type { OpenOffice } from './accounts/open-office.ts'
 import { createUsersService } from './accounts/users.service.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
 import { loadAttachmentLimits } from './attachments/limits.ts'
+import { createScanSplitService } from './attachments/scan-split.service.ts'
 import { createCasesService } from './cases/cases.service.ts'
 import { CHECKS } from './cases/checks/index.ts'
 import { createCalendarService } from './deadlines/calendar.service.ts'
@@ -19,6 +20,8 @@ import { createMeasuresService } from './measures/measures.service.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
 import { createPeopleService } from './people/people.service.ts'
 import { createLawService } from './regimes/law.service.ts'
+import { loadBooks } from './registers/load-books.ts'
+import { createRegistersService } from './registers/registers.service.ts'
 import { createSettingsService } from './settings/settings.service.ts'
 import { createBlobs } from './store/blobs.ts'
 
@@ -67,7 +70,17 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     communes: () => settings.office().communes,
     openCaseOf: (persons) => cases.newestOf(persons),
   })
-  const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes })
+  const measures = createMeasuresService({
+    store,
+    clock,
+    ids,
+    audit,
+    people,
+    settings,
+    calendar,
+    regimes,
+    onEvent: (...event) => registers.follow(...event),
+  })
   const documents = createDocumentsService({
     store,
     clock,
@@ -78,7 +91,20 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     settings,
     press,
     copies: (caseId) => attachments.copies(caseId),
+    firstNumber: (book, year) => registers.firstNumber(book, year),
   })
+  const registers = createRegistersService({
+    store,
+    clock,
+    ids,
+    audit,
+    settings,
+    measures,
+    documents,
+    press,
+    books: loadBooks(resourcesFolder, press.renderer.layout),
+  })
+  const limits = loadAttachmentLimits(resourcesFolder)
   const attachments = createAttachmentsService({
     store,
     clock,
@@ -86,8 +112,19 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     audit,
     blobs,
     measures,
-    limits: loadAttachmentLimits(resourcesFolder),
+    limits,
     papers: documents.rows,
+    frozenFolios: (id) => dossiers.folioOf('attachment', id),
+  })
+  const scanSplits = createScanSplitService({
+    store,
+    clock,
+    ids,
+    audit,
+    blobs,
+    measures,
+    limits,
+    attachments,
     frozenFolios: (id) => dossiers.folioOf('attachment', id),
   })
   const catalogue = loadReturnReasons(resourcesFolder, knownLaw(regimes.parts))
@@ -133,9 +170,11 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     measures,
     documents,
     attachments,
+    scanSplits,
     cases,
     returns,
     dossiers,
+    registers,
     comparison,
     handovers,
   }

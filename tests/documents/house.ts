@@ -21,8 +21,12 @@ const readSample = (name: string): unknown => JSON.parse(readFileSync(join(SAMPL
 export type SampleCase = 'a-du-ho-so' | 'b-khong-noi-cu-tru' | 'c-thieu-sot' | 'd-moi-lap'
 export type House = ReturnType<typeof openHouse>
 
+/** What a test adds to the rooms of a house. */
+export type HouseExtras = Pick<Parameters<typeof createMeasuresService>[0], 'onEvent'> &
+  Pick<Parameters<typeof createDocumentsService>[0], 'firstNumber'>
+
 /** The rooms that papers need, over a real encrypted store with the sample office. Call `dispose` at the end. */
-export function openHouse(day = '2023-09-05') {
+export function openHouse(day = '2023-09-05', { onEvent, firstNumber }: HouseExtras = {}) {
   const base = openTestStore(day)
   const { store, clock, ids, audit, blobs, actor } = base
   const settings = createSettingsService({ store, clock, audit })
@@ -31,7 +35,17 @@ export function openHouse(day = '2023-09-05') {
   const people = createPeopleService({ store, clock, ids, audit, identity })
   const calendar = createCalendarService({ store, resourcesFolder: RESOURCES, clock, audit })
   const regimes = loadRegimes(RESOURCES)
-  const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes })
+  const measures = createMeasuresService({
+    store,
+    clock,
+    ids,
+    audit,
+    people,
+    settings,
+    calendar,
+    regimes,
+    ...(onEvent && { onEvent }),
+  })
   const press = createPress(RESOURCES)
   const documents = createDocumentsService({
     store,
@@ -42,6 +56,7 @@ export function openHouse(day = '2023-09-05') {
     measures,
     settings,
     press,
+    ...(firstNumber && { firstNumber }),
   })
 
   /** Takes in one of the sample cases with its person; papers and scans are left out. */

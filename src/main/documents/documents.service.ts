@@ -1,13 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { fail } from '#shared/contract/errors.ts'
-import type {
-  DocumentCopy,
-  DocumentRow,
-  FormInput,
-  FormOffer,
-  FormSheet,
-  RegisterRow,
-} from '#shared/documents/document.schema.ts'
+import type { DocumentCopy, DocumentRow, FormInput, FormOffer, FormSheet } from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
 import type { FormDefinition } from '#shared/documents/form.schema.ts'
 import { resolveForm } from '#shared/documents/resolve-form.ts'
@@ -25,6 +18,7 @@ import { createDocumentsRepo, type StoredDocument, visible } from './documents.r
 import { draftOfPaper } from './draft-of-paper.ts'
 import { frozenSheet, openSheet } from './form-sheet.ts'
 import { obstacles } from './issue-checks.ts'
+import { createOutgoingRegister, sentTo } from './outgoing-register.ts'
 import { isForeign } from './paper-values.ts'
 import type { RenderedPdf } from './pdf/pdf-renderer.ts'
 import {
@@ -40,7 +34,6 @@ import {
 } from './prepare-paper.ts'
 import type { Press } from './press.ts'
 import { createRegisterRepo } from './register.repo.ts'
-import { registerBooks } from './register-books.ts'
 import { refuseMalformed } from './value-checks.ts'
 
 export interface DocumentsDeps {
@@ -52,6 +45,8 @@ export interface DocumentsDeps {
   readonly measures: { context(caseId: string): CaseContext }
   readonly settings: { office(): Office }
   readonly press: Pick<Press, 'forms' | 'renderer' | 'docx'>
+  /** The number with which a book begins in a year; 1 when left out. */
+  readonly firstNumber?: (book: string, year: number) => number
   /** What came back from outside of the papers of a case. */
   readonly copies?: (caseId: string) => readonly DocumentCopy[]
 }
@@ -71,6 +66,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
   const { renderer, forms } = deps.press
   const repo = createDocumentsRepo(store)
   const register = createRegisterRepo(store)
+  const outgoing = createOutgoingRegister({ register, forms, clock, settings, firstNumber: deps.firstNumber })
   const prepareDeps = { clock, office: settings.office, context: measures.context, papers: repo.list }
 
   /** A paper that is being written; refuses a form that is not for this case. */
@@ -160,7 +156,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     const year = yearOf(paper.date ?? clock.today())
     return openSheet(paper, stored, signerId, {
       today: clock.today(),
-      nextNumber: book === null ? '' : numberText(paper, register.next(book, year)),
+      nextNumber: book === null ? '' : numberText(paper, outgoing.next(book, year)),
       lastDateInBook: book === null ? '' : register.lastDate(book, year),
     })
   }
@@ -218,12 +214,12 @@ export function createDocumentsService(deps: DocumentsDeps) {
       const fields = obstacles(paper, input.signerId, clock.today()).map(({ path, message }) => ({ path, message }))
       if (fields.length > 0 || paper.date === null) return fail({ kind: 'validation', what: form.formNo, fields })
       const year = yearOf(paper.date)
-      const n = paper.book === null ? 0 : register.next(paper.book, year)
+      const n = paper.book === null ? 0 : outgoing.next(paper.book, year)
       const number = paper.book === null ? '' : numberText(paper, n)
       // Rendering takes longer than a transaction may last; whether the number is still free is checked inside.
       const pdf = await renderer.render(printedPaper(paper, number, 'final'))
       const issued = store.transaction(() => {
-        if (paper.book !== null && register.next(paper.book, year) !== n) return null
+        if (paper.book !== null && outgoing.next(paper.book, year) !== n) return null
         return freeze(actor, input, paper, { number, n, year, pdf })
       })
       if (issued) return visible(issued)
@@ -369,16 +365,6 @@ export function createDocumentsService(deps: DocumentsDeps) {
     return printedValuesOf(preparePaper(prepareDeps, forms.get(stored.form), stored.caseId, stored), '')
   }
 
-  /** One book of one year, number by number, with the books and years that there are. */
-  function registerOf(
-    book: string,
-    year: number,
-  ): { books: { id: string; label: string }[]; years: number[]; rows: RegisterRow[] } {
-    const series = register.series()
-    const years = [...new Set([...series.map((s) => s.year), yearOf(clock.today())])].sort((a, b) => b - a)
-    return { books: registerBooks(forms.all, series, settings.office()), years, rows: register.rows(book, year) }
-  }
-
   return {
     forms: formsOf,
     open,
@@ -392,6 +378,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     rows,
     printedValues,
     fileName,
-    register: registerOf,
+    register: outgoing.page,
+    sentTo: (id: string) => sentTo(forms, find(id)),
   }
 }

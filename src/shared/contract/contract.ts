@@ -7,6 +7,7 @@ import { dossiersEntries } from './entries/dossiers.ts'
 import { lawEntries } from './entries/law.ts'
 import { officeEntries } from './entries/office.ts'
 import { peopleEntries } from './entries/people.ts'
+import { registersEntries } from './entries/registers.ts'
 import { startEntries } from './entries/start.ts'
 import { todayEntries } from './entries/today.ts'
 import type { Entry } from './entry.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...documentsEntries,
   ...attachmentsEntries,
   ...dossiersEntries,
+  ...registersEntries,
   ...todayEntries,
 } as const satisfies Record<Channel, Entry>
 

@@ -71,8 +71,8 @@ const ALIGN = { left: 'left', center: 'center', right: 'right' } as const
 
 type PrintedTable = Extract<PrintedBlock, { type: 'table' }>
 
-/** A table with lines: its heads come again on each page, no row is torn. */
-export function wordTable(block: PrintedTable, setting: WordSetting): Table {
+/** A table with lines: its heads come again on each page, no row is torn. `keepNext`: its last row stays with what follows. */
+export function wordTable(block: PrintedTable, setting: WordSetting, keepNext: boolean): Table {
   const body = lookOf(setting, 'table')
   const row = (cells: readonly TableCell[], tableHeader: boolean) =>
     new TableRow({ cantSplit: true, tableHeader, children: cells })
@@ -93,14 +93,15 @@ export function wordTable(block: PrintedTable, setting: WordSetting): Table {
     rows: [
       ...headRows(block.columns, setting).map((cells) => row(cells, true)),
       ...(block.numbered ? [row(numbers, true)] : []),
-      ...block.rows.map((cells) =>
-        row(
-          block.columns.map((c, i) =>
-            cell(c, new Paragraph({ alignment: ALIGN[c.align], children: words(cells[i] ?? []) })),
-          ),
+      ...block.rows.map((cells, at) => {
+        const kept = keepNext && at === block.rows.length - 1
+        const paragraph = (c: PrintedColumn, i: number) =>
+          new Paragraph({ alignment: ALIGN[c.align], keepNext: kept, children: words(cells[i] ?? []) })
+        return row(
+          block.columns.map((c, i) => cell(c, paragraph(c, i))),
           false,
-        ),
-      ),
+        )
+      }),
     ],
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AttachmentPatchSchema, AttachmentSchema } from '../../attachments/attachment.schema.ts'
+import { CaseScansSchema, SplitScansSchema } from '../../attachments/scan-split.schema.ts'
 import { DocumentCopySchema } from '../../documents/document.schema.ts'
 import { byCase, byId, done, read, savedFile, write } from '../entry.ts'
 
@@ -54,4 +55,14 @@ export const attachmentsEntries = {
   ),
   'attachments.saveAs': write('cases.read', byId, savedFile),
   'attachments.bytes': read('cases.read', byId, z.object({ bytes: z.instanceof(Uint8Array), mediaType: z.string() })),
+  /** Scans of a case, and the cuts that were made of others. */
+  'attachments.scans': read('cases.read', byCase, CaseScansSchema),
+  /** Makes papers of pages of scans; the scans are kept as they came and can be brought back. */
+  'attachments.split': write('cases.write', SplitScansSchema, CaseScansSchema),
+  'attachments.unsplit': write('cases.write', byId, CaseScansSchema),
+  'attachments.original': read(
+    'cases.read',
+    z.object({ splitId: z.string(), scanId: z.string() }),
+    z.object({ bytes: z.instanceof(Uint8Array), mediaType: z.string() }),
+  ),
 } as const

@@ -1,0 +1,33 @@
+import { type Handlers, signedIn } from '../contract-handlers.ts'
+import type { Dialogs } from '../dialogs.ts'
+import type { RegistersService } from './registers.service.ts'
+
+type RegistersChannel = Extract<keyof Handlers, `registers.${string}`>
+
+/** The calls about the books of numbers. */
+export function createRegistersHandlers(
+  registers: RegistersService,
+  dialogs: Pick<Dialogs, 'save'>,
+): Pick<Handlers, RegistersChannel> {
+  return {
+    'registers.books': () => registers.list(),
+    'registers.open': (_ctx, { book, year, text }) => registers.open(book, year, text),
+    'registers.addIncoming': (ctx, paper) => registers.addIncoming(signedIn(ctx), paper),
+    'registers.addIntake': (ctx, intake) => registers.addIntake(signedIn(ctx), intake),
+    'registers.update': (ctx, patch) => registers.update(signedIn(ctx), patch),
+    'registers.deliver': (ctx, delivery) => {
+      registers.deliver(signedIn(ctx), delivery)
+      return {}
+    },
+    'registers.void': (ctx, { id, version, reason }) => registers.void(signedIn(ctx), id, version, reason),
+    'registers.setStart': (ctx, start) => {
+      registers.setStart(signedIn(ctx), start)
+      return {}
+    },
+    'registers.print': (ctx, { book, year }) => registers.print(signedIn(ctx), book, year),
+    'registers.saveAs': async (ctx, { book, year, format }) => {
+      const { bytes, name } = await registers.file(signedIn(ctx), book, year, format)
+      return dialogs.save({ title: 'Lưu sổ đăng ký', suggestedName: name, bytes })
+    },
+  }
+}
