@@ -6,6 +6,7 @@ import { CaseFileSchema } from '#shared/measures/case-file.schema.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { viNumber } from '#shared/texts/words.ts'
+import { caseEventsCommand } from './case-events.ts'
 import { caseLines, caseRowLine } from './case-lines.ts'
 import type { Command } from './command.ts'
 import { valuesFile } from './data-folder.ts'
@@ -42,7 +43,8 @@ const showCommand: Command = {
   name: 'case show',
   takes: ['MÃ'],
   options: {},
-  summary: 'trạng thái, thời hạn kèm cách tính, thành phần hồ sơ, điều cần sửa của một hồ sơ',
+  summary:
+    'quy định áp dụng và vì sao, các bước, thời hạn kèm cách tính, thời hạn chấp hành, thành phần hồ sơ, điều cần sửa',
   run: (args, around) =>
     atDesk(args, around, ({ cases, actor }) => {
       const view = cases.view(actor, caseIdOf(cases, args.at(0)))
@@ -77,7 +79,7 @@ const eventCommand: Command = {
   name: 'case event',
   takes: ['MÃ'],
   options: {
-    type: { type: 'string', value: 'LOẠI', help: 'mã diễn biến (xem mục cuối của: case show)' },
+    type: { type: 'string', value: 'LOẠI', help: 'mã diễn biến (xem: case events)' },
     on: { type: 'string', value: 'NGÀY', help: 'ngày xảy ra, dạng 2023-09-05' },
     at: { type: 'string', value: 'GIỜ', help: 'giờ xảy ra, dạng 08:30' },
     values: { type: 'string', value: 'TỆP', help: 'tệp JSON các mục mà diễn biến hỏi (hoặc: --data TỆP)' },
@@ -102,4 +104,10 @@ const eventCommand: Command = {
   },
 }
 
-export const caseCommands: readonly Command[] = [importCommand, showCommand, listCommand, eventCommand]
+export const caseCommands: readonly Command[] = [
+  importCommand,
+  showCommand,
+  listCommand,
+  eventCommand,
+  caseEventsCommand,
+]
