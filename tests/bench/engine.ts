@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { buildWorkDay } from '#main/cases/work-day.ts'
+import { buildWorkDay, isOpen } from '#main/cases/work-day.ts'
 import { openTestMeasures, type TestMeasures } from '#tests/helpers/test-measures.ts'
 import { ENGINE_DAY, fillWithCases } from './engine-cases.ts'
 import { type BenchLine, lineOf } from './line.ts'
@@ -12,14 +12,14 @@ const SQL_GOAL = 100
 
 /** The list of today: every case derived from its events, as the window does it. */
 function today({ measures, calendar }: TestMeasures) {
-  const cases = measures.openContexts().map((c) => ({
+  const cases = measures.mapOpen((c) => ({
     caseId: c.id,
     caseCode: c.code,
     personId: c.person.id,
     personName: c.person.fullName,
     communeName: c.person.communeCode,
     officer: c.officer,
-    deadlines: c.derivation.deadlines,
+    deadlines: c.derivation.deadlines.filter(isOpen),
   }))
   return buildWorkDay(cases, ENGINE_DAY, calendar.calendar())
 }
@@ -35,20 +35,11 @@ function storeDueDays(test: TestMeasures): () => readonly Row[] {
     due TEXT NOT NULL, arithmetic TEXT NOT NULL, open INTEGER NOT NULL) STRICT;
     CREATE INDEX bench_due_by_day ON bench_due (open, due)`)
   const insert = sqlite.prepare('INSERT INTO bench_due VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const open = ['running', 'due-today', 'overdue', 'paused']
   test.store.transaction(() => {
     for (const { id, code, person, officer, derivation } of test.measures.openContexts()) {
       for (const d of derivation.deadlines) {
         const who = [id, code, person.id, person.fullName, person.communeCode, officer]
-        const what = [
-          d.rule,
-          d.label,
-          d.responsible,
-          d.whose,
-          d.due,
-          d.arithmetic.text,
-          open.includes(d.status) ? 1 : 0,
-        ]
+        const what = [d.rule, d.label, d.responsible, d.whose, d.due, d.arithmetic.text, isOpen(d) ? 1 : 0]
         insert.run(...who, ...what)
       }
     }

@@ -15,7 +15,7 @@ import type { Actor } from '../store/actor.ts'
 import { buildChecklist } from './checklist.ts'
 import { CHECKS } from './checks/index.ts'
 import { type LintStage, lint, type Paper } from './lint.ts'
-import { buildWorkDay, type WorkCase } from './work-day.ts'
+import { buildWorkDay, isOpen, type WorkCase } from './work-day.ts'
 
 export interface CasesDeps {
   clock: Clock
@@ -24,7 +24,7 @@ export interface CasesDeps {
   calendar: { calendar(): { isWorkingDay(day: CivilDate): boolean; reason(day: CivilDate): string | null } }
   measures: {
     context(caseId: string): CaseContext
-    openContexts(on?: CivilDate): CaseContext[]
+    mapOpen<T>(read: (context: CaseContext) => T, on?: CivilDate): T[]
     idsOfPerson(personId: string): string[]
     newestOfPersons(personIds: readonly string[]): ReadonlyMap<string, string>
   }
@@ -135,15 +135,18 @@ export function createCasesService(deps: CasesDeps) {
   /** Cases by text (name, code; without accents), state and next due date; most urgent first, then newest. */
   function list(query: CaseQuery): { rows: CaseRow[]; states: { code: string; label: string }[] } {
     const office = settings.office()
-    const contexts = measures.openContexts()
+    const laws = new Set<CaseContext['regime']>()
     const words = foldText(query.text).split(' ').filter(Boolean)
-    const all = contexts.map((c) => rowOf(c, office))
+    const all = measures.mapOpen((context) => {
+      laws.add(context.regime)
+      return rowOf(context, office)
+    })
     const rows = all
       .filter((r) => words.every((w) => foldText(`${r.personName} ${r.code} ${r.communeName}`).includes(w)))
       .filter((r) => query.state === '' || r.stateCode === query.state)
       .filter((r) => query.dueBefore === null || (r.nextDue !== null && r.nextDue <= query.dueBefore))
       .sort(byUrgency)
-    const states = new Map(contexts.flatMap((c) => c.regime.states.map((s) => [s.code, s.label] as const)))
+    const states = new Map([...laws].flatMap((law) => law.states.map((s) => [s.code, s.label] as const)))
     return { rows, states: [...states].map(([code, label]) => ({ code, label })) }
   }
 
@@ -166,19 +169,20 @@ export function createCasesService(deps: CasesDeps) {
   function today(on: CivilDate | null, officer: string | null): WorkDay {
     const day = on ?? clock.today()
     const office = settings.office()
-    const cases: WorkCase[] = measures
-      .openContexts(day)
-      .filter((c) => officer === null || c.officer === officer)
-      .map((c) => ({
+    const cases = measures.mapOpen(
+      (c): WorkCase => ({
         caseId: c.id,
         caseCode: c.code,
         personId: c.person.id,
         personName: c.person.fullName,
         communeName: communeName(office, c),
         officer: c.officer,
-        deadlines: c.derivation.deadlines,
-      }))
-    return buildWorkDay(cases, day, deps.calendar.calendar())
+        deadlines: c.derivation.deadlines.filter(isOpen),
+      }),
+      day,
+    )
+    const mine = officer === null ? cases : cases.filter((c) => c.officer === officer)
+    return buildWorkDay(mine, day, deps.calendar.calendar())
   }
 
   return { view, list, rowsOfPerson, newestOf, checklist, findings, today }

@@ -23,23 +23,26 @@ const WEEKS_DRAWN = 3
 
 const OPEN: readonly Deadline['status'][] = ['running', 'due-today', 'overdue', 'paused']
 
+/** Whether somebody still has to act, or to wait for it. */
+export function isOpen({ status }: Pick<Deadline, 'status'>): boolean {
+  return OPEN.includes(status)
+}
+
 /**
  * The work list of a day: open deadlines of all cases, longest overdue first. What others owe (the court, a commune)
  * is overdue like our own once its day has passed, because somebody has to ask; until then it only waits.
  */
 export function buildWorkDay(cases: readonly WorkCase[], today: CivilDate, calendar: Calendar): WorkDay {
   const items: WorkItem[] = cases.flatMap((c) =>
-    c.deadlines
-      .filter((d) => OPEN.includes(d.status))
-      .map((deadline) => ({
-        caseId: c.caseId,
-        caseCode: c.caseCode,
-        personId: c.personId,
-        personName: c.personName,
-        communeName: c.communeName,
-        officer: c.officer,
-        deadline,
-      })),
+    c.deadlines.filter(isOpen).map((deadline) => ({
+      caseId: c.caseId,
+      caseCode: c.caseCode,
+      personId: c.personId,
+      personName: c.personName,
+      communeName: c.communeName,
+      officer: c.officer,
+      deadline,
+    })),
   )
   items.sort(
     (a, b) =>

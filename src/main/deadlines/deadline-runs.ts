@@ -48,15 +48,20 @@ interface Done extends Moment {
 }
 
 const NO_EVENTS: readonly CaseEvent[] = []
-const NO_STARTS: readonly Start[] = []
-const NO_RUNS: DeadlineRun[] = []
 
-/** Every run of a rule, in order of its start. */
-export function runsOf(rule: DeadlineRule, input: RunInput): DeadlineRun[] {
+/** Whether anything has happened that starts the rule. */
+export function hasStarted({ start, amount }: DeadlineRule, { eventsOfType, factDays }: RunInput): boolean {
   // A length that nobody knows yet asks for nothing; the list of rules shows that it is to be filled in.
-  if (rule.amount === null) return NO_RUNS
+  if (amount === null) return false
+  const { event, also, fact } = start
+  return (
+    eventsOfType.has(event) || (fact !== '' && factDays[fact] != null) || also.some((type) => eventsOfType.has(type))
+  )
+}
+
+/** Every run of a rule that has started, in order of its start. */
+export function runsOf(rule: DeadlineRule, input: RunInput): DeadlineRun[] {
   const starts = startsOf(rule, input)
-  if (starts.length === 0) return NO_RUNS
   return starts.map((start, i) => {
     const step = rule.direction === 'back' ? doneSince(rule, starts[i - 1]?.day, input) : doneAfter(rule, start, input)
     const other = overtakenOn(rule, start, input)
@@ -79,11 +84,11 @@ export function runsOf(rule: DeadlineRule, input: RunInput): DeadlineRun[] {
 function startsOf(rule: DeadlineRule, { eventsOfType, factDays, lastRuns }: RunInput): readonly Start[] {
   const { event, also, field, fact, endOf } = rule.start
   const known = fact === '' ? null : (factDays[fact] ?? null)
-  const own = eventsOfType.get(event)
-  if (own === undefined && known === null && also.length === 0) return NO_STARTS
   const before = endOf === '' ? undefined : lastRuns.get(endOf)
   const happened =
-    also.length === 0 ? (own ?? NO_EVENTS) : [event, ...also].flatMap((type) => eventsOfType.get(type) ?? NO_EVENTS)
+    also.length === 0
+      ? (eventsOfType.get(event) ?? NO_EVENTS)
+      : [event, ...also].flatMap((type) => eventsOfType.get(type) ?? NO_EVENTS)
   const starts = happened.map((event): Start => {
     const said = momentOf(event, field)
     const end = before?.arithmetic.due

@@ -5,7 +5,7 @@ import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { type Facts, holds } from '#shared/regimes/condition.ts'
 import type { DeadlineRule, FactDays } from '#shared/regimes/regime.schema.ts'
-import { type DeadlineRun, runsOf } from './deadline-runs.ts'
+import { type DeadlineRun, hasStarted, type RunInput, runsOf } from './deadline-runs.ts'
 
 /** What the deadlines depend on besides the events. */
 export interface DeadlineExtras {
@@ -20,6 +20,9 @@ export interface DeadlineExtras {
   /** Due days that stood before a correction, oldest first. */
   readonly earlier?: (run: DeadlineRun) => Deadline['earlier']
 }
+
+/** Types of events that have happened. */
+type Happened = Pick<ReadonlySet<string>, 'has'>
 
 /** Events by their type, each list in order of day. */
 function groupByType(events: readonly CaseEvent[]): ReadonlyMap<string, CaseEvent[]> {
@@ -40,12 +43,24 @@ export function deadlineRuns(
   calendar: WorkCalendar,
   factDays: NonNullable<DeadlineExtras['factDays']>,
 ): DeadlineRun[] {
-  const eventsOfType = groupByType(events)
+  return runsOfGroups(rules, groupByType(events), facts, calendar, factDays)
+}
+
+/** As {@link deadlineRuns}, of events that stand by type already. */
+function runsOfGroups(
+  rules: readonly DeadlineRule[],
+  eventsOfType: RunInput['eventsOfType'],
+  facts: Facts,
+  calendar: WorkCalendar,
+  factDays: FactDays,
+): DeadlineRun[] {
   const lastRuns = new Map<string, DeadlineRun>()
   const runs: DeadlineRun[] = []
+  const input = { eventsOfType, factDays, calendar, lastRuns }
   for (const rule of rules) {
-    if (rule.when && !holds(rule.when, facts)) continue
-    const own = runsOf(rule, { eventsOfType, factDays, calendar, lastRuns })
+    // Of the rules of a law only a few have begun in a case; the others are passed over without asking their condition.
+    if (!hasStarted(rule, input) || (rule.when && !holds(rule.when, facts))) continue
+    const own = runsOf(rule, input)
     const last = own.at(-1)
     if (last) lastRuns.set(rule.id, last)
     runs.push(...own)
@@ -66,14 +81,15 @@ export function deriveDeadlines(
   lateReasons: ReadonlyMap<string, string>,
   extras: DeadlineExtras = {},
 ): Deadline[] {
-  const types = new Set(events.map((e) => e.type))
+  const types = groupByType(events)
+  const now = { day: today, at: extras.now ?? '' }
   const counts = new Map<string, number>()
-  return deadlineRuns(rules, events, facts, calendar, extras.factDays ?? {}).map((run) => {
+  return runsOfGroups(rules, types, facts, calendar, extras.factDays ?? {}).map((run) => {
     const { rule, arithmetic } = run
     const n = (counts.get(rule.id) ?? 0) + 1
     counts.set(rule.id, n)
     const id = `${rule.id}#${n}`
-    const status = statusOf(run, types, { day: today, at: extras.now ?? '' }, extras.closed ?? false)
+    const status = statusOf(run, types, now, extras.closed ?? false)
     return {
       id,
       rule: rule.id,
@@ -98,7 +114,7 @@ export function deriveDeadlines(
 
 function statusOf(
   run: DeadlineRun,
-  types: ReadonlySet<string>,
+  types: Happened,
   now: { readonly day: CivilDate; readonly at: string },
   closed: boolean,
 ): DeadlineStatus {
@@ -131,7 +147,7 @@ const WAITING: readonly DeadlineStatus[] = ['running', 'due-today', 'overdue', '
 function nextEvent(
   status: DeadlineStatus,
   rule: DeadlineRule,
-  types: ReadonlySet<string>,
+  types: Happened,
   offered: DeadlineExtras['offered'],
 ): string | null {
   const ends = rule.closedBy.filter((type) => !types.has(type))

@@ -40,20 +40,20 @@ export function createBulkMeasuresRepo({ sqlite }: Store) {
     )
     .raw()
   const events = sqlite
-    .prepare<[], EventRow>(
+    .prepare<[string], EventRow>(
       `SELECT measure_id, seq, id, type, on_date, at_time, data, recorded_at, recorded_by, replaces, withdrawn, reason
-       FROM case_event ORDER BY measure_id, seq`,
+       FROM case_event WHERE measure_id IN (SELECT value FROM json_each(?)) ORDER BY measure_id, seq`,
     )
     .raw()
 
   return {
     /** All measures in order of their opening. */
     measures: (): Measure[] => measures.all().map(measureOf),
-    /** All events by measure, each list in order of recording. */
-    eventsByMeasure(): ReadonlyMap<string, readonly CaseEvent[]> {
+    /** All events of some measures, each list in order of recording. */
+    eventsOf(measureIds: readonly string[]): ReadonlyMap<string, readonly CaseEvent[]> {
       const groups = new Map<string, CaseEvent[]>()
       let [current, group]: [string, CaseEvent[]] = ['', []]
-      for (const row of events.all()) {
+      for (const row of events.all(JSON.stringify(measureIds))) {
         if (row[0] !== current) {
           current = row[0]
           group = []

@@ -7,7 +7,7 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import { answersOf } from './case-answers.ts'
 import type { CaseReason, Derivation } from './case-context.ts'
-import { offeredTypes, type Situation } from './event-problems.ts'
+import { offeredTest, type Situation } from './event-problems.ts'
 import { formOf, type Machine, machineOf, type Walk, walk } from './state-machine.ts'
 import { termOf } from './term.ts'
 
@@ -51,13 +51,14 @@ export function deriveCase(input: DerivationInput): Derivation {
   const { machine, facts, factDays, subjectKind, term } = situation
   const now = walk(machine, events)
   const current = now.state === null ? undefined : machine.states.get(now.state)
-  const offered = once(() => offeredTypes(events, situation, today))
-  const lateReasons = new Map(reasons.filter((r) => r.kind === 'late').map((r) => [r.ref, r.reason]))
+  const offered = once(() => offeredTest(events, situation, today))
+  const late = reasons.filter((r) => r.kind === 'late')
+  const lateReasons = late.length === 0 ? NO_REASONS : new Map(late.map((r) => [r.ref, r.reason]))
   // Lists of thousands of cases show neither steps nor offers, so those are made when somebody looks.
   const steps = once(() => stepsOf(machine, now))
   const offers = once(() =>
     regime.events
-      .filter((e) => offered().has(e.type))
+      .filter((e) => offered()(e.type))
       .map((e) => offerOf(e, formOf(e, facts)))
       .map((offer) => (hourTypesOf(regime).has(offer.type) ? { ...offer, hourCounts: true } : offer)),
   )
@@ -81,13 +82,15 @@ export function deriveCase(input: DerivationInput): Derivation {
     },
     deadlines: deriveDeadlines(regime.deadlines, events, facts, calendar, today, lateReasons, {
       factDays,
-      offered: { has: (type) => offered().has(type) },
+      offered: { has: (type) => offered()(type) },
       closed: current?.final ?? false,
       now: input.now,
       ...(input.earlier ? { earlier: input.earlier } : {}),
     }),
   }
 }
+
+const NO_REASONS: ReadonlyMap<string, string> = new Map()
 
 /** Does the work when it is first asked for, and keeps the answer. */
 function once<T>(work: () => T): () => T {

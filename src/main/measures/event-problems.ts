@@ -131,29 +131,42 @@ function limitationReason(run: DeadlineRun, type: string, on: CivilDate, period:
   return `chưa hết thời hạn ${period}; ghi từ ngày ${viDate(addDays(arithmetic.due, 1))} trở đi`
 }
 
-/**
- * Types of events that can be recorded now. A step must follow from where the case stands; a fact may belong to a step
- * that was passed, because papers come late. What a running period refuses today is not offered.
- */
+/** Types of events that can be recorded now; see {@link offeredTest}. */
 export function offeredTypes(
   events: readonly CaseEvent[],
   situation: Situation,
   today: CivilDate,
 ): ReadonlySet<string> {
+  const isOffered = offeredTest(events, situation, today)
+  return new Set(situation.machine.regime.events.map((definition) => definition.type).filter(isOffered))
+}
+
+/**
+ * Tells of a type whether it can be recorded now. A step must follow from where the case stands; a fact may belong to a
+ * step that was passed, because papers come late. What a running period refuses today is not offered.
+ */
+export function offeredTest(
+  events: readonly CaseEvent[],
+  situation: Situation,
+  today: CivilDate,
+): (type: string) => boolean {
   const { machine, facts } = situation
   const now = walk(machine, events)
-  const types = new Set(events.map((e) => e.type))
-  const offered = machine.regime.events.filter((definition) => {
+  const happened = (type: string) => events.some((e) => e.type === type)
+  function fits(definition: EventDefinition): boolean {
     if (usedUp(definition, events)) return false
-    if (definition.after.some((type) => !types.has(type))) return false
+    if (!definition.after.every(happened)) return false
     if (definition.when && !holds(definition.when, facts)) return false
     if (isBeginning(definition)) return now.state === null
     if (definition.from.length === 0) return true
     return definition.role === 'fact'
       ? definition.from.some((state) => now.entered.has(state))
       : now.state !== null && definition.from.includes(now.state)
-  })
-  return new Set(offered.map((d) => d.type).filter((type) => !waitsForPeriod(type, events, situation, today)))
+  }
+  return (type) => {
+    const definition = machine.events.get(type)
+    return definition !== undefined && fits(definition) && !waitsForPeriod(type, events, situation, today)
+  }
 }
 
 function waitsForPeriod(type: string, events: readonly CaseEvent[], situation: Situation, today: CivilDate): boolean {
