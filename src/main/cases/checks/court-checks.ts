@@ -1,3 +1,4 @@
+import type { FieldDefinition } from '#shared/documents/field.schema.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { type Condition, holds } from '#shared/regimes/condition.ts'
@@ -14,6 +15,11 @@ export const eventPlace = (event: CaseEvent, field: string): Place => ({ kind: '
 /** What the case's law calls a type of event. */
 export function labelOf(input: LintInput, type: string): string {
   return input.context.regime.events.find((e) => e.type === type)?.label ?? type
+}
+
+/** What the case's law asks of a type of event. */
+export function fieldsOf(input: LintInput, type: string): readonly FieldDefinition[] {
+  return input.context.regime.events.find((e) => e.type === type)?.fields ?? []
 }
 
 /** Events of the types in a parameter, in order of their day. */
@@ -38,9 +44,11 @@ export const courtDecisionComplete: Check = (input, rule) => {
   const last = decisions.at(-1)
   if (!last) return []
   const remarks: Remark[] = []
-  if (!last.data.court && input.context.caseFacts.court.name === '') {
-    const message = `Chưa ghi Tòa án ra quyết định ("${labelOf(input, last.type)}" ngày ${viDate(last.on)}). Ghi tên Tòa án.`
-    remarks.push({ message, place: eventPlace(last, 'court'), severity: 'warn' })
+  // A higher court speaks of the decision of the first one, which is the one that names itself.
+  const first = decisions.findLast((e) => fieldsOf(input, e.type).some((f) => f.name === 'court'))
+  if (first && !first.data.court && input.context.caseFacts.court.name === '') {
+    const message = `Chưa ghi Tòa án ra quyết định ("${labelOf(input, first.type)}" ngày ${viDate(first.on)}). Ghi tên Tòa án.`
+    remarks.push({ message, place: eventPlace(first, 'court'), severity: 'warn' })
   }
   if (input.context.derivation.facts['court.decision'] !== 'ap_dung') return remarks
   const ordered = decisions.findLast((e) => e.data[field] !== undefined)

@@ -4,7 +4,7 @@ import type { Term } from '#shared/measures/term.schema.ts'
 import { addMonths } from '#shared/primitives/civil-date.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { Check, LintInput, Remark } from '../lint.ts'
-import { codes, eventPlace, eventsNamed, labelOf } from './court-checks.ts'
+import { codes, eventPlace, eventsNamed, fieldsOf, labelOf } from './court-checks.ts'
 import { listParam, numberParam, textParam } from './param.ts'
 
 /** V32: the term ends on the day that the reckoning gives, and the days at a centre before it are not forgotten. */
@@ -85,9 +85,9 @@ const fits = (event: CaseEvent, type: string | undefined, ground: string | undef
 /** V35: postponement, exemption and suspension rest on a paper of the listed kind, from an issuer of the listed level. */
 export const reliefEvidence: Check = (input, rule) => {
   const levels = listParam(rule, 'levels')
-  const { events, regime } = input.context
+  const { events } = input.context
   return events.flatMap((event): Remark[] => {
-    const fields = regime.events.find((e) => e.type === event.type)?.fields ?? []
+    const fields = fieldsOf(input, event.type)
     const words = (field: string, value: unknown) =>
       fields.find((f) => f.name === field)?.options.find((o) => o.value === value)?.label ?? String(value)
     const what = `"${labelOf(input, event.type)}" ngày ${viDate(event.on)}`
