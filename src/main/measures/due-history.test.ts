@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '#main/store/open-store.ts'
+import { AppFailure } from '#shared/contract/errors.ts'
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
-import { civilDate } from '#shared/primitives/civil-date.ts'
+import { addDays, civilDate } from '#shared/primitives/civil-date.ts'
 import { beginCase, openTestMeasures, recordAll, type TestMeasures } from '#tests/helpers/test-measures.ts'
 import { MIGRATIONS, TEST_KEY } from '#tests/helpers/test-store.ts'
 import { createMeasuresRepo } from './measures.repo.ts'
@@ -167,5 +168,46 @@ describe('a store from before these rows were kept', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  })
+})
+
+describe('correcting an event and correcting it back', () => {
+  it('restores everything but what was once due, whichever event and day', () => {
+    test.clock.set('2023-10-20')
+    const id = beginCase(test, '2023-08-16', { lastViolationOn: '2023-07-20' })
+    recordAll(test, id, [
+      ['vi_pham', '2023-07-20'],
+      ['ket_qua_nghien', '2023-08-02', RESULT],
+      ['lap_ho_so', '2023-08-17'],
+      ['gui_thong_bao', '2023-08-23'],
+      ['nhan_thong_bao', '2023-08-24'],
+      ['het_han_doc', '2023-08-31'],
+      ['gui_ldtbxh', '2023-09-05'],
+      ['ldtbxh_nhan', '2023-09-06'],
+      ['chuyen_toa', '2023-09-12'],
+    ])
+    const told = () => {
+      const { deadlines, ...rest } = test.measures.context(id).derivation
+      // A correction has a new id, and what was due before it stays known: that is what it is for.
+      return { ...rest, deadlines: deadlines.map((d) => ({ ...d, startEventId: '', earlier: [] })) }
+    }
+    const before = told()
+    let moved = 0
+    for (const { type, on } of test.measures.context(id).events) {
+      for (const days of [-9, -2, -1, 1, 2, 5]) {
+        try {
+          correct(id, type, { on: addDays(on, days) }, 'Thử')
+        } catch (error) {
+          // Days that the law does not allow are refused and change nothing.
+          expect(error).toBeInstanceOf(AppFailure)
+          expect(told()).toEqual(before)
+          continue
+        }
+        moved += JSON.stringify(told()) === JSON.stringify(before) ? 0 : 1
+        correct(id, type, { on }, 'Trả lại')
+        expect(told()).toEqual(before)
+      }
+    }
+    expect(moved).toBeGreaterThan(15)
   })
 })
