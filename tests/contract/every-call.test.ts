@@ -238,6 +238,53 @@ describe('every call of the contract, over the sample office', () => {
     expect(line?.state).toBe('void')
   })
 
+  it('keeps the books of numbers', async () => {
+    const { books } = await app.call('registers.books', {})
+    expect(books.map((b) => b.kind)).toEqual(expect.arrayContaining(['outgoing', 'incoming', 'intake']))
+    const paper = {
+      date: day(TODAY),
+      sender: 'Công an thị xã',
+      title: 'Công văn phối hợp',
+      caseId: cases[0]?.id ?? null,
+    }
+    const line = await app.call('registers.addIncoming', paper)
+    const told = await app.call('registers.update', { id: line.id, version: line.version, receiver: 'Một cửa' })
+    expect(told.cells.receiver).toBe('Một cửa')
+    const cancelled = await app.call('registers.void', { id: told.id, version: told.version, reason: 'thử' })
+    expect(cancelled.state).toBe('void')
+    const year = Number(TODAY.slice(0, 4))
+    const page = await app.call('registers.open', { book: 'den', year, text: 'cong an' })
+    expect(page.lines.at(-1)?.id).toBe(line.id)
+    expectCloneable(page)
+    await app.call('registers.setStart', { book: 'den', year: year - 1, first: 20, reason: 'Sổ giấy đến số 19' })
+    expect((await app.call('registers.open', { book: 'den', year: year - 1 })).next).toBe(20)
+    const intake = await app.call('registers.open', { book: 'thu-ly', year })
+    const free = cases.find((c) => intake.lines.every((l) => l.caseId !== c.id))
+    const taken = await app.call('registers.addIntake', { caseId: free?.id ?? '', date: day(TODAY) })
+    expect(taken.number).toBe(intake.next)
+    const [outgoing] = books.filter((b) => b.kind === 'outgoing')
+    const sent = await app.call('registers.open', { book: outgoing?.id ?? '', year })
+    const first = sent.lines[0]
+    if (first) {
+      const { recipients, keeper, note } = first.entry
+      const delivery = {
+        book: sent.book.id,
+        year,
+        number: first.number,
+        version: first.version,
+        recipients,
+        keeper,
+        note,
+      }
+      await app.call('registers.deliver', { ...delivery, copies: 2, forwardedOn: day(TODAY) })
+    }
+    const printed = await app.call('registers.print', { book: 'den', year })
+    expect(Buffer.from(printed.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    expect(await app.call('registers.saveAs', { book: 'den', year, format: 'csv' })).toMatchObject({
+      fileName: `so-den-${year}.csv`,
+    })
+  })
+
   it('keeps scans', async () => {
     const { id: caseId } = cases.at(-1) ?? { id: '' }
     app.dialogs.choose(

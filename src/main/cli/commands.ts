@@ -9,6 +9,7 @@ import { holidaysCommand } from './holidays.ts'
 import { initCommand } from './init.ts'
 import { peopleCommands } from './people.ts'
 import { regimeCommands } from './regimes.ts'
+import { registerCommands } from './registers.ts'
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   ...caseCommands,
   ...formCommands,
   ...dossierCommands,
+  ...registerCommands,
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,

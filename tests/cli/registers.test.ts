@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeOffice, SAMPLE, typed, workFolder } from './command-line.ts'
+
+const folder = workFolder()
+afterAll(folder.dispose)
+let data = ''
+const at = (...args: string[]) => typed([...args, '--data', data])
+
+beforeAll(async () => {
+  data = await makeOffice(folder.path)
+  expect((await at('people', 'import', join(SAMPLE, 'people.json'))).err).toBe('')
+  expect((await at('case', 'import', join(SAMPLE, 'cases', 'a-du-ho-so.json'))).err).toBe('')
+}, 120_000)
+
+describe('registers export', () => {
+  it('writes a book of a year for printing', async () => {
+    const out = folder.at('so-den.pdf')
+    const made = await at('registers', 'export', '--book', 'den', '--year', '2023', '--out', out, '--json')
+    expect(made.err).toBe('')
+    expect(made.json()).toMatchObject({ book: { id: 'den', kind: 'incoming' }, year: 2023, void: 0 })
+    expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  it('writes a book for a spreadsheet, with the dossier that was received', async () => {
+    const out = folder.at('thu-ly.csv')
+    const made = await at('registers', 'export', '--book', 'Sổ thụ lý hồ sơ', '--year', '2023', '--out', out)
+    expect(made.err).toBe('')
+    expect(made.out).toContain('1 số đã dùng')
+    const text = readFileSync(out, 'utf8')
+    expect(text.startsWith('\uFEFFSố thụ lý,')).toBe(true)
+    expect(text).toContain('Nguyễn Văn Mẫu')
+  })
+
+  it('says which books there are, and refuses others', async () => {
+    expect((await at('registers', 'list')).out).toMatch(/den {2}Sổ văn bản đến/)
+    const out = folder.at('x.pdf')
+    const wrong = await at('registers', 'export', '--book', 'khac', '--out', out)
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('thu-ly')])
+    expect((await at('registers', 'export', '--book', 'den', '--out', folder.at('x.doc'))).code).toBe(2)
+    expect((await at('registers', 'export', '--book', 'den', '--year', '23', '--out', out)).code).toBe(2)
+  })
+})
