@@ -100,6 +100,18 @@ describe('every call of the contract, over the sample office', () => {
     expect(after.days).toContainEqual({ ...added, confidence: 'unverified', enabled: true, origin: 'office' })
   })
 
+  it('keeps the law, with what the office makes of it', async () => {
+    const law = await app.call('law.inForce', { on: day(TODAY) })
+    expectCloneable(law)
+    const row = { part: '', file: 'readings', row: 'L2' } as const
+    const source = { document: 'Văn bản thử nghiệm', date: day('2023-01-02') }
+    const amendment = { ...row, changes: { chosen: 'stays' }, source, reason: 'Thử nghiệm' }
+    expect(await app.call('law.amend', { ...amendment, version: law.version })).toEqual({})
+    const { version } = await app.call('law.inForce', { on: day(TODAY) })
+    expect(version).toBeGreaterThan(law.version)
+    expect(await app.call('law.withdraw', { ...row, reason: 'Thử nghiệm', version })).toEqual({})
+  })
+
   it('keeps people', async () => {
     const page = await app.call('people.list', { limit: 200 })
     expect(page.rows.length).toBeGreaterThanOrEqual(12)
