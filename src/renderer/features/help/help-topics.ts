@@ -57,6 +57,16 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ],
   },
   {
+    id: 'quy-dinh',
+    title: 'Quy định',
+    path: paths.law,
+    lines: [
+      'Mọi quy định có hiệu lực trong một ngày, kèm điều khoản, nguồn và độ tin cậy. Alt+← và Alt+→ lùi, tiến một ngày.',
+      'Enter mở cả dòng ở cột phải. “Chưa rõ” là chỗ còn trống: không sinh thời hạn cho đến khi được điền.',
+      'Quản trị điền hoặc sửa, ghi văn bản, ngày và lý do; hạn của các hồ sơ được tính lại ngay.',
+    ],
+  },
+  {
     id: 'so-van-ban',
     title: 'Sổ văn bản',
     path: paths.registers,
