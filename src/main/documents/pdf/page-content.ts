@@ -3,7 +3,7 @@ import { type PrintedBlock, type PrintedColumn, type Run, textOf } from '#shared
 import { assertNever } from '#shared/primitives/assert-never.ts'
 import { balancedLines } from './balanced-lines.ts'
 import { headerContent, titleContent } from './head-nodes.ts'
-import { points } from './page-layout.ts'
+import { points, type StyleName } from './page-layout.ts'
 import { signatureContent } from './signature-nodes.ts'
 import { bodyOptions, centredText, type Node, paragraphNodes, type Setting, styleOf } from './text-nodes.ts'
 
@@ -29,7 +29,7 @@ export function pageContent(blocks: readonly PrintedBlock[], setting: Setting): 
     else if (block.type === 'signatures') {
       const before = blocks[i - 1]
       const signature = signatureContent(block, setting)
-      if (before?.type === 'table' && lowLastRow(before, setting)) {
+      if (before?.type === 'table' && fitsWithLastRow(before, block, setting)) {
         nodes.pop()
         add(whole(tableContent(before, setting, signature)))
         return
@@ -168,20 +168,53 @@ function photoFrame(caption: readonly Run[], setting: Setting): Content[] {
 const PADDING = points(1)
 const LINE = 0.5
 
-/** Most lines of a last row that is kept with the signatures: with heads and signatures it must fit on a landscape page. */
-const LOW_ROW = 9
+/** Height of a line over the size of its letters, somewhat more than the font asks for. */
+const LINE_HEIGHT = 1.2
 
-/** Whether the last row of the table has so few lines that it can stand on a page with what follows. */
-function lowLastRow({ rows, columns }: Extract<PrintedBlock, { type: 'table' }>, setting: Setting): boolean {
-  const style = styleOf(setting, 'table')
-  const widthOf = (text: string) => setting.fonts.width(text, style, style.pt)
-  const lines = rows.at(-1)?.map((runs, i) => {
-    const room = points(columns[i]?.width ?? 0) - 2 * PADDING - LINE
+/**
+ * Whether the last row of the table, its heads and the signatures have room on one page, by a reckoning on the safe side:
+ * what is kept whole and does not fit on a page would be lost.
+ */
+function fitsWithLastRow(
+  { columns, rows }: Extract<PrintedBlock, { type: 'table' }>,
+  { recipients, columns: signatures }: Extract<PrintedBlock, { type: 'signatures' }>,
+  setting: Setting,
+): boolean {
+  const { layout } = setting
+  const lines = (text: string, room: number, name: StyleName) => {
+    const style = styleOf(setting, name)
+    const widthOf = (part: string) => setting.fonts.width(part, style, style.pt)
     // A word wider than its column is broken between letters.
-    const broken = Math.ceil(Math.max(0, ...textOf(runs).split(/\s+/).map(widthOf)) / room)
-    return balancedLines(textOf(runs), room, widthOf).length + Math.max(0, broken - 1)
+    const widest = Math.max(0, ...text.split(/\s+/).map(widthOf))
+    return balancedLines(text, room, widthOf).length + Math.ceil(widest / room) - 1
+  }
+  const most = (counts: readonly number[]) => Math.max(1, ...counts)
+  const rooms = columns.map((c) => points(c.width) - 2 * PADDING - LINE)
+  const heads = columns.map((c, i) => {
+    const under = columns.flatMap(({ over }, n) => (over === c.over ? [rooms[n] ?? 1] : []))
+    const above =
+      c.over === undefined
+        ? 0
+        : lines(
+            c.over,
+            under.reduce((sum, w) => sum + w, 0),
+            'tableHead',
+          )
+    return above + lines(c.head, rooms[i] ?? 1, 'tableHead')
   })
-  return lines !== undefined && Math.max(0, ...lines) <= LOW_ROW
+  const head = most(heads) + 1
+  const row = most((rows.at(-1) ?? []).map((runs, i) => lines(textOf(runs), rooms[i] ?? 1, 'table')))
+  const list = (recipients ?? []).reduce(
+    (n, runs) => n + lines(textOf(runs), layout.headerColumns[0], 'recipientsList'),
+    1,
+  )
+  const signed = most(signatures.map((c) => c.titles.length + 3)) * styleOf(setting, 'signerName').pt
+  const beside = Math.max(
+    signed * LINE_HEIGHT + layout.signatureSpace,
+    list * styleOf(setting, 'recipientsList').pt * LINE_HEIGHT,
+  )
+  const height = (head + row) * styleOf(setting, 'table').pt * LINE_HEIGHT + 8 * PADDING + beside
+  return height < layout.page.height - layout.margin.top - layout.margin.bottom
 }
 
 /** A table. What follows it on the same page stands in its last row, because only rows are kept whole. */
@@ -214,7 +247,7 @@ function tableContent(block: Extract<PrintedBlock, { type: 'table' }>, setting: 
       paddingBottom: (row) => (below !== undefined && row === body.length - 1 ? 0 : PADDING),
     },
     fontSize: styleOf(setting, 'table').pt,
-    margin: [0, 4, 0, 8],
+    margin: [0, 4, 0, below === undefined ? 8 : 0],
   }
 }
 
