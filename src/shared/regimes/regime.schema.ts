@@ -49,13 +49,7 @@ export type Axis = z.infer<typeof AxisSchema>
 const ChoiceSchema = z.strictObject({ id: Code, label: z.string(), provenance: ProvenanceSchema })
 
 /** Parts of the case's facts that a version of the law may ask for or not. */
-const ASKED_FACTS = [
-  'education',
-  'rehabCount',
-  'earlierRecords',
-  'dependence.form',
-  'noRepresentativeReason',
-] as const
+const ASKED_FACTS = ['education', 'rehabCount', 'earlierRecords', 'dependence.form', 'noRepresentativeReason'] as const
 
 /** regime.json of a dossier regime: who falls under it, on which grounds, and its fixed numbers. */
 export const RegimeHeadSchema = z.strictObject({
