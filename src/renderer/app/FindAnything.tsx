@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
 import { useCall } from '../api/calls.ts'
-import { isComposing } from '../ui/keyboard.ts'
+import { isComposing, useShortcuts } from '../ui/keyboard.ts'
 import { paths } from './paths.ts'
 import { SCREENS } from './Rail.tsx'
 import { useMay } from './session.tsx'
@@ -28,13 +28,25 @@ export function openFindAnything(): void {
   document.getElementById(SEARCH_ID)?.focus()
 }
 
+/** The box goes a moment after it was closed; then nothing has the focus, unless another screen took it. */
+const GONE_MS = 60
+
 function giveFocusBack(): void {
   const field = before
   before = null
   setTimeout(() => {
     const lost = document.activeElement === null || document.activeElement === document.body
     if (lost && field instanceof HTMLElement && field.isConnected) field.focus({ preventScroll: true })
-  }, 0)
+  }, GONE_MS)
+}
+
+/**
+ * While the search is open Esc is its own: the form behind stays as it is. The kit's own Esc would be over before the form
+ * hears the key, and the form would close too.
+ */
+function EscapeCloses(): null {
+  useShortcuts({ escape: () => actions.close() })
+  return null
 }
 
 /** What the kit does for each letter typed; it has no call for answers that come later. */
@@ -99,11 +111,13 @@ export function FindAnything() {
       shortcut={null}
       clearQueryOnClose
       onSpotlightClose={giveFocusBack}
+      closeOnEscape={false}
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       attributes={{ content: { 'aria-label': 'Tìm người, hồ sơ, mục' } }}
       maxHeight={460}
     >
+      <EscapeCloses />
       <div onKeyDownCapture={holdEnter}>
         <Spotlight.Search
           id={SEARCH_ID}
