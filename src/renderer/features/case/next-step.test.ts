@@ -218,12 +218,14 @@ describe('next step of a case', () => {
 
   it('beyond the dossier asks for what is due without leading on', () => {
     const state = { ...view().state, phase: 'execution' as const }
-    const offers = [offer('vao_co_so', { to: 'SAU' }), offer('ra_soat', { role: 'fact' })]
-    const at = (status: Deadline['status'], phase = state) =>
-      nextStep(view({ state: phase, offers, deadlines: [deadline('ra_soat', { status })] }), null, today)
+    const offers = [offer('vao_co_so', { to: 'SAU' }), offer('ra_soat', { role: 'fact', phase: 'execution' })]
+    const at = (status: Deadline['status'], where: CaseView['state'] = state) =>
+      nextStep(view({ state: where, offers, deadlines: [deadline('ra_soat', { status })] }), null, today)
     expect(at('overdue')).toMatchObject({ kind: 'record', event: 'ra_soat' })
     expect(at('running')).toMatchObject({ kind: 'record', event: 'vao_co_so' })
-    expect(at('overdue', view().state as typeof state)).toMatchObject({ kind: 'record', event: 'vao_co_so' })
+    const passed = { ...state, phase: 'court' as const }
+    expect(at('overdue', passed)).toMatchObject({ kind: 'record', event: 'vao_co_so' })
+    expect(at('overdue', view().state)).toMatchObject({ kind: 'record', event: 'vao_co_so' })
   })
 
   it('waits for the end of the term while it is served', () => {

@@ -40,10 +40,13 @@ function forwardSteps(view: CaseView): EventOffer[] {
   )
 }
 
-/** What has to be recorded by today without leading on (a notice, a review); beyond the dossier much of the work is that. */
+/**
+ * What of this phase has to be recorded by today without leading on (a notice, a review); beyond the dossier much of the
+ * work is that.
+ */
 function factDue(view: CaseView): Candidate | undefined {
   return view.offers
-    .filter((offer) => offer.role === 'fact')
+    .filter((offer) => offer.role === 'fact' && offer.phase === view.state.phase)
     .map((offer) => ({ offer, deadline: deadlineOf(view, offer) }))
     .filter(({ deadline }) => deadline?.status === 'overdue' || deadline?.status === 'due-today')
     .filter(({ deadline }) => deadline?.kind === 'limit')

@@ -96,6 +96,7 @@ export const HELP_KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['Enter, Tab', 'sang ô sau; Shift+Tab quay lại'],
   ['Ctrl+Enter', 'việc nên làm tiếp, nút ở góc trên bên phải'],
   ['Ctrl+S', 'lưu'],
+  ['Ctrl+E', 'trang hồ sơ: tìm việc để ghi diễn biến'],
   ['Ctrl+K', 'tìm người, hồ sơ, mục'],
   ['Ctrl+P', 'in'],
   ['Ctrl+L', 'khóa màn hình'],
