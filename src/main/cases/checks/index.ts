@@ -19,6 +19,7 @@ import {
   oneGround,
   residenceAnswered,
 } from './ground-checks.ts'
+import { lateReasons } from './late-checks.ts'
 import {
   checklistComplete,
   courtRequestNamesCentre,
@@ -64,6 +65,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'dates-in-order': datesInOrder,
   'reading-period-over': readingPeriodOver,
   'dates-within-regime': datesWithinRegime,
+  'late-reasons': lateReasons,
   'papers-agree-with-person': papersAgreeWithPerson,
   'checklist-complete': checklistComplete,
   'numbers-unique': numbersUnique,
