@@ -1,11 +1,11 @@
 import type { LawKind } from '#shared/regimes/law-in-force.schema.ts'
 import type { Provenance } from '#shared/regimes/provenance.ts'
-import type { Axis, RegimeChoice } from '#shared/regimes/regime.schema.ts'
+import type { Axis, Reading, RegimeChoice } from '#shared/regimes/regime.schema.ts'
 import { CHECKS } from '../cases/checks/index.ts'
 import { loadForms } from '../documents/load-forms.ts'
 import { loadPageLayout, millimetres } from '../documents/pdf/page-layout.ts'
 import { readingRow, type StatedRow, statedRows } from '../regimes/law-rows.ts'
-import { loadRegimes, type Regimes } from '../regimes/load-regimes.ts'
+import { putTogether, type Regimes, readLaw } from '../regimes/load-regimes.ts'
 import type { Command } from './command.ts'
 import { table } from './table.ts'
 
@@ -40,12 +40,16 @@ interface LawList {
  * 'resource' at the first thing that does not hold together in any composition.
  */
 export function listLaw(resourcesFolder: string): LawList {
-  const regimes = loadRegimes(resourcesFolder, { checks: Object.keys(CHECKS) })
+  const options = { checks: Object.keys(CHECKS) }
+  const raw = readLaw(resourcesFolder)
+  const regimes = putTogether(raw, options)
   const forms = loadForms(resourcesFolder, Math.round(millimetres(loadPageLayout(resourcesFolder).textWidth))).all
   const orgs = regimes.axes.filter((axis) => axis.id === 'org').flatMap((axis) => loaded(axis))
   // Names of offices are filled in for each organisation as well: what cannot be put together fails here.
   const compositions = regimes.feasible().flatMap((choice) => orgs.map((org) => ({ ...choice, org: org.id })))
   for (const choice of compositions) regimes.compose(choice)
+  // A switch that an administrator may turn has to leave the law whole, whichever way it points.
+  for (const readings of otherReadings(raw.readings)) putTogether({ ...raw, readings }, options)
   const rows = regimes.axes.flatMap((axis) =>
     axis.versions.flatMap((version) => [
       listed(axis, version, '', { ...version, kind: 'regime', label: version.name, says: '', missing: false }),
@@ -76,6 +80,15 @@ function rowsOfVersion(
     const part = row.at === null ? '' : partOf(row.at.file, row.at.row)
     return version.parts.includes(part) ? [listed(axis, version, part, row)] : []
   })
+}
+
+/** The readings with one of them read another way, for each such way. */
+function otherReadings(readings: readonly Reading[]): Reading[][] {
+  return readings.flatMap(({ id, options, chosen }) =>
+    options
+      .filter((option) => option.id !== chosen)
+      .map((option) => readings.map((reading) => (reading.id === id ? { ...reading, chosen: option.id } : reading))),
+  )
 }
 
 const loaded = (axis: Axis) => axis.versions.filter((version) => version.parts.length > 0)

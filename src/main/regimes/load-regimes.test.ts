@@ -206,6 +206,20 @@ describe('loadRegimes', () => {
       '"READ_99"',
     ],
     [
+      'a reading that there is not',
+      D('deadlines'),
+      (c) => put(c, 'id', 'OFFICE_22', { reading: { id: 'L1', is: 'khac' } }),
+      'OFFICE_22',
+      '"L1 khac"',
+    ],
+    [
+      'a way of reading that is not offered',
+      'readings.json',
+      (c) => put(c, 'id', 'L2', { chosen: 'khac' }),
+      'L2',
+      '"khac"',
+    ],
+    [
       'an office that no organisation knows',
       D('states'),
       (c) => put(c, 'code', 'CHUYEN_TOA', { holder: 'Chờ {phong_nao_do}' }),

@@ -16,15 +16,13 @@ import { AXES_FILE, checkAxes } from './check-axes.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkExecution } from './check-execution.ts'
 import { checkChecklist, checkHead, checkRules } from './check-papers.ts'
+import { checkReadings, READINGS_FILE } from './check-readings.ts'
 import { checkRoles } from './check-roles.ts'
 import { checkEvents, checkStates } from './check-states.ts'
 import { type AxisVersion, versionOn } from './choose-version.ts'
-import { complainAbout } from './complaint.ts'
 import { type Composition, composeRegime } from './compose-regime.ts'
 import { type LawPart, readPart } from './read-parts.ts'
 import { readResource } from './read-resource.ts'
-
-const READINGS_FILE = 'regimes/readings.json'
 
 /** The law that was loaded: every version of the axes, and regimes put together from them. */
 export interface Regimes {
@@ -104,7 +102,7 @@ export function putTogether({ axes, readings, parts, forms }: RawLaw, options: L
   const feasible = feasibleChoices(axes)
   const checks = options.checks ? new Set(options.checks) : null
   for (const choice of feasible) checkComposition(composition(choice), forms, checks)
-  checkReadings(readings)
+  checkReadings(readings, parts)
   checkRoles(axes, parts)
   checkAxes(axes, new Map(feasible.map((choice) => [choice.dossier, composition(choice).regime])))
 
@@ -173,13 +171,6 @@ function checkComposition(
   checkExecution(composition)
   checkChecklist(composition, forms)
   checkRules(composition, forms, checks)
-}
-
-function checkReadings(readings: readonly Reading[]): void {
-  const complain = complainAbout(READINGS_FILE)
-  for (const { id, options, chosen } of readings) {
-    if (!options.some((option) => option.id === chosen)) complain(id, `cách đọc "${chosen}" không có trong danh sách`)
-  }
 }
 
 /** Refuses an act whose law is not loaded (rule V20). */

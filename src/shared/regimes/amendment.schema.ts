@@ -31,7 +31,6 @@ export const AMENDABLE = {
 } as const
 
 export const AmendableFileSchema = z.enum(['deadlines', 'execution', 'roles', 'readings', 'axes'])
-export type AmendableFile = z.infer<typeof AmendableFileSchema>
 
 /** What a field may be set to; null only where that means "without end". */
 const ValueSchema = z.union([z.string(), z.number(), z.null()])

@@ -69,18 +69,23 @@ export const readingPeriodOver: Check = (input, rule) => {
   return []
 }
 
-/** V20: the day that chose the law lies within that law's life; a file goes on under it afterwards, which is noted. */
+/**
+ * V20: the days that are tested (the one that chose the law, or every step: reading L10) lie within that law's life; a file
+ * goes on under it afterwards, which is noted.
+ */
 export const datesWithinRegime: Check = (input, rule) => {
   const { regime } = input.context
   const { validFrom: from, validTo: to } = regime
-  const deciding = input.context.events.find((e) => listParam(rule, 'deciding').includes(e.type))
-  const remarks: Remark[] = []
-  if (deciding && (deciding.on < from || (to !== null && deciding.on > to))) {
-    remarks.push({
-      message: `Ngày ${viDate(deciding.on)} nằm ngoài thời gian có hiệu lực của ${regime.name}.`,
-      place: { kind: 'event', ref: deciding.id, field: 'on' },
+  const tested = input.context.events.filter((e) => listParam(rule, 'deciding').includes(e.type))
+  const [deciding] = tested
+  const remarks = tested
+    .filter((event) => event.on < from || (to !== null && event.on > to))
+    .map((event): Remark => {
+      return {
+        message: `Ngày ${viDate(event.on)} nằm ngoài thời gian có hiệu lực của ${regime.name}.`,
+        place: { kind: 'event', ref: event.id, field: 'on' },
+      }
     })
-  }
   const last = input.context.events.at(-1)
   if (deciding && last && to !== null && deciding.on <= to && last.on > to) {
     remarks.push({
