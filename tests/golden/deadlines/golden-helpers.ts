@@ -41,7 +41,7 @@ export function goldenRule(
 /** An event of a golden table: type, day, and the hour where one was recorded. */
 export type GoldenEvent = readonly [type: string, on: string, at?: string]
 
-export function goldenEvents(list: readonly GoldenEvent[]): CaseEvent[] {
+function goldenEvents(list: readonly GoldenEvent[]): CaseEvent[] {
   const events = list.map(
     ([type, on, at = ''], i): CaseEvent => ({
       ...{ id: `e${i}`, type, on: day(on), at, data: {}, recordedAt: '', recordedBy: '' },
