@@ -1,117 +1,190 @@
-import { NativeSelect } from '@mantine/core'
-import { IconCircleX } from '@tabler/icons-react'
+import { NativeSelect, Tabs, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { RegisterRow } from '#shared/documents/document.schema.ts'
 import { yearOf } from '#shared/primitives/civil-date.ts'
-import { viDate } from '#shared/texts/dates.ts'
-import { useCall } from '../../api/calls.ts'
+import {
+  type RegisterPage as Book,
+  type BookKind,
+  BookKindSchema,
+  type RegisterLine,
+} from '#shared/registers/register.schema.ts'
+import { useCall, useWrite } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
-import { useSession } from '../../app/session.tsx'
+import { useMay, useSession } from '../../app/session.tsx'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
-import { type Column, DataTable } from '../../ui/DataTable.tsx'
+import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
-import { StateBadge } from '../../ui/StateBadge.tsx'
-import { TextLink } from '../../ui/TextLink.tsx'
+import { ActLink, TextLink } from '../../ui/TextLink.tsx'
+import { IncomingForm } from './IncomingForm.tsx'
+import { IntakeForm } from './IntakeForm.tsx'
+import { LinePanel } from './LinePanel.tsx'
 import classes from './RegisterPage.module.css'
+import { screenColumns } from './register-columns.tsx'
+import { bookSentence, emptySentence, KIND_WORDS } from './register-words.ts'
+import { StartForm } from './StartForm.tsx'
 
-const COLUMNS: readonly Column<RegisterRow>[] = [
-  {
-    key: 'number',
-    header: 'Số, ký hiệu',
-    width: 150,
-    cell: (row) => (row.state === 'void' ? <del>{row.symbol}</del> : <b>{row.symbol}</b>),
-  },
-  { key: 'date', header: 'Ngày tháng', width: 108, cell: (row) => viDate(row.date) },
-  { key: 'title', header: 'Tên loại và trích yếu nội dung', cell: (row) => row.title },
-  { key: 'signer', header: 'Người ký', width: 150, cell: (row) => row.signer },
-  {
-    key: 'note',
-    header: 'Ghi chú',
-    width: 330,
-    wideOnly: true,
-    cell: (row) =>
-      row.state === 'void' ? (
-        <span className={classes.note}>
-          <StateBadge tone="gray" icon={IconCircleX}>
-            Đã hủy
-          </StateBadge>
-          {row.note}
-        </span>
-      ) : (
-        row.note
-      ),
-  },
-]
+/** Rest after the last key before the book is searched. */
+const SEARCH_MS = 250
 
-/** Book of outgoing papers: each number of a book and year once, cancelled ones with their reason. */
+type Opened = { what: 'add' } | { what: 'start' } | { what: 'line'; line: RegisterLine } | null
+
+function Lines({ data, text, onOpen }: { data: Book; text: string; onOpen: (line: RegisterLine) => void }) {
+  if (data.lines.length > 0) {
+    return (
+      <DataTable
+        label={`${KIND_WORDS[data.book.kind]} năm ${data.year}`}
+        columns={screenColumns(data)}
+        rows={data.lines}
+        rowKey={(line) => line.id}
+        onOpen={onOpen}
+      />
+    )
+  }
+  if (text !== '') return <EmptyState>Không có dòng nào trong sổ có "{text}".</EmptyState>
+  return (
+    <EmptyState action={<TextLink to={paths.cases}>Đến danh sách hồ sơ</TextLink>}>{emptySentence(data)}</EmptyState>
+  )
+}
+
+/** The books of numbers: what leaves, what arrives, which dossiers are taken in. Each number once, void ones with their reason. */
 export function RegisterPage() {
   const { today } = useSession()
+  const may = useMay()
+  const [kind, setKind] = useState<BookKind>('outgoing')
   const [chosen, setBook] = useState<string | null>(null)
   const [year, setYear] = useState(yearOf(today))
-  const books = useCall('documents.register', { book: '', year }).data?.books ?? []
-  // The office's own books come before those of the agencies in its district, whose names have a dot.
-  const book = chosen ?? (books.find(({ id }) => !id.includes('.')) ?? books[0])?.id ?? ''
-  const query = useCall('documents.register', { book, year }, { enabled: book !== '', keepPrevious: true })
-  const rows = query.data?.rows ?? []
-  const used = rows.filter((row) => row.state === 'used').length
-  const years = [...new Set([...(query.data?.years ?? []), year])].sort((a, b) => b - a)
+  const [typed, setTyped] = useState('')
+  const [text] = useDebouncedValue(typed, SEARCH_MS)
+  const [opened, setOpened] = useState<Opened>(null)
+  const list = useCall('registers.books', {})
+  const books = (list.data?.books ?? []).filter((b) => b.kind === kind)
+  // The office's own books come before those of the agencies in its district.
+  const book = (books.find(({ id }) => id === chosen) ?? books.find(({ own }) => own) ?? books[0])?.id ?? ''
+  const query = useCall('registers.open', { book, year, text }, { enabled: book !== '', keepPrevious: true })
+  const saveAs = useWrite('registers.saveAs', { quiet: true })
+  const data = query.data
+  const years = [...new Set([...(list.data?.years ?? []), year])].sort((a, b) => b - a)
+  const close = () => setOpened(null)
+  const turnTo = (next: string | null) => {
+    const found = BookKindSchema.safeParse(next)
+    if (!found.success) return
+    setKind(found.data)
+    setTyped('')
+    close()
+  }
+  const save = (format: 'pdf' | 'csv') => saveAs.mutate({ book, year, format })
+  const empty = data !== undefined && data.used + data.void === 0 && data.start === null
   return (
     <Page
       scroll={false}
       head={
-        <PageHead
-          title="Sổ văn bản đi"
-          sentence={
-            query.data === undefined
-              ? undefined
-              : rows.length === 0
-                ? `Năm ${year} chưa cấp số nào.`
-                : `Năm ${year}: ${used} số đã dùng${rows.length > used ? `, ${rows.length - used} số đã hủy, không cấp lại` : ''}. Số lấy khi ban hành, liền nhau, không nhảy.`
-          }
-        />
+        <>
+          <PageHead
+            title={KIND_WORDS[kind]}
+            sentence={data === undefined ? undefined : bookSentence(data)}
+            actions={
+              <>
+                <ActionButton
+                  leftSection={<IconFileSpreadsheet size={16} stroke={1.75} aria-hidden="true" />}
+                  onClick={() => save('csv')}
+                >
+                  Lưu bảng tính
+                </ActionButton>
+                <ActionButton
+                  shortcut="ctrl+p"
+                  leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden="true" />}
+                  onClick={() => save('pdf')}
+                  loading={saveAs.isPending}
+                >
+                  Lưu PDF để in sổ
+                </ActionButton>
+              </>
+            }
+            next={
+              kind !== 'outgoing' && may('cases.write') && opened === null
+                ? {
+                    label: kind === 'incoming' ? 'Ghi văn bản đến' : 'Ghi hồ sơ nhận',
+                    onClick: () => setOpened({ what: 'add' }),
+                  }
+                : null
+            }
+          />
+          <Tabs value={kind} onChange={turnTo} className={classes.tabs}>
+            <Tabs.List aria-label="Các sổ">
+              {BookKindSchema.options.map((id) => (
+                <Tabs.Tab key={id} value={id}>
+                  {KIND_WORDS[id]}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </Tabs>
+        </>
       }
     >
+      {saveAs.error === null ? null : <ErrorPanel error={saveAs.error.error} />}
+      {opened?.what === 'add' && data?.book.kind === 'incoming' ? (
+        <IncomingForm next={data.next} onDone={close} />
+      ) : null}
+      {opened?.what === 'add' && data?.book.kind === 'intake' ? <IntakeForm next={data.next} onDone={close} /> : null}
+      {opened?.what === 'start' && data !== undefined ? <StartForm page={data} onDone={close} /> : null}
+      {opened?.what === 'line' && data !== undefined ? (
+        <LinePanel key={`${opened.line.id} ${opened.line.version}`} page={data} line={opened.line} onClose={close} />
+      ) : null}
       <Panel
-        title="Văn bản đã cấp số"
+        title={kind === 'intake' ? 'Hồ sơ đã nhận' : kind === 'incoming' ? 'Văn bản đã nhận' : 'Văn bản đã cấp số'}
         fill
         flush
         aside={
           <div className={classes.filters}>
-            <NativeSelect
+            {saveAs.data ? (
+              <span className={classes.saved} role="status">
+                Đã lưu {saveAs.data.fileName} vào {saveAs.data.folder}
+              </span>
+            ) : null}
+            {empty && may('settings.write') ? (
+              <ActLink onClick={() => setOpened({ what: 'start' })}>Đặt số bắt đầu</ActLink>
+            ) : null}
+            <TextInput
               size="xs"
-              aria-label="Sổ nào"
-              value={book}
-              onChange={(event) => setBook(event.currentTarget.value)}
-              data={books.map(({ id, label }) => ({ value: id, label }))}
+              className={classes.search}
+              aria-label="Tìm trong sổ"
+              placeholder="Tìm trong sổ"
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
             />
+            {books.length > 1 ? (
+              <NativeSelect
+                size="xs"
+                aria-label="Sổ nào"
+                value={book}
+                onChange={(event) => {
+                  setBook(event.currentTarget.value)
+                  close()
+                }}
+                data={books.map(({ id, label }) => ({ value: id, label }))}
+              />
+            ) : null}
             <NativeSelect
               size="xs"
               aria-label="Năm"
               value={String(year)}
-              onChange={(event) => setYear(Number(event.currentTarget.value))}
+              onChange={(event) => {
+                setYear(Number(event.currentTarget.value))
+                close()
+              }}
               data={years.map((value) => ({ value: String(value), label: `Năm ${value}` }))}
             />
           </div>
         }
       >
         <Answer query={query} lines={10}>
-          {(data) =>
-            data.rows.length === 0 ? (
-              <EmptyState action={<TextLink to={paths.cases}>Đến danh sách hồ sơ</TextLink>}>
-                Sổ này năm {year} chưa có số nào, vì chưa ban hành văn bản nào lấy số.
-              </EmptyState>
-            ) : (
-              <DataTable
-                label={`Sổ văn bản đi năm ${year}`}
-                columns={COLUMNS}
-                rows={data.rows}
-                rowKey={(row) => `${row.book} ${row.year} ${row.number}`}
-              />
-            )
-          }
+          {(page) => <Lines data={page} text={text} onOpen={(line) => setOpened({ what: 'line', line })} />}
         </Answer>
       </Panel>
     </Page>
