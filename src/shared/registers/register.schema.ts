@@ -99,7 +99,6 @@ export const RegisterPageSchema = z.object({
 export type RegisterPage = z.infer<typeof RegisterPageSchema>
 
 export const RegisterQuerySchema = z.object({ book: z.string(), year, text: z.string().max(200).default('') })
-export type RegisterQuery = z.output<typeof RegisterQuerySchema>
 
 /** A paper that arrived, as it is written into the book of incoming papers. */
 export const IncomingPaperSchema = z.object({
