@@ -1,7 +1,7 @@
-import { IconPencil } from '@tabler/icons-react'
+import { IconFlag, IconPencil } from '@tabler/icons-react'
 import type { LawRow } from '#shared/regimes/law-in-force.schema.ts'
 import { LAW_KIND_WORDS } from '#shared/texts/law-words.ts'
-import { CONFIDENCE_WORDS } from '#shared/texts/words.ts'
+import { CONFIDENCE_WORDS, UNVERIFIED_MARK } from '#shared/texts/words.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { shortArticle } from '../../ui/short-article.ts'
 import { ActLink } from '../../ui/TextLink.tsx'
@@ -23,9 +23,12 @@ const COLUMNS: readonly Column<LawRow>[] = [
     key: 'confidence',
     header: 'Độ tin cậy',
     width: 168,
-    cell: ({ provenance: { confidence } }) => (
+    cell: ({ provenance: { confidence }, missing }) => (
       <span className={confidence === 'verified' ? classes.sure : classes.unsure} title={CONFIDENCE_WORDS[confidence]}>
-        {CONFIDENCE_WORDS[confidence]}
+        {missing ? (
+          <IconFlag size={14} stroke={1.75} aria-hidden="true" className={`${classes.pencil} ${classes.unsure}`} />
+        ) : null}
+        {missing ? UNVERIFIED_MARK : CONFIDENCE_WORDS[confidence]}
       </span>
     ),
   },
