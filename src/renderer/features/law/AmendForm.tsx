@@ -82,7 +82,7 @@ export function AmendForm({ row, amendable, version, onDone }: AmendFormProps) {
       <TextInput
         id={idOf('changes.article')}
         label="Điều khoản"
-        placeholder="Điều 5 khoản 2 …"
+        placeholder="Điều, khoản, điểm"
         value={typed.article}
         onChange={(event) => put({ article: event.currentTarget.value })}
       />
