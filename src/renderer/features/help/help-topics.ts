@@ -70,7 +70,12 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     id: 'so-van-ban',
     title: 'Sổ văn bản',
     path: paths.registers,
-    lines: ['Mỗi sổ, mỗi năm một dãy số liên tục. Số đã hủy vẫn nằm trong sổ kèm lý do.'],
+    lines: [
+      'Ba sổ: văn bản đi, văn bản đến, thụ lý hồ sơ. Mỗi sổ, mỗi năm một dãy số liên tục; số đã hủy vẫn nằm trong sổ kèm lý do.',
+      'Ctrl+Enter ghi văn bản đến hoặc hồ sơ nhận từ trước. Diễn biến nhận hồ sơ, nhận văn bản của Tòa án tự lấy số.',
+      'Mũi tên đi giữa các dòng, Enter mở dòng để ghi người nhận, ngày chuyển, hoặc hủy số.',
+      'Sổ năm còn trống: Quản trị đặt số bắt đầu khi chuyển từ sổ giấy. Ctrl+P lưu PDF có bìa để in, đóng quyển.',
+    ],
   },
   {
     id: 'quan-tri',
