@@ -2,6 +2,7 @@ import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { PrintedDocument } from '#shared/documents/printed-document.ts'
 import { assertPrintable, type Fonts, loadFonts } from './fonts.ts'
+import { openFonts } from './opened-fonts.ts'
 import { pageContent } from './page-content.ts'
 import { loadPageLayout, onItsSide, type PageLayout } from './page-layout.ts'
 
@@ -36,6 +37,7 @@ export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
   const upright = loadPageLayout(resourcesFolder)
   const sideways = onItsSide(upright)
   const fonts = loadFonts(resourcesFolder)
+  const opened = openFonts(fonts.bytes)
 
   async function render(document: PrintedDocument, options: RenderOptions = {}): Promise<RenderedPdf> {
     assertPrintable(document, fonts)
@@ -75,10 +77,9 @@ export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
       displayTitle: true,
       version: '1.7',
     }
-    pdfmake.setFonts({ [FONT]: { ...fonts.files } })
     pdfmake.setUrlAccessPolicy(() => false)
     pdfmake.setLocalAccessPolicy(() => false)
-    giveFonts(pdfmake, fonts)
+    giveFonts(pdfmake, fonts.files, opened)
     const bytes = await pdfmake.createPdf(definition).getBuffer()
     return { bytes: new Uint8Array(bytes), pages }
   }
@@ -97,13 +98,18 @@ function pageNumber(page: number, layout: PageLayout, ascent: number): Content {
   }
 }
 
-/** The writer's own folder in memory, which its type declarations leave out. */
-interface HasFolder {
-  readonly virtualfs: { writeFileSync(name: string, bytes: Buffer): void }
+/** What the writer's type declarations leave out: its folder in memory, and fonts by file and name. */
+interface TakesFonts {
+  readonly virtualfs: { writeFileSync(name: string, bytes: Uint8Array): void }
+  setFonts(fonts: Record<string, Record<string, [file: string, name: string]>>): void
 }
 
-function giveFonts(writer: object, { bytes }: Fonts): void {
-  const hasFolder = (w: object): w is HasFolder => 'virtualfs' in w
-  if (!hasFolder(writer)) throw new Error('the PDF writer has no folder in memory')
-  for (const [name, font] of bytes) writer.virtualfs.writeFileSync(name, font)
+/** With a name beside the file, the writer asks what is in the file for the font of that name (see opened-fonts). */
+function giveFonts(writer: object, files: Fonts['files'], opened: ReadonlyMap<string, Uint8Array>): void {
+  const takesFonts = (w: object): w is TakesFonts => 'virtualfs' in w && 'setFonts' in w
+  if (!takesFonts(writer)) throw new Error('the PDF writer has no folder in memory')
+  writer.setFonts({
+    [FONT]: Object.fromEntries(Object.entries(files).map(([style, file]) => [style, [file, file] as [string, string]])),
+  })
+  for (const [name, font] of opened) writer.virtualfs.writeFileSync(name, font)
 }
