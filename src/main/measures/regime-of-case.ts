@@ -1,4 +1,4 @@
-import { chooseOnAxis, decidingDay, versionOn } from '#main/regimes/choose-version.ts'
+import { chooseOnAxis, decidingDay, decidingEvent, versionOn } from '#main/regimes/choose-version.ts'
 import { type Regimes, refuseUnloaded } from '#main/regimes/load-regimes.ts'
 import type { AxisChoice, CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { Person } from '#shared/people/person.schema.ts'
@@ -62,7 +62,7 @@ function choiceOn(axis: Axis, events: readonly CaseEvent[], ageTrack: string, to
     known = new Map()
     choices.set(axis, known)
   }
-  const deciding = decidingEvent(axis, events)
+  const deciding = decidingEvent(axis, events)?.event
   const key = `${deciding?.type ?? ''}|${deciding?.on ?? today}|${ageTrack}`
   let choice = known.get(key)
   if (!choice) {
@@ -70,12 +70,4 @@ function choiceOn(axis: Axis, events: readonly CaseEvent[], ageTrack: string, to
     known.set(key, choice)
   }
   return choice
-}
-
-function decidingEvent(axis: Axis, events: readonly CaseEvent[]): CaseEvent | undefined {
-  for (const { event: type } of axis.decidedBy) {
-    const event = events.find((e) => e.type === type)
-    if (event) return event
-  }
-  return undefined
 }

@@ -27,13 +27,27 @@ export interface DecidingDay {
   readonly fixed: boolean
 }
 
-/** The first of the axis' deciding events that has happened; the day of asking before any of them. */
-export function decidingDay(axis: Axis, events: readonly CaseEvent[], today: CivilDate): DecidingDay {
-  for (const { event: type, label, fixes } of axis.decidedBy) {
-    const event = events.find((e) => e.type === type)
-    if (event) return { day: event.on, label: `${label} ${dayInWords(event.on)}`, fixed: fixes }
+type Deciding = Axis['decidedBy'][number]
+
+/** The event that picks a version of an axis: the first kind among the deciding ones that has happened. */
+export function decidingEvent(
+  axis: Axis,
+  events: readonly CaseEvent[],
+): { readonly event: CaseEvent; readonly by: Deciding } | undefined {
+  for (const by of axis.decidedBy) {
+    const isIt = (e: CaseEvent) => e.type === by.event
+    const event = by.which === 'last' ? events.findLast(isIt) : events.find(isIt)
+    if (event) return { event, by }
   }
-  return { day: today, label: `Hôm nay ${dayInWords(today)}`, fixed: false }
+  return undefined
+}
+
+/** The day that picks a version of an axis; the day of asking before any of its deciding events. */
+export function decidingDay(axis: Axis, events: readonly CaseEvent[], today: CivilDate): DecidingDay {
+  const found = decidingEvent(axis, events)
+  if (!found) return { day: today, label: `Hôm nay ${dayInWords(today)}`, fixed: false }
+  const { event, by } = found
+  return { day: event.on, label: `${by.label} ${dayInWords(event.on)}`, fixed: by.fixes }
 }
 
 /** The first version for an age track that comes into force after a day; for days that no law covers yet. */

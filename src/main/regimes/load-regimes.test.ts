@@ -117,7 +117,7 @@ describe('loadRegimes', () => {
           c.findIndex((s) => s.code === 'NHAN_BO_SUNG'),
           1,
         ),
-      'quyet_dinh_quan_ly',
+      'nhan_bo_sung',
       '"NHAN_BO_SUNG"',
     ],
     [

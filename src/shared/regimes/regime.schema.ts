@@ -22,6 +22,8 @@ export const AxisSchema = z.strictObject({
       label: z.string(),
       /** False where the event only stands in until the one that decides has happened. */
       fixes: z.boolean().default(true),
+      /** Which one counts where the event happens again: a decision taken anew after an annulment is the last. */
+      which: z.enum(['first', 'last']).default('first'),
     }),
   ),
   versions: z
