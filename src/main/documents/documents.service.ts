@@ -89,7 +89,8 @@ export function createDocumentsService(deps: DocumentsDeps) {
         form: form.code,
         formNo: form.formNo,
         label: form.listTitle,
-        group: form.group,
+        // Who sends the request to the court is another office since 2025.
+        group: form.issuer === 'office' ? settings.office().name : form.group,
         numbered: form.register !== null,
         many: form.many,
         provenance: form.provenance,

@@ -103,6 +103,43 @@ describe('parseForm', () => {
     expect(refusal(form({ numberPattern: '{so}/THU' })).place).toBe('register')
   })
 
+  it('takes a paper that another body numbers and signs, but no book and no signer of ours for it', () => {
+    const foreign = (more: object = {}) =>
+      form({ issuer: 'centre', numberPattern: '{so}/CN-CSCN', paperFields: { 'doc.number': 'fullName' }, ...more })
+    expect(check(foreign()).paperFields).toEqual({ 'doc.number': 'fullName' })
+    expect(refusal(foreign({ paperFields: {} })).place).toBe('paperFields')
+    expect(refusal(foreign({ paperFields: { 'doc.number': 'nobody' } })).message).toContain('nobody')
+    expect(refusal(foreign({ paperFields: { 'doc.number': 'items' } })).place).toBe('paperFields.doc.number')
+    expect(refusal(foreign({ register: { book: 'cn-cscn', label: 'Sổ' } })).place).toBe('issuer')
+    expect(refusal(foreign({ signing: { required: true, roles: [{ role: 'giam_doc_co_so' }] } })).place).toBe('issuer')
+  })
+
+  it('wants the day that must be the paper’s own to be a date', () => {
+    expect(check(form({ documentDateFields: ['on'] })).documentDateFields).toEqual(['on'])
+    expect(refusal(form({ documentDateFields: ['fullName'] })).place).toBe('documentDateFields')
+    expect(refusal(form({ documentDateFields: ['nothing'] })).message).toContain('nothing')
+  })
+
+  it('gives a landscape page its width, and counts rows', () => {
+    const table = (page: string, width: number) =>
+      form({
+        page,
+        layout: [
+          {
+            type: 'table',
+            field: 'people',
+            columns: [
+              { column: 'item.no', head: 'TT', width: 10, over: 'Chung' },
+              { column: 'name', head: 'Tên', width: width - 10, over: 'Chung' },
+            ],
+          },
+        ],
+      })
+    expect(check(table('landscape', 252)).page).toBe('landscape')
+    expect(refusal(table('landscape', 165)).message).toContain('252')
+    expect(refusal(table('portrait', 252)).message).toContain('165')
+  })
+
   it('names the place of a wrong shape', () => {
     expect(refusal(form({ version: 'one' })).place).toBe('version')
     expect(refusal({ ...form(), surprise: true }).message).not.toBe('')
