@@ -9,7 +9,7 @@ const APPLIED = 'ap_dung'
  * The decision that ordered the measure, as papers cite it: that of the court of first instance, or of the higher court
  * where only that one ordered it.
  */
-export function courtDecision({ context }: BindingInput): CaseEvent | undefined {
+function courtDecision({ context }: BindingInput): CaseEvent | undefined {
   const kinds = new Map(context.regime.events.map((e) => [e.type, e.decision]))
   const first = context.events.findLast(({ type }) => {
     const decision = kinds.get(type)
