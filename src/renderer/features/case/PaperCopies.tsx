@@ -29,7 +29,7 @@ function CopyLine({ copy, canWrite }: { copy: DocumentCopy; canWrite: boolean })
         size="compact-xs"
         variant="subtle"
         leftSection={<IconDownload size={14} stroke={1.75} aria-hidden="true" />}
-        aria-label={`Lưu ${copy.fileName} ra ngoài để mở`}
+        aria-label={`Lưu ra: ${copy.fileName}`}
         onClick={() => saveAs.mutate({ id: copy.id })}
         loading={saveAs.isPending}
       >
