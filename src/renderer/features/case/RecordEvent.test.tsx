@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CaseView } from '#shared/measures/measure.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
+import { useCall } from '../../api/calls.ts'
 import {
   sampleDeadline,
   sampleField,
@@ -44,6 +45,13 @@ const view = sampleView({
 function Shown({ of }: { of: CaseView }) {
   const [type, setType] = useState('')
   return <RecordEvent view={of} today={civilDate('2023-09-05')} type={type} onType={setType} />
+}
+
+/** The panel as the case page has it: after each write what is offered is asked for again, and other parts as well. */
+function Fetched() {
+  const query = useCall('cases.get', { id: view.id })
+  useCall('documents.forms', { caseId: view.id })
+  return query.data === undefined ? null : <Shown of={query.data} />
 }
 
 describe('recording by keyboard alone', () => {
@@ -97,6 +105,34 @@ describe('recording by keyboard alone', () => {
       }),
     )
     expect(call).toHaveBeenCalledWith('cases.recordEvent', expect.objectContaining({ type: 'gui', at: '08:30' }))
+  })
+
+  it('writes the reason down although the step is not offered any more once it is taken', async () => {
+    const late = [sampleDeadline('GUI', '2023-09-04', { status: 'done-late' })]
+    const after = { ...view, offers: view.offers.filter((offer) => offer.type !== 'gui'), deadlines: late }
+    let taken = false
+    const slow = Promise.withResolvers<unknown>()
+    call.mockImplementation((channel: string) => {
+      taken ||= channel === 'cases.recordEvent'
+      const forms = { ok: true, value: { forms: [], documents: [] } }
+      if (channel === 'documents.forms') return taken ? slow.promise.then(() => forms) : Promise.resolve(forms)
+      return Promise.resolve({ ok: true, value: taken ? after : view })
+    })
+    renderInHouse(<Fetched />)
+    const user = userEvent.setup()
+    await user.selectOptions(await screen.findByLabelText('Việc đã diễn ra'), 'gui')
+    await user.type(screen.getByLabelText('Lý do chậm'), 'Đường ngập')
+    await user.click(screen.getByRole('button', { name: 'Ghi bước này' }))
+    await waitFor(() => expect(screen.queryByLabelText('Lý do chậm')).toBeNull())
+    slow.resolve(null)
+    await waitFor(() =>
+      expect(call).toHaveBeenCalledWith('cases.lateReason', {
+        caseId: 'c1',
+        deadlineId: 'GUI#1',
+        reason: 'Đường ngập',
+      }),
+    )
+    expect(screen.getByLabelText<HTMLSelectElement>('Việc đã diễn ra').value).toBe('')
   })
 
   it('keeps the reason back where the case says that it was not late', async () => {

@@ -37,21 +37,18 @@ function OneEvent({ view, offer, today, onDone, onClose }: OneEventProps) {
   const record = useWrite('cases.recordEvent')
   const explain = useWrite('cases.lateReason')
   const [reason, setReason] = useState('')
-  const submit = (entry: EventEntry) => {
+  const submit = async (entry: EventEntry) => {
     const late = reason.trim() === '' ? [] : lateBy(view.deadlines, offer.type, entry)
-    record.mutate(
-      { caseId: view.id, type: offer.type, on: civilDate(entry.on), at: entry.at, data: entry.data },
-      {
-        onSuccess: async (after) => {
-          // Which of them are late now is for the case to say: a detail of the event may hold an earlier day.
-          const still = after.deadlines.filter((d) => d.status === 'done-late' && late.some(({ id }) => id === d.id))
-          for (const { id } of still) {
-            await explain.mutateAsync({ caseId: view.id, deadlineId: id, reason: reason.trim() }).catch(() => undefined)
-          }
-          onDone()
-        },
-      },
-    )
+    const input = { caseId: view.id, type: offer.type, on: civilDate(entry.on), at: entry.at, data: entry.data }
+    // Awaited rather than told to `mutate`: a step that is taken takes this form away, and then nobody would hear of it.
+    const after = await record.mutateAsync(input).catch(() => null)
+    if (after === null) return
+    // Which of them are late now is for the case to say: a detail of the event may hold an earlier day.
+    const still = after.deadlines.filter((d) => d.status === 'done-late' && late.some(({ id }) => id === d.id))
+    for (const { id } of still) {
+      await explain.mutateAsync({ caseId: view.id, deadlineId: id, reason: reason.trim() }).catch(() => undefined)
+    }
+    onDone()
   }
   return (
     <EventForm
@@ -63,7 +60,7 @@ function OneEvent({ view, offer, today, onDone, onClose }: OneEventProps) {
       pending={record.isPending || explain.isPending}
       error={record.error?.error ?? null}
       onCancel={onClose}
-      onSubmit={submit}
+      onSubmit={(entry) => void submit(entry)}
       behind={(entry) => {
         const late = lateBy(view.deadlines, offer.type, entry)
         return late.length === 0 ? null : (
