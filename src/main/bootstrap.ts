@@ -14,6 +14,7 @@ import { createAttachmentsHandlers } from './attachments/attachments.handlers.ts
 import { createScanSplitHandlers } from './attachments/scan-split.handlers.ts'
 import { createCasesHandlers } from './cases/cases.handlers.ts'
 import { loadSample } from './cases/load-sample.ts'
+import { createWeekSheetHandlers } from './cases/week-sheet.handlers.ts'
 import type { Handlers } from './contract-handlers.ts'
 import { createCalendarHandlers } from './deadlines/calendar.handlers.ts'
 import { createDocumentsHandlers } from './documents/documents.handlers.ts'
@@ -125,6 +126,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createLawHandlers(services.regimes),
     ...createPeopleHandlers(people, cases.rowsOfPerson),
     ...createCasesHandlers(cases, measures),
+    ...createWeekSheetHandlers(services.weekSheets, dialogs),
     ...createDocumentsHandlers(documents, dialogs),
     ...createAttachmentsHandlers(attachments, dialogs),
     ...createRegistersHandlers(services.registers, dialogs),

@@ -8,6 +8,7 @@ import { loadAttachmentLimits } from './attachments/limits.ts'
 import { createScanSplitService } from './attachments/scan-split.service.ts'
 import { createCasesService } from './cases/cases.service.ts'
 import { CHECKS } from './cases/checks/index.ts'
+import { createWeekSheetsService } from './cases/week-sheets.service.ts'
 import { createCalendarService } from './deadlines/calendar.service.ts'
 import { createDocumentsService } from './documents/documents.service.ts'
 import { createPress } from './documents/press.ts'
@@ -130,6 +131,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
   const catalogue = loadReturnReasons(resourcesFolder, knownLaw(regimes.parts))
   const returns = createReturnsService({ store, clock, ids, audit, measures, settings, catalogue })
   const cases = createCasesService({ clock, audit, settings, calendar, measures, documents, attachments, returns })
+  const weekSheets = createWeekSheetsService({ clock, audit, settings, cases, press })
   const dossiers = createDossiersService({
     store,
     clock,
@@ -172,6 +174,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     attachments,
     scanSplits,
     cases,
+    weekSheets,
     returns,
     dossiers,
     registers,

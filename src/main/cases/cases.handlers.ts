@@ -13,6 +13,8 @@ type CaseChannel =
   | 'cases.excuse'
   | 'cases.lateReason'
   | 'today.get'
+  | 'today.month'
+  | 'today.due'
 
 /** The calls about cases: writes go to the measures room, answers are the whole case as it stands afterwards. */
 export function createCasesHandlers(cases: CasesService, measures: MeasuresService): Pick<Handlers, CaseChannel> {
@@ -42,5 +44,7 @@ export function createCasesHandlers(cases: CasesService, measures: MeasuresServi
       return cases.view(signedIn(ctx), caseId)
     },
     'today.get': (ctx, { on, mine }) => cases.today(on, mine ? signedIn(ctx).name : null),
+    'today.month': (ctx, { mine, ...month }) => cases.month(month, mine ? signedIn(ctx).name : null),
+    'today.due': (ctx, { on, mine }) => cases.due(on, mine ? signedIn(ctx).name : null),
   }
 }

@@ -1,5 +1,6 @@
 import type { Attachment } from '#shared/attachments/attachment.schema.ts'
-import type { Deadline, WorkDay } from '#shared/deadlines/deadline.schema.ts'
+import type { Deadline, DueDay, WorkDay, WorkMonth } from '#shared/deadlines/deadline.schema.ts'
+import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { DocumentRow } from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
 import type { PastReturn } from '#shared/dossiers/returns.schema.ts'
@@ -15,13 +16,14 @@ import type { Actor } from '../store/actor.ts'
 import { buildChecklist } from './checklist.ts'
 import { CHECKS } from './checks/index.ts'
 import { type LintStage, lint, type Paper } from './lint.ts'
-import { buildWorkDay, isOpen, type WorkCase } from './work-day.ts'
+import { communeCodeOf, communesByCode, workCaseOf } from './work-case.ts'
+import { buildDueDay, buildWorkDay, buildWorkMonth, type WorkCase } from './work-day.ts'
 
 export interface CasesDeps {
   clock: Clock
   audit: Pick<Audit, 'record'>
   settings: { office(): Office }
-  calendar: { calendar(): { isWorkingDay(day: CivilDate): boolean; reason(day: CivilDate): string | null } }
+  calendar: { calendar(): Pick<WorkCalendar, 'isWorkingDay' | 'reason' | 'confirmed'> }
   measures: {
     context(caseId: string): CaseContext
     mapOpen<T>(read: (context: CaseContext) => T, on?: CivilDate): T[]
@@ -165,31 +167,35 @@ export function createCasesService(deps: CasesDeps) {
     return found
   }
 
-  /** The work list of a day (today when null); `mine` keeps only the cases of that officer. */
-  function today(on: CivilDate | null, officer: string | null): WorkDay {
-    const day = on ?? clock.today()
-    const office = settings.office()
-    const cases = measures.mapOpen(
-      (c): WorkCase => ({
-        caseId: c.id,
-        caseCode: c.code,
-        personId: c.person.id,
-        personName: c.person.fullName,
-        communeName: communeName(office, c),
-        officer: c.officer,
-        deadlines: c.derivation.deadlines.filter(isOpen),
-      }),
-      day,
-    )
-    const mine = officer === null ? cases : cases.filter((c) => c.officer === officer)
-    return buildWorkDay(mine, day, deps.calendar.calendar())
+  /** What the work lists keep of every open case, as it stands on a day; of one officer's where one is named. */
+  function workCases(on: CivilDate, officer: string | null = null): WorkCase[] {
+    const communes = communesByCode(settings.office().communes)
+    const cases = measures.mapOpen((context) => workCaseOf(context, communes), on)
+    return officer === null ? cases : cases.filter((c) => c.officer === officer)
   }
 
-  return { view, list, rowsOfPerson, newestOf, checklist, findings, today }
+  /** The work list of a day (today when null); `officer` keeps only the cases of that officer. */
+  function today(on: CivilDate | null, officer: string | null): WorkDay {
+    const day = on ?? clock.today()
+    return buildWorkDay(workCases(day, officer), day, deps.calendar.calendar())
+  }
+
+  /** How much is due on each day of a month, as the cases stand today. */
+  function month(of: { year: number; month: number }, officer: string | null): WorkMonth {
+    const day = clock.today()
+    return buildWorkMonth(workCases(day, officer), of, day, deps.calendar.calendar())
+  }
+
+  /** What is due on a day, as the cases stand today. */
+  function due(on: CivilDate, officer: string | null): DueDay {
+    return buildDueDay(workCases(clock.today(), officer), on, deps.calendar.calendar())
+  }
+
+  return { view, list, rowsOfPerson, newestOf, checklist, findings, workCases, today, month, due }
 }
 
 function communeName(office: Office, context: CaseContext): string {
-  const code = context.caseFacts.compiler.communeCode || context.person.communeCode
+  const code = communeCodeOf(context)
   return office.communes.find((c) => c.code === code)?.name ?? ''
 }
 

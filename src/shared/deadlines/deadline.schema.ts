@@ -69,6 +69,8 @@ export const DeadlineSchema = z.object({
   wantsReason: z.boolean(),
   /** Event type that records the step, to lead the clerk there; null where there is none. */
   nextEvent: z.string().nullable(),
+  /** Every event type that records the step; left out where {@link nextEvent} says it all. */
+  doneBy: z.array(z.string()).optional(),
   provenance: ProvenanceSchema,
 })
 export type Deadline = z.infer<typeof DeadlineSchema>
@@ -90,18 +92,42 @@ export const CalendarDaySchema = z.object({
 })
 export type CalendarDay = z.infer<typeof CalendarDaySchema>
 
-export const WorkItemSchema = z.object({
+/** What to do about a row of the work list: an event of the law, by its type and its words. */
+const NextEventSchema = z.object({ type: z.string(), label: z.string() })
+
+/** Whose case a row of the work list is about. */
+const WorkCaseRowSchema = z.object({
   caseId: z.string(),
   caseCode: z.string(),
   personId: z.string(),
   personName: z.string(),
   communeName: z.string(),
   officer: z.string(),
+})
+
+export const WorkItemSchema = WorkCaseRowSchema.extend({
   deadline: DeadlineSchema,
+  /** The event that records the step; null where the law offers none now. */
+  next: NextEventSchema.nullable(),
 })
 export type WorkItem = z.infer<typeof WorkItemSchema>
 
-/** The work list of a day: what is overdue, due, coming, and what others owe us. */
+/** A case that somebody else has handed to this office, and that waits for it. */
+export const ArrivalSchema = WorkCaseRowSchema.extend({
+  /** Day on which it came. */
+  since: CivilDateSchema,
+  from: z.string().meta({ description: 'Nơi chuyển đến' }),
+  /** The step by which it came. */
+  event: z.string(),
+  /** Where the case stands now. */
+  stateLabel: z.string(),
+  next: NextEventSchema.nullable(),
+  /** Earliest day by which this office has to answer; null where the law gives none. */
+  due: CivilDateSchema.nullable(),
+})
+export type Arrival = z.infer<typeof ArrivalSchema>
+
+/** The work list of a day: what is overdue, due, coming, what others owe us, and what they sent. */
 export const WorkDaySchema = z.object({
   date: CivilDateSchema,
   isWorkingDay: z.boolean(),
@@ -110,7 +136,43 @@ export const WorkDaySchema = z.object({
   today: z.array(WorkItemSchema),
   coming: z.array(WorkItemSchema),
   waiting: z.array(WorkItemSchema),
+  /** Cases whose last step put the ball with this office, newest first. */
+  arrived: z.array(ArrivalSchema),
+  /** Steps that were taken too late and still lack their reason. */
+  unexplained: z.array(WorkItemSchema),
   /** For the little calendar: each day shown with its count of due items and whether it is a day off. */
   days: z.array(z.object({ date: CivilDateSchema, off: z.boolean(), reason: z.string(), count: z.number().int() })),
 })
 export type WorkDay = z.infer<typeof WorkDaySchema>
+
+/** A day of the month view. */
+const MonthDaySchema = z.object({
+  date: CivilDateSchema,
+  off: z.boolean(),
+  /** Why it is off, or why a Saturday is worked; '' for an ordinary working day. */
+  reason: z.string(),
+  /** False where a row of the calendar that nobody has confirmed decides. */
+  confirmed: z.boolean(),
+  /** Open deadlines of this office that end on this day. */
+  ours: z.number().int(),
+  /** Those of others. */
+  others: z.number().int(),
+})
+
+/** A month with what is due on each of its days, as it stands today. */
+export const WorkMonthSchema = z.object({
+  year: z.number().int(),
+  month: z.number().int(),
+  today: CivilDateSchema,
+  days: z.array(MonthDaySchema),
+})
+export type WorkMonth = z.infer<typeof WorkMonthSchema>
+
+/** What is due on one day, as it stands today; ours first. */
+export const DueDaySchema = z.object({
+  date: CivilDateSchema,
+  off: z.boolean(),
+  reason: z.string(),
+  items: z.array(WorkItemSchema),
+})
+export type DueDay = z.infer<typeof DueDaySchema>

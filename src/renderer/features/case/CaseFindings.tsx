@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Finding } from '#shared/measures/finding.ts'
+import { shortArticle } from '#shared/texts/short-article.ts'
 import { type CasePlace, type FindingPlace, findingPlace } from '../../app/finding-place.ts'
 import { FindingList } from '../../ui/FindingList.tsx'
 import { Panel } from '../../ui/Panel.tsx'
-import { shortArticle } from '../../ui/short-article.ts'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import classes from './CaseFindings.module.css'
 

@@ -1,9 +1,9 @@
 import { IconAlertTriangle, IconCheck, IconHourglass } from '@tabler/icons-react'
 import type { AxisChoice } from '#shared/measures/measure.schema.ts'
+import { shortArticle } from '#shared/texts/short-article.ts'
 import { AXIS_WORDS } from '#shared/texts/words.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
-import { shortArticle } from '../../ui/short-article.ts'
 import classes from './Cards.module.css'
 
 function AxisLine({ axis }: { axis: AxisChoice }) {

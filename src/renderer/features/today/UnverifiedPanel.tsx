@@ -1,8 +1,8 @@
 import type { WorkDay } from '#shared/deadlines/deadline.schema.ts'
+import { shortArticle } from '#shared/texts/short-article.ts'
 import { UNVERIFIED_MARK } from '#shared/texts/words.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
-import { shortArticle } from '../../ui/short-article.ts'
 import classes from './UnverifiedPanel.module.css'
 
 /** Which deadlines of the list rest on law that nobody has compared with its text, or on unconfirmed days. */

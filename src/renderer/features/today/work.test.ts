@@ -45,6 +45,7 @@ function item(code: string, part: Partial<WorkItem['deadline']> = {}): WorkItem 
       provenance: { article: 'Đ1', source: '', confidence: 'verified' },
       ...part,
     },
+    next: null,
   }
 }
 
@@ -56,6 +57,8 @@ const day = (part: Partial<WorkDay>): WorkDay => ({
   today: [],
   coming: [],
   waiting: [],
+  arrived: [],
+  unexplained: [],
   days: [],
   ...part,
 })
