@@ -13,7 +13,6 @@ type DocumentsChannel =
   | 'documents.saveAs'
   | 'documents.docx'
   | 'documents.saveDocxAs'
-  | 'documents.register'
 
 /** The calls about papers. A paper is saved where the system's dialog says, under a name that does not tell the person. */
 export function createDocumentsHandlers(
@@ -37,6 +36,5 @@ export function createDocumentsHandlers(
       const { bytes } = await documents.docx(signedIn(ctx), id)
       return dialogs.save({ title: 'Lưu tệp Word', suggestedName: documents.fileName(id, 'docx'), bytes })
     },
-    'documents.register': (_ctx, { book, year }) => documents.register(book, year),
   }
 }

@@ -36,7 +36,6 @@ export const CHANNELS = [
   'documents.saveAs',
   'documents.docx',
   'documents.saveDocxAs',
-  'documents.register',
   'attachments.list',
   'attachments.choose',
   'attachments.add',

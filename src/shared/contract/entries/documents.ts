@@ -5,7 +5,6 @@ import {
   FormOfferSchema,
   FormSheetSchema,
   PdfSchema,
-  RegisterRowSchema,
 } from '../../documents/document.schema.ts'
 import { byCase, byId, read, savedFile, write } from '../entry.ts'
 
@@ -37,13 +36,4 @@ export const documentsEntries = {
   /** The paper as a Word file, to be edited outside. */
   'documents.docx': read('cases.read', byId, z.object({ bytes: z.instanceof(Uint8Array) })),
   'documents.saveDocxAs': write('cases.read', byId, savedFile),
-  'documents.register': read(
-    'cases.read',
-    z.object({ book: z.string(), year: z.number().int() }),
-    z.object({
-      books: z.array(z.object({ id: z.string(), label: z.string() })),
-      years: z.array(z.number().int()),
-      rows: z.array(RegisterRowSchema),
-    }),
-  ),
 } as const
