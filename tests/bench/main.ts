@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchDossier } from './dossier.ts'
+import { benchLargeDossier } from './dossier-large.ts'
 import { benchEngine } from './engine.ts'
 import { type BenchLine, benchTable } from './line.ts'
 import { benchPeople } from './people.ts'
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> 
   people: () => benchPeople(PEOPLE, say),
   engine: () => benchEngine(CASES, say),
   dossier: () => benchDossier(say),
+  large: () => benchLargeDossier(say),
   start: () => benchStart(say),
 }
 

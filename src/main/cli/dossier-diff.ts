@@ -1,6 +1,6 @@
 import { fail } from '#shared/contract/errors.ts'
 import type { Difference } from '#shared/dossiers/difference.schema.ts'
-import { paperRows, sideText } from '../dossiers/difference-sheet.ts'
+import { paperRows, sideText } from '#shared/dossiers/difference-words.ts'
 import type { Arguments, Command } from './command.ts'
 import { atDesk } from './desk.ts'
 import { caseIdOf } from './find-case.ts'

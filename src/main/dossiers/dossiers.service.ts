@@ -27,6 +27,7 @@ import {
   viewOf,
 } from './dossier-state.ts'
 import { createDossiersRepo, type StoredRevision } from './dossiers.repo.ts'
+import { createGrowingBytes } from './growing-bytes.ts'
 import { binderResources } from './paper-renderer.ts'
 import { frontMark, sealedAsItIs } from './sealed-as-it-is.ts'
 
@@ -48,6 +49,10 @@ interface KeptSet {
   readonly writer: BlobWriter
   readonly bound: BoundSet
 }
+
+/** Bytes of a page that was printed here, and of cover, indexes and fonts; both on the large side. */
+const PRINTED_PAGE = 16 * 1024
+const FRONT = 1024 * 1024
 
 interface Pdf {
   bytes: Uint8Array<ArrayBuffer>
@@ -119,13 +124,13 @@ export function createDossiersService(deps: DossiersDeps) {
   ): Promise<Pdf> {
     const state = read(caseId, purpose)
     if (state.items.length === 0) refuseSealing(state, 'xem bản nháp của hồ sơ')
-    const pieces: Uint8Array[] = []
+    const bytes = createGrowingBytes(expectedSize(state, deps.attachments.list(caseId)))
     const { pages } = await builds.run(caseId, (signal) => {
       const options = { draft: true, on: clock.today(), ...placeOf(purpose, set), onProgress, signal }
-      return binder.bind(actor, state, set, options, (bytes) => pieces.push(bytes))
+      return binder.bind(actor, state, set, options, bytes.add)
     })
     store.transaction(() => audit.record(actor, 'dossier.draft', 'case', caseId, { purpose, set }))
-    return { bytes: joined(pieces), pages }
+    return { bytes: bytes.whole(), pages }
   }
 
   /**
@@ -293,14 +298,10 @@ function publicRevision(revision: StoredRevision, files: DossierRevision['files'
   return { ...rest, files }
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+/** About how many bytes a set will have: its scans, and what a printed page and the rest of the file take. */
+function expectedSize({ items }: DossierState, scans: readonly { size: number }[]): number {
+  const printed = items.reduce((sum, item) => sum + item.pages, 0) * PRINTED_PAGE
+  return scans.reduce((sum, scan) => sum + scan.size, printed + FRONT)
 }
 
 /** Everything that a bound set shows; equal before and after binding, or the set would show something else. */

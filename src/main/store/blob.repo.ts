@@ -32,7 +32,10 @@ export function createBlobRepo(store: Store) {
     insert: (row: BlobRow) => insert.run(row.id, row.sha256, row.size, row.mediaType),
     insertPiece: (id: string, seq: number, bytes: Uint8Array) => insertPiece.run(id, seq, bytes),
     find: (id: string): BlobRow | null => find.get(id) ?? null,
-    pieces: (id: string): Buffer[] => pieces.all(id).map((row) => row.bytes),
+    /** One after the other, so that a large file is not in memory twice. */
+    *pieces(id: string): Generator<Buffer> {
+      for (const row of pieces.iterate(id)) yield row.bytes
+    },
     remove: (id: string): number => remove.run(id).changes,
     /** Finished files. */
     ids: (): string[] => ids.all().map((row) => row.id),

@@ -98,8 +98,14 @@ export function createBlobs(store: Store, ids: Ids): Blobs {
   function read(id: string): Buffer | null {
     const row = repo.find(id)
     if (!row) return fail({ kind: 'not-found', what: 'tệp lưu trong kho', id })
-    const bytes = Buffer.concat(repo.pieces(id))
-    return bytes.length === row.size && sha256Of(bytes) === row.sha256 ? bytes : null
+    const bytes = Buffer.allocUnsafeSlow(row.size)
+    let at = 0
+    for (const piece of repo.pieces(id)) {
+      // One piece too many is damage as well, and must not be written past the end.
+      if (at + piece.length > row.size) return null
+      at += piece.copy(bytes, at)
+    }
+    return at === row.size && sha256Of(bytes) === row.sha256 ? bytes : null
   }
 
   return {

@@ -11,7 +11,7 @@ import { addBookmarks, addLink, addPageLabels, type Bookmark, describe, roman } 
 import { createPageMarker, type PageMarker } from './page-marks.ts'
 import type { BinderInput, BinderPaper, BoundDossier, BoundItem } from './paper.ts'
 import { appendPages, fitOntoA4, openPdf } from './pdf-paper.ts'
-import { type ByteSink, writePdf } from './write-pdf.ts'
+import { type ByteSink, createPdfWriter } from './write-pdf.ts'
 
 /**
  * Binds the dossier: front parts, then each paper from a sheet of its own, with folio stamps, bookmarks, page labels and
@@ -29,6 +29,7 @@ export async function bindDossier(input: BinderInput, sink: ByteSink): Promise<B
   const document = await PDFDocument.create({ updateMetadata: false })
   describe(document, input.meta)
   const binding = { document, input, marker: await createPageMarker(document, input), labels: [], bookmarks: [] }
+  const writer = createPdfWriter(document, sink, pause)
   const front = await addFront(binding)
   const items: BoundItem[] = []
   const firstPages = new Map<string, PDFPage>()
@@ -37,6 +38,7 @@ export async function bindDossier(input: BinderInput, sink: ByteSink): Promise<B
     await pause()
     const firstPage = document.getPageCount() + 1
     const pages = await addPaper(binding, paper)
+    writer.flush()
     const [first] = pages
     if (first === undefined) damaged(paper, 'không có trang nào')
     firstPages.set(paper.id, first)
@@ -53,7 +55,7 @@ export async function bindDossier(input: BinderInput, sink: ByteSink): Promise<B
   addPageLabels(document, binding.labels)
   identify(document, input)
   const pages = document.getPageCount()
-  return { size: await writePdf(document, sink, pause), pages, items }
+  return { size: await writer.finish(), pages, items }
 }
 
 interface Binding {

@@ -8,6 +8,7 @@ import {
   PDFNumber,
   type PDFOperator,
   type PDFPage,
+  PDFRawStream,
   PDFDocument as PdfDocument,
   popGraphicsState,
   pushGraphicsState,
@@ -16,21 +17,33 @@ import {
 } from '@cantoo/pdf-lib'
 import { a4For, roomOn, STAMP_STRIP } from './a4.ts'
 import { ownSides, shownTurn, stripPage } from './page-frame.ts'
+import { isLarge } from './write-pdf.ts'
 
 /** Loads a PDF as it stands; rejects when any object of it cannot be read. */
 export function openPdf(bytes: Uint8Array): Promise<PDFDocument> {
   return PdfDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true })
 }
 
-/** Copies all pages of `source` behind the pages of `target`. */
+/**
+ * Copies all pages of `source` behind the pages of `target`. Pictures are not copied but handed on: nobody changes them,
+ * and a scan of hundreds of pages would be in memory twice.
+ */
 export async function appendPages(target: PDFDocument, source: PDFDocument): Promise<PDFPage[]> {
   for (const page of source.getPages()) dropLinks(page)
+  for (const [, object] of source.context.enumerateIndirectObjects()) if (object instanceof PDFRawStream) handOn(object)
   const copied = await target.copyPages(source, source.getPageIndices())
   for (const page of copied) {
     stripPage(page)
     target.addPage(page)
   }
   return copied
+}
+
+/** Large streams go out as soon as they are bound; a small one must not hold the whole file that it is a part of. */
+function handOn(stream: PDFRawStream): void {
+  const { contents } = stream
+  const kept = isLarge(contents) ? contents : Uint8Array.from(contents)
+  stream.clone = (context) => PDFRawStream.of(stream.dict.clone(context), kept)
 }
 
 /**
