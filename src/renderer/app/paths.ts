@@ -20,6 +20,13 @@ export const paths = {
   form: (caseId: string, form: string, documentId?: string, field?: string) =>
     `/ho-so/${caseId}/bieu-mau/${form}${documentId === undefined ? '' : `/${documentId}`}${asking('o', field)}`,
   dossier: (caseId: string, purpose: DossierPurpose = 'court') => `/ho-so/${caseId}/dong-ho-so/${purpose}`,
+  /** What changed between two sealings of a dossier. */
+  difference: (caseId: string) => `/ho-so/${caseId}/doi-chieu`,
+  handovers: (caseId: string) => `/ho-so/${caseId}/giao-nhan`,
+  returns: (caseId: string) => `/ho-so/${caseId}/tra-ho-so`,
+  returnStats: '/tra-ho-so',
+  /** Cutting a scan into papers. */
+  scanEditor: (caseId: string, scanId: string) => `/ho-so/${caseId}/chia-ban-quet/${scanId}`,
   registers: '/so-van-ban',
   law: '/quy-dinh',
   administration: '/quan-tri',

@@ -56,6 +56,26 @@ const routes = [
     lazyRouteComponent(() => import('../features/dossier-builder/DossierPage.tsx'), 'DossierPage'),
   ),
   at(
+    '/ho-so/$caseId/doi-chieu',
+    lazyRouteComponent(() => import('../features/dossier-builder/DifferencePage.tsx'), 'DifferencePage'),
+  ),
+  at(
+    '/ho-so/$caseId/giao-nhan',
+    lazyRouteComponent(() => import('../features/dossier-builder/HandoversPage.tsx'), 'HandoversPage'),
+  ),
+  at(
+    '/ho-so/$caseId/tra-ho-so',
+    lazyRouteComponent(() => import('../features/dossier-builder/ReturnsPage.tsx'), 'ReturnsPage'),
+  ),
+  at(
+    paths.returnStats,
+    lazyRouteComponent(() => import('../features/dossier-builder/ReturnsStatsPage.tsx'), 'ReturnsStatsPage'),
+  ),
+  at(
+    '/ho-so/$caseId/chia-ban-quet/$scanId',
+    lazyRouteComponent(() => import('../features/dossier-builder/ScanEditorPage.tsx'), 'ScanEditorPage'),
+  ),
+  at(
     paths.registers,
     lazyRouteComponent(() => import('../features/registers/RegisterPage.tsx'), 'RegisterPage'),
   ),

@@ -6,9 +6,11 @@ import type { ChecklistRow } from '#shared/measures/measure.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { COPY_WORDS } from '#shared/texts/words.ts'
 import { useWrite } from '../../api/calls.ts'
+import { paths } from '../../app/paths.ts'
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { reorderKeys } from '../../ui/reorder.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 import { ScanForm } from './ScanForm.tsx'
 import { ScanPicture } from './ScanPicture.tsx'
 import classes from './Scans.module.css'
@@ -86,6 +88,12 @@ export function ScanLine({ scan: saved, rows, canWrite, isFirst, isLast, onMove 
         <p className={classes.quiet}>
           {scan.title === '' ? null : `${scan.fileName} · `}
           {scan.pages} trang · {sizeWords(scan.size)}
+          {canWrite ? (
+            <>
+              {' · '}
+              <TextLink to={paths.scanEditor(scan.caseId, scan.id)}>Chia trang</TextLink>
+            </>
+          ) : null}
         </p>
         <NativeSelect
           size="xs"

@@ -71,6 +71,7 @@ function DossierScreen({ view }: { view: DossierView }) {
   const [shown, setShown] = useState<Shown | null>(null)
   const [confirming, setConfirming] = useState(false)
   const seal = useWrite('dossiers.seal')
+  const cancel = useWrite('dossiers.cancelBuild', { quiet: true, keepAnswers: true })
   const refusal = may('dossiers.seal') ? sealRefusal(view) : 'Việc này cần người có quyền đóng hồ sơ'
   const done = upToDateRevision(view)
   const sentence =
@@ -134,7 +135,13 @@ function DossierScreen({ view }: { view: DossierView }) {
       }
     >
       {seal.error === null ? null : <ErrorPanel error={seal.error.error} />}
-      {seal.isPending ? <LongWork channel="dossiers.seal" label="Đang đóng hồ sơ" /> : null}
+      {seal.isPending ? (
+        <LongWork
+          channel="dossiers.seal"
+          label="Đang đóng hồ sơ"
+          onCancel={() => cancel.mutate({ caseId: view.caseId })}
+        />
+      ) : null}
       {confirming && !seal.isPending ? (
         <ConfirmPanel
           title={`${sealWords(view)}: ${purposeWithin(view.purpose)}`}
@@ -172,6 +179,11 @@ function DossierScreen({ view }: { view: DossierView }) {
           )}
         </div>
         <div className={classes.right}>
+          <p className={classes.quiet}>
+            <TextLink to={paths.handovers(view.caseId)}>Giao nhận hồ sơ</TextLink> ·{' '}
+            <TextLink to={paths.difference(view.caseId)}>Đối chiếu hai lần đóng</TextLink> ·{' '}
+            <TextLink to={paths.returns(view.caseId)}>Lý do trả hồ sơ</TextLink>
+          </p>
           {refusal === '' && view.revisions.length > 0 ? (
             <>
               <Revisions revisions={view.revisions} onShow={setShown} />

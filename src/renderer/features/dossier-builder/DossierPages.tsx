@@ -28,6 +28,7 @@ export function DossierPages({ caseId, purpose, items, currentId, onCurrent }: D
   const [page, setPage] = useState(1)
   const draft = useCall('dossiers.draft', { caseId, purpose, set }, { enabled: items.length > 0, keepPrevious: true })
   const save = useWrite('dossiers.saveDraftAs', { quiet: true })
+  const cancel = useWrite('dossiers.cancelBuild', { quiet: true, keepAnswers: true })
   const guide = usePdfGuide(draft.data?.bytes)
   // Bookmarks: cover and indexes first, then one for each paper.
   const front = guide.marks.length - items.length
@@ -89,7 +90,7 @@ export function DossierPages({ caseId, purpose, items, currentId, onCurrent }: D
         ) : draft.error !== null ? (
           <ErrorPanel error={draft.error.error} onRetry={() => void draft.refetch()} takeFocus={false} />
         ) : draft.data === undefined ? (
-          <LongWork channel="dossiers.draft" label="Đang ghép bản nháp" />
+          <LongWork channel="dossiers.draft" label="Đang ghép bản nháp" onCancel={() => cancel.mutate({ caseId })} />
         ) : mode === 'all' ? (
           <PdfThumbs
             bytes={draft.data.bytes}
