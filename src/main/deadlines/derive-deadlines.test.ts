@@ -266,6 +266,7 @@ describe('repeated starts and other ends', () => {
       lateReason: 'Chờ kết quả xác minh',
       wantsReason: true,
       nextEvent: 'gui_thong_bao',
+      doneBy: ['hoan_thanh_lap', 'gui_thong_bao'],
     })
     expect(one(found, '2023-09-15', 'COMPILE_22#1')?.nextEvent).toBe('hoan_thanh_lap')
   })

@@ -107,6 +107,7 @@ export function deriveDeadlines(
       lateReason: lateReasons.get(id) ?? null,
       wantsReason: rule.wantsReason,
       nextEvent: nextEvent(status, rule, types, extras.offered),
+      ...(rule.doneBy.length > 1 ? { doneBy: [...rule.doneBy] } : {}),
       provenance: rule.provenance,
     }
   })

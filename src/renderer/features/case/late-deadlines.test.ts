@@ -15,6 +15,13 @@ describe('which deadlines an event would meet late', () => {
     expect(late('gui', '31/9')).toEqual([])
   })
 
+  it('knows every step that ends the period, not only the one that it leads to', () => {
+    const entry = sampleDeadline('DUA', '2023-10-24', { nextEvent: 'dua_di', doneBy: ['dua_di', 'vao_co_so'] })
+    const lateEntry = (on: string) => lateBy([entry], 'vao_co_so', { on, at: '' })
+    expect(lateEntry('2023-10-24')).toEqual([])
+    expect(lateEntry('2023-10-25')).toEqual([entry])
+  })
+
   it('looks at the hour on the last day of a period in hours', () => {
     expect(late('bao', '2023-09-05', '16:30')).toEqual([])
     expect(late('bao', '2023-09-05', '16:31')).toEqual(['BAO'])

@@ -15,7 +15,7 @@ export function lateBy(
     on > due || (on === due && dueAt !== '' && at !== '' && at > dueAt)
   return deadlines.filter(
     (deadline) =>
-      deadline.nextEvent === type &&
+      (deadline.nextEvent === type || (deadline.doneBy?.includes(type) ?? false)) &&
       deadline.kind === 'limit' &&
       OPEN.includes(deadline.status) &&
       deadline.wantsReason &&
