@@ -97,7 +97,7 @@ export function errorText(error: AppError): ErrorText {
       return {
         title: `Chưa thực hiện được: ${error.what}`,
         detail: error.findings.map((finding) => finding.message).join(' '),
-        whatToDo: 'Sửa từng điểm bên dưới rồi làm lại.',
+        whatToDo: 'Sửa từng điểm được nêu rồi làm lại.',
       }
     case 'cancelled':
       return { title: `Đã dừng: ${error.what}`, detail: 'Chưa có gì được ghi lại.', whatToDo: 'Làm lại khi cần.' }
