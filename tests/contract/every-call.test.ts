@@ -6,6 +6,7 @@ import type { CaseView } from '#shared/measures/measure.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
+import { cutScan, followDossier } from './dossier-life-calls.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
 
 const TODAY = '2023-09-05'
@@ -353,68 +354,11 @@ describe('every call of the contract, over the sample office', () => {
     expect(app.progress.map(({ channel }) => channel)).toContain('dossiers.seal')
   })
 
-  it('follows a dossier that goes and comes back', async () => {
-    const caseId = caseOf('Nguyễn Văn Mẫu').id
-    const compared = await app.call('dossiers.compare', { caseId })
-    expectCloneable(compared)
-    expect([compared.from.no, compared.to.no, compared.same]).toEqual([1, 0, true])
-    expect((await app.call('dossiers.differencePdf', { caseId })).pages).toBeGreaterThan(0)
-    expect(await app.call('dossiers.saveDifferenceAs', { caseId })).toMatchObject({ folder: '/Tài liệu' })
-    expect(await app.call('dossiers.cancelBuild', { caseId })).toEqual({ cancelled: false })
+  it('follows a dossier that goes and comes back', () =>
+    followDossier(app, caseOf('Nguyễn Văn Mẫu').id, cases, day(TODAY), expectCloneable))
 
-    const handovers = await app.call('dossiers.handovers', { caseId })
-    expectCloneable(handovers)
-    const offer = handovers.offers.at(-1)
-    if (offer === undefined) throw new Error('nothing to hand over')
-    const after = await app.call('dossiers.recordHandover', {
-      caseId,
-      eventType: offer.type,
-      eventId: offer.eventId,
-      on: offer.on ?? day(TODAY),
-      giver: { name: 'Người Giao Mẫu' },
-      receiver: { name: 'Người Nhận Mẫu' },
-      revisionId: offer.revision?.id ?? null,
-    })
-    expectCloneable(after)
-    const recordId = after.records.at(-1)?.id ?? ''
-    expect((await app.call('dossiers.handoverRecordPdf', { id: recordId })).pages).toBeGreaterThan(0)
-    await app.call('dossiers.saveHandoverRecordAs', { id: recordId })
-    expect(app.dialogs.saved.at(-1)?.suggestedName).toMatch(/-giao-nhan-.*\.pdf$/)
-
-    const stats = await app.call('dossiers.returnStats', { from: day('2023-01-01'), to: day('2023-12-31') })
-    expectCloneable(stats)
-    expect(stats.returns).toBeGreaterThan(0)
-    const back = await Promise.all(cases.map(({ id }) => app.call('dossiers.returns', { caseId: id })))
-    const at = back.findIndex(({ returns }) => returns.length > 0)
-    const one = back[at]?.returns[0]
-    if (one === undefined) throw new Error('no dossier came back')
-    const lines = one.lines.map((line) => ({ ...line, code: line.code || 'khac' }))
-    const told = { caseId: cases[at]?.id ?? '', eventId: one.eventId }
-    const written = lines.length > 0 ? lines : [{ text: 'Thiếu dấu', code: 'the_thuc' }]
-    const saved = await app.call('dossiers.saveReturn', { ...told, lines: written })
-    expect(saved.returns[0]).toMatchObject({ confirmed: true, lines: written })
-  })
-
-  it('cuts a scan into papers and back', async () => {
-    const caseId = caseOf('Nguyễn Văn Mẫu').id
-    const scan = await app.call('attachments.add', { caseId, fileName: 'ca-tap.pdf', bytes: new Uint8Array(SCAN) })
-    const papers = Array.from({ length: scan.pages }, (_, i) => ({
-      checklistRow: 'tai_lieu_khac',
-      pages: [{ scanId: scan.id, page: i + 1 }],
-    }))
-    const cut = await app.call('attachments.split', {
-      caseId,
-      scans: [{ id: scan.id, version: scan.version }],
-      papers,
-    })
-    expectCloneable(cut)
-    expect(await app.call('attachments.scans', { caseId })).toEqual(cut)
-    const splitId = cut.splits[0]?.id ?? ''
-    const original = await app.call('attachments.original', { splitId, scanId: scan.id })
-    expect(Buffer.from(original.bytes).equals(SCAN)).toBe(true)
-    const back = await app.call('attachments.unsplit', { id: splitId })
-    expect(back.attachments.at(-1)).toMatchObject({ id: scan.id, sha256: scan.sha256 })
-  })
+  it('cuts a scan into papers and back', () =>
+    cutScan(app, caseOf('Nguyễn Văn Mẫu').id, new Uint8Array(SCAN), expectCloneable))
 
   it('takes a cancelled dialog for an answer', async () => {
     app.dialogs.cancelSaving()

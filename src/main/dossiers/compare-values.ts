@@ -11,7 +11,7 @@ const EMPTY = '(để trống)'
 type Changes = Difference['fields'][number]['changes']
 
 /** A value in the words in which the form prints it. */
-export function valueInWords(
+function valueInWords(
   field: Pick<FieldDefinition, 'name' | 'type' | 'options' | 'blank' | 'columns'>,
   value: FieldValue | undefined,
 ): string {

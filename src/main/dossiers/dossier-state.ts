@@ -79,7 +79,7 @@ export function lastFolio(state: Pick<DossierState, 'items'>): number {
 }
 
 /** An item as it is shown and kept, without what only the binder needs. */
-export function plainItem(item: AssembledItem): DossierItem {
+function plainItem(item: AssembledItem): DossierItem {
   const {
     sha256: _sha,
     mediaType: _type,

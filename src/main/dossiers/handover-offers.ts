@@ -26,7 +26,7 @@ export function agencyOf(role: string, context: Pick<CaseContext, 'caseFacts' | 
 }
 
 /** Which sealed revision goes with a handover: the last for its receiver, else the last of all. */
-export function revisionFor(step: HandoverStep, revisions: readonly StoredRevision[]): StoredRevision | null {
+function revisionFor(step: HandoverStep, revisions: readonly StoredRevision[]): StoredRevision | null {
   const purposes: Readonly<Record<string, DossierPurpose>> = {
     office: 'office',
     legal_office: 'office',
@@ -45,7 +45,7 @@ export function receiptOf(step: HandoverStep, regime: Regime): EventDefinition |
 }
 
 /** Deadlines that begin when an event is recorded, in words. */
-export function startsOf(type: string, regime: Regime): string[] {
+function startsOf(type: string, regime: Regime): string[] {
   return regime.deadlines.filter((d) => d.start.event === type || d.start.also.includes(type)).map((d) => d.label)
 }
 

@@ -29,8 +29,6 @@ export interface NewReasons extends StoredReasons {
 const LinesSchema = z.array(ReturnLineSchema)
 const CompilerSchema = CaseFactsSchema.pick({ compiler: true })
 
-export type ReturnsRepo = ReturnType<typeof createReturnsRepo>
-
 /** Queries over returns of all cases. Events are the measures' own; here they are only read, by their type. */
 export function createReturnsRepo({ db }: Pick<Store, 'db'>) {
   return {
