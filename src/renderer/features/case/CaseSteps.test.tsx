@@ -38,5 +38,7 @@ describe('the way of a case in three phases', () => {
     expect(screen.getByRole('button', { name: 'Thi hành không tới nữa' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Lập hồ sơ/ })).toBeNull()
     expect(screen.queryByText(/giữ việc/)).toBeNull()
+    expect(document.querySelector('[aria-current="step"]')?.textContent).toContain('Kết thúc ở: Bước THU_LY')
+    expect(screen.queryByText(/Đang ở/)).toBeNull()
   })
 })

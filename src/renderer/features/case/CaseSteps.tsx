@@ -1,4 +1,4 @@
-import { IconCheck, IconCircle, IconCircleOff, IconPlayerPlay } from '@tabler/icons-react'
+import { IconCheck, IconCircle, IconCircleOff, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CaseView, Step } from '#shared/measures/measure.schema.ts'
 import { PHASES, type Phase } from '#shared/regimes/axis.ts'
@@ -9,10 +9,12 @@ import classes from './CaseSteps.module.css'
 const LOOKS = {
   done: { icon: IconCheck, word: 'Đã qua' },
   current: { icon: IconPlayerPlay, word: 'Đang ở' },
+  ended: { icon: IconPlayerStop, word: 'Kết thúc ở' },
   ahead: { icon: IconCircle, word: 'Chưa tới' },
   never: { icon: IconCircleOff, word: 'Không tới nữa' },
 } as const
 type Look = keyof typeof LOOKS
+const AT_THE_END = { done: 'done', current: 'ended', ahead: 'never' } as const
 
 /** The office as everybody calls it, so that it fits under its step. */
 const shortOffice = (name: string) => name.replace('Lao động - Thương binh và Xã hội', 'LĐTBXH')
@@ -24,7 +26,7 @@ interface StepMarkProps {
 }
 
 function StepMark({ step, final }: StepMarkProps) {
-  const look: Look = final && step.position === 'ahead' ? 'never' : step.position
+  const look: Look = final ? AT_THE_END[step.position] : step.position
   const { icon: Shape, word } = LOOKS[look]
   return (
     <li
@@ -53,7 +55,7 @@ function StepMark({ step, final }: StepMarkProps) {
 /** A phase in one line: how far it is, and its last day. */
 function phaseLook(steps: readonly Step[], final: boolean): { look: Look; words: string } {
   const current = steps.find((step) => step.position === 'current')
-  if (current !== undefined) return { look: 'current', words: current.label }
+  if (current !== undefined) return { look: final ? 'ended' : 'current', words: current.label }
   const last = steps
     .filter((step) => step.position === 'done')
     .map((step) => step.on ?? '')
