@@ -79,6 +79,7 @@ describe('recording by keyboard alone', () => {
       data: { months: '18', kind: 'a', until: '2024-03-01', reasons: ['thiếu chữ ký', 'sai ngày'], detail: 'Có đơn' },
     })
     await waitFor(() => expect(screen.queryByLabelText(/Ngày diễn ra/)).toBeNull())
+    await waitFor(() => expect(document.activeElement?.id).toBe('record-find'))
   })
 
   it('says when nothing is found', async () => {

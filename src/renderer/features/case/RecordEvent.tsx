@@ -105,6 +105,11 @@ export function RecordEvent({ view, today, type, onType }: RecordEventProps) {
     onType(next)
     setText('')
   }
+  // What was just recorded took the focus away with its form; the next thing begins here.
+  const goOn = () => {
+    choose('')
+    setTimeout(() => focusField('record-find') || focusField('record-type'), 0)
+  }
   useShortcuts({ 'ctrl+e': () => focusField(filtered ? 'record-find' : 'record-type') })
   const onFindKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event.nativeEvent)) return
@@ -168,7 +173,7 @@ export function RecordEvent({ view, today, type, onType }: RecordEventProps) {
                 offer={offer}
                 today={today}
                 onClose={() => choose('')}
-                onDone={() => choose('')}
+                onDone={goOn}
               />
             )}
           </>
