@@ -18,7 +18,8 @@ import { groupsOf, isBlank } from './typed-values.ts'
 function Cancel({ sheet, documentId, onClose }: { sheet: FormSheet; documentId: string; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const cancel = useWrite('documents.cancel')
-  const name = sheet.number === '' ? 'văn bản này' : `số ${sheet.number}`
+  // A paper of another office carries that office's number, which no book of this one holds.
+  const name = sheet.numbered ? `số ${sheet.number}` : 'văn bản này'
   return (
     <>
       {cancel.error === null ? null : <ErrorPanel error={cancel.error.error} />}
@@ -35,7 +36,7 @@ function Cancel({ sheet, documentId, onClose }: { sheet: FormSheet; documentId: 
       >
         <p>
           Nội dung và tệp PDF vẫn giữ trong hồ sơ.
-          {sheet.number === '' ? '' : ' Số ở lại trong sổ văn bản đi, ghi "đã hủy" kèm lý do, và không cấp lại.'}
+          {sheet.numbered ? ' Số ở lại trong sổ văn bản đi, ghi "đã hủy" kèm lý do, và không cấp lại.' : ''}
         </p>
         <TextInput
           label="Lý do hủy"
@@ -94,7 +95,7 @@ export function IssuedForm({ sheet, documentId }: { sheet: FormSheet; documentId
           </p>
           {inForce && may('documents.issue') ? (
             <Button variant="default" color="red" onClick={() => setCancelling(true)} disabled={cancelling}>
-              {sheet.number === '' ? 'Hủy văn bản' : `Hủy số ${sheet.number}`}
+              {sheet.numbered ? `Hủy số ${sheet.number}` : 'Hủy văn bản'}
             </Button>
           ) : null}
           {inForce && may('cases.write') ? (
