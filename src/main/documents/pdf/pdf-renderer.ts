@@ -3,7 +3,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { PrintedDocument } from '#shared/documents/printed-document.ts'
 import { assertPrintable, type Fonts, loadFonts } from './fonts.ts'
 import { openFonts } from './opened-fonts.ts'
-import { pageContent } from './page-content.ts'
+import { pageContent, standsAlone } from './page-content.ts'
 import { loadPageLayout, onItsSide, type PageLayout } from './page-layout.ts'
 
 export interface RenderOptions {
@@ -49,6 +49,7 @@ export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
       pageMargins: [layout.margin.left, layout.margin.top, layout.margin.right, layout.margin.bottom],
       defaultStyle: { font: FONT, fontSize: layout.styles.body.pt, lineHeight: fonts.singleSpacing },
       content: pageContent(document.blocks, { layout, fonts, width: layout.textWidth }),
+      pageBreakBefore: standsAlone,
       header: (page, count) => {
         pages = count
         return page === 1 ? null : pageNumber(page, layout, fonts.ascent)

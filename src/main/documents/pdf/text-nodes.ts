@@ -21,6 +21,8 @@ export interface Node {
   /** Lines of the body in it; 0 for what is not body. */
   readonly lines: number
   readonly keepWithNext: boolean
+  /** Of a table: how high its heads and first row are, in points. */
+  readonly top?: number
 }
 
 type Align = 'justify' | 'center' | 'left' | 'right'
