@@ -19,7 +19,13 @@ function keyOf<C extends Channel>(channel: C, input: Input<C>): QueryKey {
 }
 
 /** Answers that cost time to make and that a write elsewhere does not change; a screen refreshes them itself. */
-const COSTLY: readonly Channel[] = ['documents.preview', 'documents.pdf', 'attachments.bytes', 'dossiers.pdf']
+const COSTLY: readonly Channel[] = [
+  'documents.preview',
+  'documents.pdf',
+  'attachments.bytes',
+  'dossiers.pdf',
+  'today.weekSheet',
+]
 
 interface CallOptions {
   /** False keeps the call back until its input is known. Default true. */

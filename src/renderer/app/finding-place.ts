@@ -2,7 +2,7 @@ import type { Finding } from '#shared/measures/finding.ts'
 import { assertNever } from '#shared/primitives/assert-never.ts'
 import { paths } from './paths.ts'
 
-/** A part of the case page: which, its id or code, and the field within it. */
+/** A part of the case page: which, its id or code, and the field within it. A step may name its event. */
 export interface CasePlace {
   part: 'facts' | 'event' | 'attachment' | 'checklist' | 'step'
   ref: string

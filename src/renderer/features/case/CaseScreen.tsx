@@ -6,6 +6,7 @@ import { viDate } from '#shared/texts/dates.ts'
 import { shortArticle } from '#shared/texts/short-article.ts'
 import { useCall } from '../../api/calls.ts'
 import { type CasePlace, readCasePlace } from '../../app/finding-place.ts'
+import { type NextStep, nextStep, purposeOfStep } from '../../app/next-step.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
@@ -21,7 +22,6 @@ import { Deadlines } from './Deadlines.tsx'
 import { EventLog } from './EventLog.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import { LawCard } from './LawCard.tsx'
-import { type NextStep, nextStep, purposeOfStep } from './next-step.ts'
 import { Papers } from './Papers.tsx'
 import { RecordEvent } from './RecordEvent.tsx'
 import { Scans } from './Scans.tsx'
@@ -87,7 +87,9 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
     }
   }
   const onShow = (place: CasePlace) => {
-    if (place.part === 'step') {
+    if (place.part === 'step' && view.offers.some((offer) => offer.type === place.ref)) {
+      if (canWrite) record(place.ref)
+    } else if (place.part === 'step') {
       // Only what is done on this page; another screen or a system dialog opens when somebody asks for it.
       if (step.kind === 'record' || step.kind === 'facts' || step.kind === 'late-reason') follow(step)
     } else if (place.part === 'facts') {

@@ -1,62 +1,163 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { IconCalendarWeek, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { WorkDay, WorkItem } from '#shared/deadlines/deadline.schema.ts'
+import type { WorkItem } from '#shared/deadlines/deadline.schema.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { upperFirst, viLongDate } from '#shared/texts/dates.ts'
 import { useCall } from '../../api/calls.ts'
+import { useDraft } from '../../api/drafts.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
-import { TextLink } from '../../ui/TextLink.tsx'
-import { DayGrid } from './DayGrid.tsx'
+import { ActLink, TextLink } from '../../ui/TextLink.tsx'
+import { DuePanel } from './DuePanel.tsx'
 import { LateReasonPanel } from './LateReasonPanel.tsx'
+import { MonthPanel } from './MonthPanel.tsx'
 import classes from './TodayPage.module.css'
 import { UnverifiedPanel } from './UnverifiedPanel.tsx'
+import { useFollow, wayToRecord } from './use-follow.ts'
+import { WeekSheetPanel } from './WeekSheetPanel.tsx'
 import { WorkList } from './WorkList.tsx'
-import { asksReason, daySentence, firstThing } from './work.ts'
+import { daySentence } from './work.ts'
+import { actOf, firstRow, GROUPINGS, type Grouping, groupRows, rowsOfDay, type WorkRow } from './work-rows.ts'
 
-/** Hôm nay: what is late, due, coming, and what others owe, with its article and its date. */
+/** How the list is looked at; kept while the program runs. */
+interface Look {
+  mine: boolean
+  by: Grouping
+  commune: string
+}
+
+const FIRST_LOOK: Look = { mine: false, by: 'part', commune: '' }
+
+/** What stands in the main panel. */
+type Shown = { what: 'list' } | { what: 'day'; day: CivilDate } | { what: 'sheet' }
+
+const GROUPING_WORDS: Readonly<Record<Grouping, string>> = {
+  part: 'Xếp theo hạn',
+  commune: 'Xếp theo xã, phường',
+  officer: 'Xếp theo người thụ lý',
+}
+
+/** Hôm nay: what is late, due, coming, what others sent and what they owe, each one key away from its next step. */
 export function TodayPage() {
   const session = useSession()
   const may = useMay()
   const go = useGo()
-  const [mine, setMine] = useState(false)
-  const [commune, setCommune] = useState('')
+  const { kept, keep } = useDraft<Look>('today.look')
+  const [look, setLook] = useState<Look>(kept ?? FIRST_LOOK)
+  const [shown, setShown] = useState<Shown>({ what: 'list' })
   const [reasonFor, setReasonFor] = useState<WorkItem | null>(null)
-  const day = useCall('today.get', { mine }, { keepPrevious: true })
-  const first = day.data === undefined ? null : firstThing(day.data)
-  const open = (item: WorkItem) => go(paths.case(item.caseId))
-  const start = (item: WorkItem) => (asksReason(item) && may('cases.write') ? setReasonFor(item) : open(item))
+  const day = useCall('today.get', { mine: look.mine }, { keepPrevious: true })
+  const follow = useFollow(session.today)
+  const mayWrite = may('cases.write')
+  const turn = (change: Partial<Look>) => {
+    const next = { ...look, ...change }
+    setLook(next)
+    keep(next)
+  }
+  const toList = () => setShown({ what: 'list' })
+  const all = day.data === undefined ? [] : rowsOfDay(day.data)
+  const first = firstRow(all, mayWrite)
+
+  const open = (row: WorkRow) => go(paths.case(row.of.caseId))
+  const start = (row: WorkRow) => {
+    const { kind } = actOf(row, mayWrite)
+    const event = row.of.next?.type ?? null
+    if (kind === 'reason' && row.kind === 'deadline') setReasonFor(row.of)
+    else if (kind === 'record' && event !== null) go(wayToRecord(row.of.caseId, event))
+    else if (kind === 'follow') follow.mutate({ caseId: row.of.caseId, event })
+    else open(row)
+  }
 
   const head = (
     <PageHead
       title={`Hôm nay, ${viLongDate(session.today)}`}
       sentence={day.data === undefined ? 'Đang tính thời hạn.' : daySentence(day.data)}
       actions={
-        <ActionButton
-          shortcut="ctrl+p"
-          leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden="true" />}
-          onClick={() => window.print()}
-        >
-          In danh sách
-        </ActionButton>
+        <>
+          <ActionButton
+            leftSection={<IconCalendarWeek size={16} stroke={1.75} aria-hidden="true" />}
+            onClick={() => setShown({ what: 'sheet' })}
+          >
+            Phiếu tuần
+          </ActionButton>
+          <ActionButton
+            shortcut="ctrl+p"
+            leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden="true" />}
+            onClick={() => window.print()}
+          >
+            In danh sách
+          </ActionButton>
+        </>
       }
       next={
-        first === null
+        first === undefined
           ? null
           : {
-              label: asksReason(first) && may('cases.write') ? `Ghi lý do ${first.caseCode}` : `Mở ${first.caseCode}`,
-              why: first.deadline.status === 'overdue' ? 'Quá hạn lâu nhất' : 'Hạn gần nhất',
-              onClick: () => start(first),
+              label: `${actOf(first, mayWrite).kind === 'reason' ? 'Ghi lý do' : 'Mở'} ${first.of.caseCode}`,
+              why:
+                first.part === 'overdue' ? 'Quá hạn lâu nhất' : first.part === 'arrived' ? 'Mới đến' : 'Hạn gần nhất',
+              onClick: () => (actOf(first, mayWrite).kind === 'reason' ? start(first) : open(first)),
             }
       }
     />
+  )
+
+  const list = (
+    <Panel
+      title="Danh sách việc"
+      fill
+      flush
+      aside={
+        <div className={classes.filters}>
+          <NativeSelect
+            size="xs"
+            aria-label="Xếp danh sách"
+            value={look.by}
+            onChange={(event) => turn({ by: GROUPINGS.find((by) => by === event.currentTarget.value) ?? 'part' })}
+            data={GROUPINGS.map((by) => ({ value: by, label: GROUPING_WORDS[by] }))}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label="Thụ lý"
+            value={look.mine ? 'mine' : 'all'}
+            onChange={(value) => turn({ mine: value === 'mine' })}
+            data={[
+              { value: 'all', label: 'Cả phòng' },
+              { value: 'mine', label: 'Của tôi' },
+            ]}
+          />
+          <CommuneFilter rows={all} value={look.commune} onChange={(commune) => turn({ commune })} />
+        </div>
+      }
+    >
+      <Answer query={day} lines={10}>
+        {(data) => (
+          <WorkList
+            groups={groupRows(
+              all.filter((row) => look.commune === '' || row.of.communeName === look.commune),
+              look.by,
+              data,
+            )}
+            today={data.date}
+            label="Danh sách việc"
+            mayWrite={mayWrite}
+            byCommune={look.by === 'commune'}
+            onStart={start}
+            onOpen={open}
+            empty={<Empty look={look} onAll={() => turn({ commune: '' })} />}
+          />
+        )}
+      </Answer>
+    </Panel>
   )
 
   return (
@@ -64,51 +165,54 @@ export function TodayPage() {
       head={head}
       scroll={false}
       aside={
-        day.data === undefined ? undefined : (
-          <>
-            <Panel title="Tuần này và tuần sau">
-              <DayGrid days={day.data.days} today={day.data.date} />
-            </Panel>
-            <UnverifiedPanel day={day.data} />
-          </>
-        )
+        <>
+          <MonthPanel
+            today={session.today}
+            mine={look.mine}
+            shown={shown.what === 'day' ? shown.day : null}
+            onOpen={(chosen) => setShown({ what: 'day', day: chosen })}
+          />
+          {day.data === undefined ? null : <UnverifiedPanel day={day.data} />}
+        </>
       }
     >
-      {reasonFor === null ? null : <LateReasonPanel item={reasonFor} onDone={() => setReasonFor(null)} />}
-      <Panel
-        title="Danh sách việc"
-        fill
-        flush
-        aside={
-          <div className={classes.filters}>
-            <SegmentedControl
-              size="xs"
-              aria-label="Thụ lý"
-              value={mine ? 'mine' : 'all'}
-              onChange={(value) => setMine(value === 'mine')}
-              data={[
-                { value: 'all', label: 'Cả phòng' },
-                { value: 'mine', label: 'Của tôi' },
-              ]}
-            />
-            {day.data === undefined ? null : <CommuneFilter day={day.data} value={commune} onChange={setCommune} />}
-          </div>
-        }
-      >
-        <Answer query={day} lines={10}>
-          {(data) => (
-            <WorkList day={data} commune={commune} onStart={start} onOpen={open} empty={<Empty mine={mine} />} />
-          )}
-        </Answer>
-      </Panel>
+      {reasonFor === null ? null : (
+        <LateReasonPanel
+          key={`${reasonFor.caseId} ${reasonFor.deadline.id}`}
+          item={reasonFor}
+          onDone={() => setReasonFor(null)}
+        />
+      )}
+      {follow.error === null ? null : <ErrorPanel error={follow.error.error} />}
+      {shown.what === 'list' ? list : null}
+      {shown.what === 'sheet' ? <WeekSheetPanel today={session.today} onClose={toList} /> : null}
+      {shown.what === 'day' ? (
+        <DuePanel
+          key={shown.day}
+          day={shown.day}
+          today={session.today}
+          mine={look.mine}
+          mayWrite={mayWrite}
+          onStart={start}
+          onOpen={open}
+          onClose={toList}
+        />
+      ) : null}
     </Page>
   )
 }
 
-function Empty({ mine }: { mine: boolean }) {
+function Empty({ look, onAll }: { look: Look; onAll: () => void }) {
+  if (look.commune !== '') {
+    return (
+      <EmptyState action={<ActLink onClick={onAll}>Xem mọi xã, phường</ActLink>}>
+        {upperFirst(look.commune)} không có việc nào đến hạn hoặc đang chờ.
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState action={<TextLink to={paths.people}>Tìm hoặc thêm người</TextLink>}>
-      {mine
+      {look.mine
         ? 'Không có việc nào của anh/chị đang chờ. Chuyển sang “Cả phòng” để xem việc của người khác.'
         : 'Không có việc nào đến hạn hoặc đang chờ. Việc xuất hiện ở đây khi một hồ sơ được mở và có ngày bắt đầu.'}
     </EmptyState>
@@ -116,14 +220,16 @@ function Empty({ mine }: { mine: boolean }) {
 }
 
 interface CommuneFilterProps {
-  day: WorkDay
+  rows: readonly WorkRow[]
   value: string
   onChange: (commune: string) => void
 }
 
-function CommuneFilter({ day, value, onChange }: CommuneFilterProps) {
-  const items = [...day.overdue, ...day.today, ...day.coming, ...day.waiting]
-  const names = [...new Set(items.map((item) => item.communeName).filter((name) => name !== ''))]
+function CommuneFilter({ rows, value, onChange }: CommuneFilterProps) {
+  const names = new Set(rows.map((row) => row.of.communeName))
+  // What was chosen stays in sight although nothing is left of it.
+  if (value !== '') names.add(value)
+  names.delete('')
   return (
     <NativeSelect
       size="xs"
@@ -132,7 +238,7 @@ function CommuneFilter({ day, value, onChange }: CommuneFilterProps) {
       onChange={(event) => onChange(event.currentTarget.value)}
       data={[
         { value: '', label: 'Mọi xã, phường' },
-        ...names.sort(new Intl.Collator('vi').compare).map((name) => ({ value: name, label: upperFirst(name) })),
+        ...[...names].sort(new Intl.Collator('vi').compare).map((name) => ({ value: name, label: upperFirst(name) })),
       ]}
     />
   )

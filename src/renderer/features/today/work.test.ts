@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkDay, WorkItem } from '#shared/deadlines/deadline.schema.ts'
 import { addDays, civilDate } from '#shared/primitives/civil-date.ts'
-import { asksReason, daySentence, firstThing } from './work.ts'
+import { asksReason, daySentence } from './work.ts'
 
 const today = civilDate('2023-09-05')
 const due = civilDate('2023-08-30')
@@ -63,15 +63,12 @@ const day = (part: Partial<WorkDay>): WorkDay => ({
   ...part,
 })
 
-describe('firstThing', () => {
-  it('is the longest overdue that still wants its reason', () => {
-    const told = item('A', { lateReason: 'chờ xã' })
-    const untold = item('B')
-    expect(firstThing(day({ overdue: [told, untold] }))?.caseCode).toBe('B')
-    expect(firstThing(day({ overdue: [told], today: [item('C')] }))?.caseCode).toBe('A')
-    expect(firstThing(day({ waiting: [item('D')] }))).toBeNull()
-    expect(asksReason(told)).toBe(false)
+describe('asksReason', () => {
+  it('is for what is overdue, wants a reason and has none', () => {
+    expect(asksReason(item('A'))).toBe(true)
+    expect(asksReason(item('A', { lateReason: 'chờ xã' }))).toBe(false)
     expect(asksReason(item('E', { wantsReason: false }))).toBe(false)
+    expect(asksReason(item('E', { status: 'due-today' }))).toBe(false)
   })
 })
 

@@ -8,16 +8,13 @@ export function asksReason(item: WorkItem): boolean {
   return status === 'overdue' && wantsReason && (lateReason === null || lateReason === '')
 }
 
-/** What to do first: the longest overdue that still wants a reason, else the longest overdue, else the nearest. */
-export function firstThing(day: WorkDay): WorkItem | null {
-  return day.overdue.find(asksReason) ?? day.overdue[0] ?? day.today[0] ?? day.coming[0] ?? null
-}
-
 /** One sentence for the head: how much, and which of the days nearby are not counted. */
 export function daySentence(day: WorkDay): string {
   const parts = [
     [day.overdue, 'việc quá hạn'],
     [day.today, 'việc đến hạn hôm nay'],
+    [day.arrived, 'hồ sơ nơi khác chuyển đến'],
+    [day.unexplained, 'việc chậm chưa ghi lý do'],
     [day.coming, 'việc trong các ngày tới'],
     [day.waiting, 'việc chờ nơi khác'],
   ] as const
