@@ -22,7 +22,7 @@ export async function followDossier(
 
   const handovers = await app.call('dossiers.handovers', { caseId })
   expectCloneable(handovers)
-  const offer = handovers.offers.at(-1)
+  const [offer] = handovers.offers
   if (offer === undefined) throw new Error('nothing to hand over')
   const after = await app.call('dossiers.recordHandover', {
     caseId,

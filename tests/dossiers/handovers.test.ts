@@ -50,6 +50,7 @@ async function errorOf(work: Promise<unknown>) {
 
 describe('a handover', () => {
   it('is offered where the law hands papers over, with both agencies and the sealed revision', async () => {
+    f.clock.set('2023-08-24')
     const sealed = await f.dossiers.seal(f.actor, f.caseId, 'office')
     const [offer, ...more] = offers()
     expect(more).toEqual([])
@@ -65,6 +66,7 @@ describe('a handover', () => {
   })
 
   it('prints names, day, hour and the sheets of the sealed revision, and records its step: the clock starts', async () => {
+    f.clock.set('2023-08-24')
     const sealed = await f.dossiers.seal(f.actor, f.caseId, 'office')
     const after = await record({ revisionId: sealed.id, withReceipt: true, receiptNumber: '12/2023' })
     expect(CaseHandoversSchema.parse(after)).toEqual(after)
@@ -121,6 +123,15 @@ describe('a handover', () => {
     expect(after.offers).toEqual([])
     expect(after.records[0]).toMatchObject({ eventId, revisionNo: 0, sheets: 14, documents: 0 })
     expect(eventTypes()).toHaveLength(before)
+  })
+
+  it('does not take for handed over what was sealed later', async () => {
+    recordAll(f, f.caseId, [['gui_ldtbxh', '2023-08-24']])
+    const { id } = await f.dossiers.seal(f.actor, f.caseId, 'office')
+    const [offer] = offers()
+    expect(offer).toMatchObject({ type: 'gui_ldtbxh', revision: null })
+    const error = await errorOf(record({ eventId: offer?.eventId ?? '', revisionId: id }))
+    expect(error).toMatchObject({ kind: 'validation', fields: [{ path: 'on' }] })
   })
 
   it('keeps its record when the event is corrected or withdrawn, and says so', async () => {

@@ -3,6 +3,7 @@ import type { HandoverOffer, HandoverParty } from '#shared/dossiers/handover.sch
 import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import type { CaseContext } from '../measures/case-context.ts'
+import { dayOfMoment } from './day-of-moment.ts'
 import type { StoredRevision } from './dossiers.repo.ts'
 import type { EventInForce } from './event-chains.ts'
 
@@ -59,7 +60,10 @@ export function handoverOffers(
 ): HandoverOffer[] {
   const { regime, derivation } = context
   const offer = (step: HandoverStep, happened: EventInForce | null): HandoverOffer => {
-    const revision = revisionFor(step, revisions)
+    // What was sealed after the papers had left cannot be what was handed over.
+    const day = happened?.event.on
+    const sealed = day === undefined ? revisions : revisions.filter((r) => dayOfMoment(r.sealedAt) <= day)
+    const revision = revisionFor(step, sealed)
     const receipt = receiptOf(step, regime)
     const mayReceive = receipt !== null && !events.some(({ event }) => event.type === receipt.type)
     return {
@@ -89,7 +93,7 @@ export function handoverOffers(
     const step = handoverStep(regime, type)
     return step === null ? [] : [offer(step, null)]
   })
-  return [...happened, ...next]
+  return [...next, ...happened]
 }
 
 const party = (agency: string): HandoverParty => ({ agency, name: '', position: '' })

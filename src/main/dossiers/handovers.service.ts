@@ -6,6 +6,7 @@ import type { CaseHandovers, HandoverDetails, HandoverRecord, NewHandover } from
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
+import { viDate } from '#shared/texts/dates.ts'
 import { requirePermission } from '../accounts/permissions.ts'
 import type { Press } from '../documents/press.ts'
 import type { CaseContext } from '../measures/case-context.ts'
@@ -13,6 +14,7 @@ import type { MeasuresService } from '../measures/measures.service.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Blobs } from '../store/blobs.ts'
 import type { Store } from '../store/store.ts'
+import { dayOfMoment } from './day-of-moment.ts'
 import { createDossiersRepo, type StoredRevision } from './dossiers.repo.ts'
 import { eventsWithRoots } from './event-chains.ts'
 import { agencyOf, type HandoverStep, handoverOffers, handoverStep, receiptOf } from './handover-offers.ts'
@@ -119,6 +121,10 @@ export function createHandoversService(deps: HandoversDeps) {
     const office = settings.office()
     if (happened !== null && happened.on !== input.on) {
       const message = 'Ngày trên biên bản phải là ngày của diễn biến; sửa ngày diễn biến trước nếu nó sai'
+      fail({ kind: 'validation', what: 'biên bản giao nhận', fields: [{ path: 'on', message }] })
+    }
+    if (revision !== null && input.on < dayOfMoment(revision.sealedAt)) {
+      const message = `Hồ sơ lần ${revision.no} đóng ngày ${viDate(dayOfMoment(revision.sealedAt))}, sau ngày giao nhận`
       fail({ kind: 'validation', what: 'biên bản giao nhận', fields: [{ path: 'on', message }] })
     }
     const items = revision?.bound.items.filter((item) => item.folioFrom > 0) ?? []
