@@ -104,7 +104,7 @@ function blockNodes(
         wordParagraph([dottedLine(block.field)], setting, { ...bodyPlan(setting), indent: 0 }),
       )
     case 'table':
-      return [gap(4), wordTable(block, setting, keepNext), gap(8, { keepNext })]
+      return [gap(4, { keepNext: true }), wordTable(block, setting, keepNext), gap(8, { keepNext })]
     case 'photo':
       return [photo(block, setting), gap(8)]
     case 'signatures':
