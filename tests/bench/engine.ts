@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { communesByCode, workCaseOf } from '#main/cases/work-case.ts'
 import { buildWorkDay, isOpen } from '#main/cases/work-day.ts'
 import { openTestMeasures, type TestMeasures } from '#tests/helpers/test-measures.ts'
 import { ENGINE_DAY, fillWithCases } from './engine-cases.ts'
@@ -11,16 +12,9 @@ const LIMIT = 1000
 const SQL_GOAL = 100
 
 /** The list of today: every case derived from its events, as the window does it. */
-function today({ measures, calendar }: TestMeasures) {
-  const cases = measures.mapOpen((c) => ({
-    caseId: c.id,
-    caseCode: c.code,
-    personId: c.person.id,
-    personName: c.person.fullName,
-    communeName: c.person.communeCode,
-    officer: c.officer,
-    deadlines: c.derivation.deadlines.filter(isOpen),
-  }))
+function today({ measures, settings, calendar }: TestMeasures) {
+  const communes = communesByCode(settings.office().communes)
+  const cases = measures.mapOpen((context) => workCaseOf(context, communes))
   return buildWorkDay(cases, ENGINE_DAY, calendar.calendar())
 }
 

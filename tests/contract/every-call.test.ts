@@ -185,6 +185,17 @@ describe('every call of the contract, over the sample office', () => {
     const work = await app.call('today.get', {})
     expect(work.date).toBe(TODAY)
     expectCloneable(work)
+    const month = await app.call('today.month', { year: 2023, month: 9 })
+    expect(month.days).toHaveLength(30)
+    expectCloneable(month)
+    const due = await app.call('today.due', { on: day(TODAY) })
+    expect(due.items.map((item) => item.deadline.due)).toContain(TODAY)
+    expectCloneable(due)
+    const sheet = { monday: day('2023-09-04'), communeCode: null }
+    const printed = await app.call('today.weekSheet', sheet)
+    expect(Buffer.from(printed.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    expect(await app.call('today.saveWeekSheetAs', sheet)).toMatchObject({ folder: '/Tài liệu' })
+    expect(app.dialogs.saved.at(-1)?.bytes).toEqual(printed.bytes)
   })
 
   it('makes papers', async () => {
