@@ -24,7 +24,7 @@ export const GROUPINGS = ['part', 'commune', 'officer'] as const
 /** By how urgent, by commune or by officer. */
 export type Grouping = (typeof GROUPINGS)[number]
 
-export const PART_WORDS: Readonly<Record<Part, string>> = {
+const PART_WORDS: Readonly<Record<Part, string>> = {
   overdue: 'quá hạn',
   today: 'hôm nay',
   unexplained: 'chưa ghi lý do',
