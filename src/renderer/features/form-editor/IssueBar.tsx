@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { IconCheck, IconDeviceFloppy, IconFileTypeDocx, IconPencil, IconPrinter } from '@tabler/icons-react'
+import { IconDeviceFloppy, IconFileTypeDocx, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AppError } from '#shared/contract/errors.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
@@ -10,6 +10,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { enterMovesOn, useShortcuts } from '../../ui/keyboard.ts'
+import { DraftState } from './DraftState.tsx'
 import classes from './FormEditor.module.css'
 import { formInput } from './typed-values.ts'
 import type { FormDraft } from './use-form-draft.ts'
@@ -136,24 +137,12 @@ export function IssueBar(props: IssueBarProps) {
     if (saved !== null && saved.documentId !== null)
       saveWord.mutate({ id: saved.documentId }, { onError: (error) => props.onRefused(appErrorOf(error)) })
   }
-  const saved = draft.sheet.documentId !== null && !draft.saving && draft.error === null
   return (
     <div className={classes.foot}>
       {issuing ? <IssuePanel {...props} onClose={() => setIssuing(false)} /> : null}
       <div className={classes.bar}>
         <p className={classes.saveState} role="status">
-          {saved ? (
-            <IconCheck size={14} stroke={1.75} aria-hidden="true" />
-          ) : (
-            <IconPencil size={14} stroke={1.75} aria-hidden="true" />
-          )}
-          {draft.saving
-            ? 'Đang lưu nháp'
-            : draft.error !== null
-              ? 'Chưa lưu được, chữ đã gõ còn nguyên'
-              : draft.sheet.documentId === null
-                ? 'Bản mới, tự lưu khi ngừng gõ'
-                : 'Nháp đã lưu'}
+          <DraftState draft={draft} />
           {[saveAs.data, saveWord.data].map((file) => (file ? ` · Đã lưu ${file.fileName} vào ${file.folder}` : null))}
         </p>
         <Button
