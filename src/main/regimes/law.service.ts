@@ -62,7 +62,8 @@ export function createLawService(deps: LawDeps): LawService {
   const { store, clock, ids, audit } = deps
   const repo = createLawRepo(store)
   const shipped = readLaw(deps.resourcesFolder)
-  let law = settleLaw(shipped, repo.all(), deps)
+  const recorded = repo.all()
+  let law = settleLaw(shipped, recorded, { ...deps, when: recorded.length === 0 ? 'as-used' : 'now' })
 
   /** Records amendments, after the law has shown that it holds together with them. */
   function record(actor: Actor, action: string, added: readonly Amendment[]): void {
