@@ -35,6 +35,10 @@ const PERSON = {
 const CHECKER = 'Ngô Thị Thí Điểm'
 const GIVER = 'Mai Văn Tỉ Dụ'
 const LACKING = 'Chưa có quyết định áp dụng biện pháp giáo dục tại phường'
+const CHECKED = [
+  ['Đối tượng, căn cứ áp dụng', 'Đủ, đúng'],
+  ['Tài liệu về giáo dục tại phường', 'Thiếu'],
+] as const
 
 test.setTimeout(600_000)
 
@@ -113,10 +117,7 @@ test('a dossier of 2018 is checked twice by the legal office', async ({ launch, 
       texts: { 'Lý do, nội dung cần bổ sung': LACKING },
     })
     const items = clerk.within(page.getByRole('group', { name: 'Nội dung kiểm tra' }))
-    for (const [index, [item, finding]] of [
-      ['Đối tượng, căn cứ áp dụng', 'Đủ, đúng'],
-      ['Tài liệu về giáo dục tại phường', 'Thiếu'],
-    ].entries()) {
+    for (const [index, [item, finding]] of CHECKED.entries()) {
       await items.push('Thêm dòng')
       await items.write(`Nội dung, dòng ${index + 1}`, item)
       await items.choose(`Nhận xét, dòng ${index + 1}`, finding)

@@ -52,6 +52,11 @@ function Record({ record, shown, onShow }: { record: HandoverRecord; shown: bool
       >
         Lưu bản PDF
       </Button>
+      {save.data == null ? null : (
+        <p className={classes.quiet} role="status">
+          Đã lưu {save.data.fileName} vào {save.data.folder}
+        </p>
+      )}
     </li>
   )
 }
