@@ -255,8 +255,16 @@ describe('repeated starts and other ends', () => {
       ['xac_minh_cu_tru', '2023-08-15'],
       ['phat_hien', '2023-08-16'],
     ]
-    const statuses = derive(list, '2023-09-15', { closed: true }).map((d) => `${d.rule} ${d.status}`)
+    const closedOn = civilDate('2023-09-15')
+    const statuses = derive(list, '2023-09-15', { closedOn }).map((d) => `${d.rule} ${d.status}`)
     expect(statuses).toEqual(['LIM_APPLY_22 moot', 'RESIDENCE_CHECK done', 'COMPILE_22 moot'])
+  })
+
+  it('a window that ran out before the case ended stays one that ran out', () => {
+    const noticed: Short[] = [['nhan_thong_bao', '2023-09-14']]
+    const status = (closedOn: string) =>
+      one(noticed, '2023-10-01', 'READ_22#1', { closedOn: civilDate(closedOn) })?.status
+    expect(['2023-09-18', '2023-09-19', '2023-09-20'].map(status)).toEqual(['moot', 'moot', 'closed'])
   })
 
   it('carries the reason for being late and leads to an event that can be recorded', () => {

@@ -11,8 +11,8 @@ import { type DeadlineRun, hasStarted, type RunInput, runsOf } from './deadline-
 export interface DeadlineExtras {
   /** Days among the facts of the case that can start a rule. */
   readonly factDays?: FactDays
-  /** True once the case has come to its end: nobody asks for anything that is still open. */
-  readonly closed?: boolean
+  /** Day on which the case came to its end: nobody asks for anything that was still open then. */
+  readonly closedOn?: CivilDate | null
   /** Types of events that can be recorded now, to lead the clerk to one of them. */
   readonly offered?: Pick<ReadonlySet<string>, 'has'>
   /** Time of day in Việt Nam ("16:30"), for periods in hours; the whole last day is in time where it is left out. */
@@ -89,7 +89,7 @@ export function deriveDeadlines(
     const n = (counts.get(rule.id) ?? 0) + 1
     counts.set(rule.id, n)
     const id = `${rule.id}#${n}`
-    const status = statusOf(run, types, now, extras.closed ?? false)
+    const status = statusOf(run, types, now, extras.closedOn ?? null)
     return {
       id,
       rule: rule.id,
@@ -117,16 +117,22 @@ function statusOf(
   run: DeadlineRun,
   types: Happened,
   now: { readonly day: CivilDate; readonly at: string },
-  closed: boolean,
+  closedOn: CivilDate | null,
 ): DeadlineStatus {
   const { rule, arithmetic, doneOn, doneAt } = run
   if (doneOn !== null) return besideEnd(arithmetic, doneOn, doneAt) > 0 ? 'done-late' : 'done'
-  if (closed || run.superseded || run.overtaken || rule.mootBy.some((type) => types.has(type))) return 'moot'
+  if (run.superseded || run.overtaken || rule.mootBy.some((type) => types.has(type))) return 'moot'
+  // A period to read or to complain that ran out before the end of the case did run out.
+  if (closedOn !== null) return isWindow(rule) && closedOn > arithmetic.due ? 'closed' : 'moot'
   if (run.paused) return 'paused'
   if (rule.closedBy.some((type) => types.has(type))) return 'closed'
   const place = besideEnd(arithmetic, now.day, now.at)
-  if (place > 0) return rule.kind === 'window' || rule.kind === 'minimum' ? 'closed' : 'overdue'
+  if (place > 0) return isWindow(rule) ? 'closed' : 'overdue'
   return place === 0 ? 'due-today' : 'running'
+}
+
+function isWindow({ kind }: DeadlineRule): boolean {
+  return kind === 'window' || kind === 'minimum'
 }
 
 /** Working days late, or left (negative); null where nobody waits any more. */

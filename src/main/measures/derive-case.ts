@@ -83,7 +83,7 @@ export function deriveCase(input: DerivationInput): Derivation {
     deadlines: deriveDeadlines(regime.deadlines, events, facts, calendar, today, lateReasons, {
       factDays,
       offered: { has: (type) => offered()(type) },
-      closed: current?.final ?? false,
+      closedOn: current?.final ? now.since : null,
       now: input.now,
       ...(input.earlier ? { earlier: input.earlier } : {}),
     }),
