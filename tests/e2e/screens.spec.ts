@@ -34,6 +34,7 @@ test('each screen of the sample office', async ({ launch }) => {
     ['tro-giup', '/tro-giup', /Trợ giúp/],
   ]
   const withPages = /^(bieu-mau|dong-ho-so)/
+  const withTable = /^(quy-dinh|so-van-ban)$/
   for (const [name, path, heading] of screens) {
     await test.step(name, async () => {
       await page.evaluate((to) => {
@@ -42,6 +43,7 @@ test('each screen of the sample office', async ({ launch }) => {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
       await expect(page.getByRole('status').filter({ hasText: 'Đang' })).toHaveCount(0)
       if (withPages.test(name)) await expect(page.locator('canvas').first()).toBeVisible({ timeout: 60_000 })
+      if (withTable.test(name)) await expect(page.getByRole('grid').first()).toBeVisible()
       await expectGoodScreen(page, name)
     })
   }
