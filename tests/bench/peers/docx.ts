@@ -1,5 +1,5 @@
+import { writeZip } from '#main/archive/zip.ts'
 import { type Block, escapeMarkup } from './content.ts'
-import { zip } from './zip.ts'
 
 /** A4 and our margins (20, 20, 30, 15 mm) in twentieths of a point. */
 const PAGE =
@@ -11,7 +11,7 @@ const NS =
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 /** The content as a Word document: Times-metric 14 pt text, bordered tables, one scan a page. */
-export function docx(blocks: readonly Block[]): Buffer {
+export function docx(blocks: readonly Block[]): Uint8Array {
   const images: { name: string; bytes: Uint8Array }[] = []
   const body = blocks.map((block) => blockXml(block, images)).join('')
   const types = ['jpeg', 'png'].map((t) => `<Default Extension="${t}" ContentType="image/${t}"/>`).join('')
@@ -20,7 +20,7 @@ export function docx(blocks: readonly Block[]): Buffer {
       `<Relationship Id="img${i}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="${name}"/>`,
   )
   const text = (name: string, xml: string) => ({ name, bytes: Buffer.from(HEAD + xml, 'utf8') })
-  return zip([
+  return writeZip([
     text(
       '[Content_Types].xml',
       `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${types}<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
