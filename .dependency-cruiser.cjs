@@ -21,7 +21,7 @@ module.exports = {
       from: { path: '^src/shared', pathNot: '\\.test\\.ts$' },
       to: {
         dependencyTypes: ['npm', 'npm-dev'],
-        pathNot: 'node_modules/(zod|temporal-polyfill|temporal-spec|temporal-utils)/',
+        pathNot: 'node_modules/(zod|temporal-polyfill|temporal-spec|temporal-utils|read-vietnamese-number)/',
       },
     },
     {

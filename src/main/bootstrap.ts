@@ -28,6 +28,7 @@ import { createLawHandlers } from './regimes/law.handlers.ts'
 import { createRegistersHandlers } from './registers/registers.handlers.ts'
 import { createServices, type Services, sampleFolder } from './services.ts'
 import { createSettingsHandlers } from './settings/settings.handlers.ts'
+import { createSupportHandlers } from './support/support.handlers.ts'
 
 type DoorChannel =
   | 'app.start'
@@ -130,6 +131,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createDocumentsHandlers(documents, dialogs),
     ...createAttachmentsHandlers(attachments, dialogs),
     ...createRegistersHandlers(services.registers, dialogs),
+    ...createSupportHandlers(services.support, dialogs),
     ...createScanSplitHandlers(services.scanSplits),
     ...createReturnsHandlers(services.returns),
     ...createComparisonHandlers(services.comparison, dialogs),

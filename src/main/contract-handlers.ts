@@ -34,6 +34,8 @@ const PERMISSION_NAMES: Readonly<Record<Permission, string>> = {
   'cases.write': 'ghi hồ sơ',
   'documents.issue': 'ban hành hoặc hủy văn bản',
   'dossiers.seal': 'đóng (niêm) hồ sơ',
+  'support.write': 'ghi việc hỗ trợ',
+  'support.approve': 'duyệt hỗ trợ, ban hành danh sách chi',
   'settings.read': 'xem thiết lập',
   'settings.write': 'sửa thiết lập',
 }
@@ -52,6 +54,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   attachments: 'tệp đính kèm',
   dossiers: 'bộ hồ sơ',
   registers: 'sổ đăng ký',
+  support: 'việc hỗ trợ',
   today: 'danh sách việc',
   calendar: 'lịch làm việc',
   law: 'quy định',

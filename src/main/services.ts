@@ -11,6 +11,7 @@ import { CHECKS } from './cases/checks/index.ts'
 import { createWeekSheetsService } from './cases/week-sheets.service.ts'
 import { createCalendarService } from './deadlines/calendar.service.ts'
 import { createDocumentsService } from './documents/documents.service.ts'
+import { createOutgoingNumbers } from './documents/outgoing-numbers.ts'
 import { createPress } from './documents/press.ts'
 import { createComparisonService } from './dossiers/comparison.service.ts'
 import { createDossiersService } from './dossiers/dossiers.service.ts'
@@ -25,6 +26,7 @@ import { loadBooks } from './registers/load-books.ts'
 import { createRegistersService } from './registers/registers.service.ts'
 import { createSettingsService } from './settings/settings.service.ts'
 import { createBlobs } from './store/blobs.ts'
+import { createSupportRoom } from './support/support-room.ts'
 
 export interface ServicesDeps {
   readonly office: Pick<OpenOffice, 'store' | 'audit' | 'vault'>
@@ -159,6 +161,28 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     press,
   })
 
+  const numbers = createOutgoingNumbers({
+    store,
+    ids,
+    clock,
+    settings,
+    forms: press.forms,
+    firstNumber: registers.firstNumber,
+  })
+  const support = createSupportRoom({
+    store,
+    clock,
+    ids,
+    audit,
+    blobs,
+    people,
+    settings,
+    measures,
+    press,
+    numbers,
+    resourcesFolder,
+  })
+
   return {
     press,
     store,
@@ -178,6 +202,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     returns,
     dossiers,
     registers,
+    support,
     comparison,
     handovers,
   }

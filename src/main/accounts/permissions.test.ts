@@ -9,10 +9,18 @@ describe('permissions', () => {
     )
     expect(table).toEqual({
       administrator: [],
-      clerk: ['settings.write'],
-      legal_officer: ['dossiers.seal', 'settings.write'],
-      leader: ['people.write', 'cases.write', 'settings.write'],
-      viewer: ['people.write', 'cases.write', 'documents.issue', 'dossiers.seal', 'settings.write'],
+      clerk: ['support.approve', 'settings.write'],
+      legal_officer: ['dossiers.seal', 'support.write', 'support.approve', 'settings.write'],
+      leader: ['people.write', 'cases.write', 'support.write', 'settings.write'],
+      viewer: [
+        'people.write',
+        'cases.write',
+        'documents.issue',
+        'dossiers.seal',
+        'support.write',
+        'support.approve',
+        'settings.write',
+      ],
     })
   })
 

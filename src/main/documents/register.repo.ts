@@ -42,5 +42,9 @@ export function createRegisterRepo({ db }: Pick<Store, 'db'>) {
       return db.update(registerTable).set({ state: 'void', note }).where(eq(registerTable.documentId, documentId)).run()
         .changes
     },
+    /** Marks a number that no case's paper has as void; returns how many rows that were. */
+    voidRow(id: string, note: string): number {
+      return db.update(registerTable).set({ state: 'void', note }).where(eq(registerTable.id, id)).run().changes
+    },
   }
 }

@@ -11,4 +11,12 @@ export { personTable } from '../people/person.table.ts'
 export { lawAmendmentTable } from '../regimes/law.table.ts'
 export { deliveryTable, receivedTable, registerStartTable } from '../registers/register.table.ts'
 export { settingTable } from '../settings/setting.table.ts'
+export { paymentLineTable, paymentListTable, supportPaymentTable } from '../support/payment.table.ts'
+export {
+  loanBalanceTable,
+  supportActTable,
+  supportAmendmentTable,
+  supportGrantTable,
+  supportRecordTable,
+} from '../support/support.table.ts'
 export { blobPieceTable, blobTable } from './blob.table.ts'

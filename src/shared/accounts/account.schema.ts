@@ -12,6 +12,10 @@ export const PermissionSchema = z.enum([
   'cases.write',
   'documents.issue',
   'dossiers.seal',
+  /** Surveys, requests, lists, marking as paid. */
+  'support.write',
+  /** Deciding on money: approving, issuing a list, taking back. Not for who asks: two people see each sum. */
+  'support.approve',
   'settings.read',
   'settings.write',
 ])
@@ -23,9 +27,9 @@ const reading: readonly Permission[] = ['open', 'people.read', 'cases.read', 'se
 /** Which role may do what. Checked in the main process for each call; the window only hides what would be refused. */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: everything,
-  clerk: everything.filter((p) => p !== 'settings.write'),
+  clerk: everything.filter((p) => p !== 'settings.write' && p !== 'support.approve'),
   legal_officer: [...reading, 'people.write', 'cases.write', 'documents.issue'],
-  leader: [...reading, 'documents.issue', 'dossiers.seal'],
+  leader: [...reading, 'documents.issue', 'dossiers.seal', 'support.approve'],
   viewer: reading,
 }
 

@@ -9,6 +9,7 @@ import { officeEntries } from './entries/office.ts'
 import { peopleEntries } from './entries/people.ts'
 import { registersEntries } from './entries/registers.ts'
 import { startEntries } from './entries/start.ts'
+import { supportEntries } from './entries/support.ts'
 import { todayEntries } from './entries/today.ts'
 import type { Entry } from './entry.ts'
 
@@ -26,6 +27,7 @@ export const contract = {
   ...attachmentsEntries,
   ...dossiersEntries,
   ...registersEntries,
+  ...supportEntries,
   ...todayEntries,
 } as const satisfies Record<Channel, Entry>
 
