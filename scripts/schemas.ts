@@ -8,6 +8,7 @@ import { CaseFileEventSchema, CaseFileSchema } from '#shared/measures/case-file.
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
+import { SupportFileSchema } from '#shared/support/ledger.schema.ts'
 
 interface Published {
   readonly schema: z.ZodType
@@ -21,6 +22,11 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
   people: { schema: z.array(PersonInputSchema), title: 'Danh sách người', description: 'Tệp của lệnh: people import' },
   'case-file': { schema: CaseFileSchema, title: 'Một hồ sơ', description: 'Tệp của lệnh: case import' },
   'case-facts': { schema: CaseFactsSchema, title: 'Điều đã biết của hồ sơ', description: 'Mục "facts" của tệp hồ sơ' },
+  'support-ledger': {
+    schema: SupportFileSchema,
+    title: 'Sổ hỗ trợ',
+    description: 'Tệp của lệnh: support import; tệp mà support ledger --out TỆP.json ghi ra',
+  },
   event: { schema: CaseFileEventSchema, title: 'Một diễn biến', description: 'Một phần tử của mục "events"' },
 }
 

@@ -8,6 +8,7 @@ import { CaseFileEventSchema, CaseFileSchema } from '#shared/measures/case-file.
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
+import { SupportFileSchema } from '#shared/support/ledger.schema.ts'
 import { SAMPLE } from './command-line.ts'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
@@ -66,6 +67,7 @@ describe('samples', () => {
     ['person.json', PersonInputSchema],
     ['case-facts.json', CaseFactsSchema],
     ['event.json', CaseFileEventSchema],
+    ['support-ledger.json', SupportFileSchema],
   ])('has a complete example in %s', (name, schema) => {
     const example = read(join(EXAMPLES, name)) as object
     expect(Object.keys(schema.parse(example)).sort()).toEqual(expect.arrayContaining(Object.keys(example).sort()))

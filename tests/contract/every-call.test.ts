@@ -7,6 +7,7 @@ import { civilDate } from '#shared/primitives/civil-date.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { cutScan, followDossier } from './dossier-life-calls.ts'
+import { giveSupport } from './support-calls.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
 
 const TODAY = '2023-09-05'
@@ -370,6 +371,9 @@ describe('every call of the contract, over the sample office', () => {
 
   it('cuts a scan into papers and back', () =>
     cutScan(app, caseOf('Nguyễn Văn Mẫu').id, new Uint8Array(SCAN), expectCloneable))
+
+  it('gives support and pays it', () =>
+    giveSupport(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
 
   it('takes a cancelled dialog for an answer', async () => {
     app.dialogs.cancelSaving()

@@ -10,6 +10,7 @@ import { initCommand } from './init.ts'
 import { peopleCommands } from './people.ts'
 import { regimeCommands } from './regimes.ts'
 import { registerCommands } from './registers.ts'
+import { supportCommands } from './support.ts'
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   ...formCommands,
   ...dossierCommands,
   ...registerCommands,
+  ...supportCommands,
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,

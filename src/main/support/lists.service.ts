@@ -23,6 +23,7 @@ import type { OutgoingNumbers } from '../documents/outgoing-numbers.ts'
 import type { RenderedPdf } from '../documents/pdf/pdf-renderer.ts'
 import type { Press } from '../documents/press.ts'
 import { mayActFor } from '../documents/signers.ts'
+import { sortKey } from '../people/sort-key.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Blobs } from '../store/blobs.ts'
 import type { Store } from '../store/store.ts'
@@ -89,7 +90,7 @@ export function createListsService(deps: ListsDeps) {
     return after
   }
 
-  /** Every instalment that could be put on a list of this form, oldest decision first. */
+  /** Every instalment that could be put on a list of this form: oldest decision first, then as names are sorted. */
   function open(form: ListForm, filter: Pick<DraftList, 'from' | 'to' | 'communeCode' | 'schemeId'>): OpenInstalment[] {
     const wanted = form === 'tien' ? 'cash' : 'goods'
     const found = grantsRepo
@@ -100,7 +101,12 @@ export function createListsService(deps: ListsDeps) {
       .filter(({ grant }) => ['', people.byId(grant.personId).communeCode].includes(filter.communeCode))
       .flatMap(openOf)
       .filter(({ on }) => (filter.from === null || on >= filter.from) && (filter.to === null || on <= filter.to))
-    return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.instalment - b.instalment))
+    const nameOf = (one: OpenInstalment) => sortKey(people.byId(one.facts.grant.personId).fullName)
+    const keyed = found.map((one) => ({
+      one,
+      key: [one.on, nameOf(one), String(one.instalment).padStart(3, '0')].join(' '),
+    }))
+    return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one)
   }
 
   function openOf(facts: GrantFacts): (OpenInstalment & { on: CivilDate })[] {

@@ -5,7 +5,14 @@ import type { Provenance } from '#shared/regimes/provenance.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import { limitAmount, limitProvenance } from '#shared/support/evaluate-support.ts'
 import type { RateRow, SupportRates } from '#shared/support/rates.schema.ts'
-import { type BaseSalary, isInForce, type Limit, type Scheme, type SchemesFile } from '#shared/support/scheme.schema.ts'
+import {
+  type BaseSalary,
+  isInForce,
+  isOfProvince,
+  type Limit,
+  type Scheme,
+  type SchemesFile,
+} from '#shared/support/scheme.schema.ts'
 import {
   BASE_SALARY,
   type NewSupportAmendment,
@@ -83,7 +90,7 @@ export function createSchemesService({ store, clock, ids, audit, settings, shipp
       salaryHistory: historyOf(BASE_SALARY),
       schemes: shipped.schemes.map((s) => ({
         scheme: s,
-        usable: isInForce(s, on) && (s.province === '' || s.province === province),
+        usable: isInForce(s, on) && isOfProvince(s, province),
         rates: s.limits.filter((l) => isInForce(l, on)).map((l) => rateOf(amended(l, on, all), salary)),
       })),
     }

@@ -7,7 +7,14 @@ import type { Provenance } from '../regimes/provenance.ts'
 import { viDate } from '../texts/dates.ts'
 import { LIMIT_PER_WORDS, SUPPORT_GROUP_WORDS } from '../texts/support-words.ts'
 import { type Grant, worthOf } from './grant.schema.ts'
-import { type BaseSalary, isInForce, type Limit, type Scheme, type SchemeCondition } from './scheme.schema.ts'
+import {
+  type BaseSalary,
+  isInForce,
+  isOfProvince,
+  type Limit,
+  type Scheme,
+  type SchemeCondition,
+} from './scheme.schema.ts'
 import { COURSES, type SupportKind } from './support-codes.ts'
 import type { NeedSurvey } from './support-records.schema.ts'
 
@@ -103,7 +110,7 @@ function scopeFindings(scheme: Scheme, { kind }: Grant, { on, province }: Suppor
   return [
     ...(scheme.kinds.includes(kind) ? [] : [refuse(`${instrument} không có loại hỗ trợ này. Chọn căn cứ khác.`)]),
     ...(isInForce(scheme, on) ? [] : [refuse(`Ngày ${viDate(on)} không áp dụng ${instrument} (áp dụng ${days}).`)]),
-    ...(scheme.province === '' || scheme.province === province
+    ...(isOfProvince(scheme, province)
       ? []
       : [refuse(`${instrument} chỉ áp dụng ở ${scheme.province}, cơ quan thuộc ${province}.`)]),
   ]

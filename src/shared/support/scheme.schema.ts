@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
+import { foldText } from '../primitives/folded-text.ts'
 import { VndSchema } from '../primitives/vnd.ts'
 import { ProvenanceSchema } from '../regimes/provenance.ts'
 import { BorrowerSchema, SupportGroupSchema, SupportKindSchema } from './support-codes.ts'
@@ -97,6 +98,11 @@ export const SchemesFileSchema = z.strictObject({
   schemes: z.array(SchemeSchema).min(1),
 })
 export type SchemesFile = z.infer<typeof SchemesFileSchema>
+
+/** Whether a scheme is for offices of a province; names are compared without marks and case. */
+export function isOfProvince({ province }: Pick<Scheme, 'province'>, ours: string): boolean {
+  return province === '' || foldText(province) === foldText(ours)
+}
 
 /** Whether a row holds on a day. */
 export function isInForce(
