@@ -22,6 +22,9 @@ export function checkDeadlines({ regime, fileOf }: Composition): void {
     if (rule.amount === null && rule.provenance.confidence !== 'unverified') {
       complain(rule.id, 'chỉ dòng chưa đối chiếu (unverified) được để trống thời hạn')
     }
+    if (rule.amount === 0 && rule.kind !== 'minimum') {
+      complain(rule.id, 'chỉ thời hạn tối thiểu (minimum) được ghi 0: không sớm hơn chính ngày đó')
+    }
     if (rule.start.event === '' && rule.start.fact === '') complain(rule.id, 'chưa ghi diễn biến hoặc ngày bắt đầu')
     if (rule.blocks.length > 0 && rule.kind === 'limit')
       complain(rule.id, 'thời hạn thường (limit) không chặn diễn biến nào')

@@ -84,7 +84,13 @@ describe('loadRegimes', () => {
       'khong_noi_cu_tru > needs.0.when',
       '',
     ],
-    ['no amount', D('deadlines'), (c) => put(c, 'id', 'OFFICE_22', { amount: 0 }), 'OFFICE_22 > amount', ''],
+    [
+      'no amount',
+      D('deadlines'),
+      (c) => put(c, 'id', 'OFFICE_22', { amount: 0 }),
+      'OFFICE_22',
+      'chỉ thời hạn tối thiểu',
+    ],
     [
       'an unknown confidence',
       D('checklist'),

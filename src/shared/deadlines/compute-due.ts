@@ -134,6 +134,8 @@ function endOfPeriod(
   { L1, L11 }: CountingReadings,
 ): { day: CivilDate; readings: Counted['readings'] } {
   const counted = L11 === 'counted'
+  // Not before the day itself: nothing is counted, so no reading can move it.
+  if (amount === 0) return { day: start, readings: [] }
   if (unit === 'D') {
     const days = counted ? amount - 1 : amount
     return { day: shift(start, days * step), readings: counted ? ['L11'] : [] }
@@ -150,5 +152,6 @@ function shift(date: CivilDate, days: number): CivilDate {
 }
 
 function headOf({ amount, unit, direction, start }: DaysQuestion): string {
+  if (amount === 0) return `không sớm hơn ${viDate(start)}`
   return `${amount} ${UNITS[unit]} ${direction === 'back' ? 'trước' : 'từ'} ${viDate(start)}`
 }

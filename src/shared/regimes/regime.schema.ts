@@ -243,8 +243,11 @@ export const DeadlineRuleSchema = z.strictObject({
     /** Rule (above this one) whose end is the start, although the event was dated later. */
     endOf: z.string().default(''),
   }),
-  /** Null where the length is not known (confidence `unverified`): the rule waits for an administrator to fill it in. */
-  amount: z.number().int().positive().nullable(),
+  /**
+   * Null where the length is not known (confidence `unverified`): the rule waits for an administrator to fill it in. Zero is
+   * for a minimum only: not before the day itself (the last day of a term).
+   */
+  amount: z.number().int().nonnegative().nullable(),
   unit: DeadlineUnitSchema,
   direction: z.enum(['forward', 'back']).default('forward'),
   /** Any of these events on or after the start is the step that was asked for. */

@@ -51,8 +51,9 @@ export const STAGE_WORDS: Readonly<Record<LintRule['at'][number], string>> = {
 /** Said in place of a number that nobody has read yet. */
 export const UNKNOWN_AMOUNT = 'chưa rõ'
 
-/** The length of a period: "5 ngày làm việc", "chưa rõ". */
+/** The length of a period: "5 ngày làm việc", "chưa rõ"; "ngay" where it is none, so that the day itself counts. */
 export function amountWords({ amount, unit }: Pick<DeadlineRule, 'amount' | 'unit'>): string {
+  if (amount === 0) return 'ngay'
   return amount === null ? UNKNOWN_AMOUNT : `${amount} ${UNIT_WORDS[unit]}`
 }
 

@@ -297,6 +297,8 @@ const MINIMUMS: readonly Short[] = [
   ['on a Saturday', '27/04/2026', 5, '02/05/2026', '27 + 5 = Sat 02/5 off, stays'],
   ['on a holiday', '28/08/2023', 5, '02/09/2023', '28 + 5 = Sat 02/9 off, stays'],
   ['in Tết 2024', '02/02/2024', 7, '09/02/2024', '02 + 7 = Fri 09/02 off, stays'],
+  ['the last day of a term itself', '09/03/2025', 0, '09/03/2025', 'Sun 09/3: not before that day, nothing is counted'],
+  ['the last day of a term on 02/9', '02/09/2025', 0, '02/09/2025', 'Tue 02/9 off, stays'],
 ]
 
 const MINIMUM_WORKING_DAYS: readonly Short[] = [

@@ -20,6 +20,7 @@ import {
   residenceAnswered,
 } from './ground-checks.ts'
 import { lateReasons } from './late-checks.ts'
+import { LINE_CHECKS } from './line-phase.ts'
 import {
   checklistComplete,
   courtRequestNamesCentre,
@@ -87,4 +88,5 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'paper-fields-filled': paperFieldsFilled,
   'forms-of-age-track': formsOfAgeTrack,
   ...COURT_CHECKS,
+  ...LINE_CHECKS,
 }
