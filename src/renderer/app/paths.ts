@@ -27,6 +27,11 @@ export const paths = {
   returnStats: '/tra-ho-so',
   /** Cutting a scan into papers. */
   scanEditor: (caseId: string, scanId: string) => `/ho-so/${caseId}/chia-ban-quet/${scanId}`,
+  support: '/ho-tro',
+  /** A tab of the screen of support: nhu-cau, ho-tro, vay-von, danh-sach, muc-chi. */
+  supportTab: (tab: string) => `/ho-tro?the=${tab}`,
+  personSupport: (personId: string) => `/ho-tro/nguoi/${personId}`,
+  paymentList: (id: string) => `/ho-tro/danh-sach/${id}`,
   registers: '/so-van-ban',
   law: '/quy-dinh',
   administration: '/quan-tri',

@@ -76,6 +76,18 @@ const routes = [
     lazyRouteComponent(() => import('../features/dossier-builder/ScanEditorPage.tsx'), 'ScanEditorPage'),
   ),
   at(
+    paths.support,
+    lazyRouteComponent(() => import('../features/support/SupportPage.tsx'), 'SupportPage'),
+  ),
+  at(
+    '/ho-tro/nguoi/$personId',
+    lazyRouteComponent(() => import('../features/support/PersonSupportPage.tsx'), 'PersonSupportPage'),
+  ),
+  at(
+    '/ho-tro/danh-sach/$listId',
+    lazyRouteComponent(() => import('../features/support/PaymentListPage.tsx'), 'PaymentListPage'),
+  ),
+  at(
     paths.registers,
     lazyRouteComponent(() => import('../features/registers/RegisterPage.tsx'), 'RegisterPage'),
   ),

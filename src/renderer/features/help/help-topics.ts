@@ -105,7 +105,7 @@ export const HELP_KEYS: readonly (readonly [keys: string, does: string])[] = [
   ['Ctrl+K', 'tìm người, hồ sơ, mục'],
   ['Ctrl+P', 'in'],
   ['Ctrl+L', 'khóa màn hình'],
-  ['Alt+1 … Alt+7', 'các mục bên trái, từ trên xuống'],
+  ['Alt+1 … Alt+9', 'các mục bên trái, từ trên xuống'],
   ['F1', 'trợ giúp của màn hình đang mở'],
   ['F2', 'sửa'],
   ['Esc', 'đóng, không mất chữ đã gõ'],
