@@ -19,7 +19,7 @@ export interface GrantRulesDeps {
 }
 
 /** Rules that the program itself keeps, whatever a text says. */
-export const PAID_ONCE = 'CHI-MOT-LAN'
+const PAID_ONCE = 'CHI-MOT-LAN'
 
 /** The rules of the schemes asked about one grant, in the light of the person's others. */
 export function createGrantRules({ people, settings, schemes, records, ofPerson }: GrantRulesDeps) {
@@ -61,7 +61,6 @@ export function createGrantRules({ people, settings, schemes, records, ofPerson 
     },
   }
 }
-export type GrantRules = ReturnType<typeof createGrantRules>
 
 /** Throws 'rule-violation' for what is refused, 'validation' for warnings without a reason. */
 export function settleFindings(findings: readonly Finding[], override: string, what: string): void {

@@ -1,5 +1,5 @@
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { sumVnd, type Vnd, vnd } from '#shared/primitives/vnd.ts'
+import { sumVnd, type Vnd } from '#shared/primitives/vnd.ts'
 import type { GrantAct, GrantState, Instalment, KeptGrant } from '#shared/support/grant.schema.ts'
 import type { Payment, PaymentLine } from '#shared/support/payment-list.schema.ts'
 import { supportForm } from '#shared/support/support-codes.ts'
@@ -76,5 +76,3 @@ export function decisionKey(grant: Pick<KeptGrant, 'kind' | 'schemeId'>, number:
     .replace(/[\s.]+/g, '')
   return [grant.kind, grant.schemeId, plain, on].join('|')
 }
-
-export const NOTHING = vnd(0)

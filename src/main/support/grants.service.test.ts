@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ApproveGrantSchema, NoteBalanceSchema, ProposeGrantSchema } from '#shared/support/grant.schema.ts'
-import { WriteNeedSchema } from '#shared/support/support-records.schema.ts'
+import { WriteEmploymentSchema, WriteNeedSchema } from '#shared/support/support-records.schema.ts'
 import { as, date, openSupportHouse, refusalOf, wordsOf } from '#tests/helpers/support-house.ts'
 
 let house: ReturnType<typeof openSupportHouse>
@@ -264,6 +264,26 @@ describe('needs', () => {
     expect(house.store.sqlite.prepare('select count(*) from support_record').pluck().get()).toBe(3)
     expect(() => WriteNeedSchema.parse({ ...survey(), replaces: 'x', reason: '' })).toThrow(/lý do/)
     expect(() => WriteNeedSchema.parse({ ...survey(), needs: ['khong', 'y_te'] })).toThrow(/không/)
+  })
+
+  it('and jobs are told as they stood on a day', () => {
+    const job = (from: string, state: string, more: object = {}) =>
+      house.records.writeEmployment(
+        house.actor,
+        WriteEmploymentSchema.parse({ personId, from, state, milestone: 'SAU_CAI', ...more }),
+      )
+    job('2020-01-01', 'that_nghiep')
+    job('2021-01-01', 'tam', { to: '2021-12-31' })
+    const wrong = job('2022-06-01', 'on_dinh')
+    job('2022-06-01', 'di_hoc', { replaces: wrong.id, reason: 'Ghi nhầm' })
+    const on = (day: string) => house.records.employmentOn(personId, date(day))?.state ?? null
+    expect(['2019-12-31', '2020-01-01', '2021-06-01', '2022-01-01', '2022-06-01'].map(on)).toEqual([
+      null,
+      'that_nghiep',
+      'tam',
+      'that_nghiep',
+      'di_hoc',
+    ])
   })
 
   it('of a day to come, of nobody, or by somebody who may not are refused', async () => {

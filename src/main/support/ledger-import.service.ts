@@ -36,8 +36,6 @@ export interface LedgerImportDeps {
   readonly payments: Pick<PaymentsService, 'paidTwin' | 'paidWords'>
 }
 
-export type LedgerImportService = ReturnType<typeof createLedgerImportService>
-
 const NO_PERSON = 'Trong kho không có người này. Nhập người trước, rồi nhập lại tệp'
 
 /** Ends a trial: everything of it is taken back. */

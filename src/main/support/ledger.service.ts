@@ -28,8 +28,6 @@ export interface LedgerDeps {
   readonly records: Pick<RecordsService, 'everything'>
 }
 
-export type LedgerService = ReturnType<typeof createLedgerService>
-
 /** Money that moved, and everything behind it, as it is handed on. */
 export function createLedgerService(deps: LedgerDeps) {
   const { clock, audit, people, settings, schemes, records } = deps

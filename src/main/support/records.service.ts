@@ -2,14 +2,15 @@ import { fail } from '#shared/contract/errors.ts'
 import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
-import type {
-  KeptEmployment,
-  KeptNeed,
-  KeptReferral,
-  WithdrawRecord,
-  WriteEmployment,
-  WriteNeed,
-  WriteReferral,
+import {
+  employmentOn,
+  type KeptEmployment,
+  type KeptNeed,
+  type KeptReferral,
+  type WithdrawRecord,
+  type WriteEmployment,
+  type WriteNeed,
+  type WriteReferral,
 } from '#shared/support/support-records.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { Audit } from '../accounts/audit.ts'
@@ -134,6 +135,9 @@ export function createRecordsService({ store, clock, ids, audit, people }: Recor
     needs(): KeptNeed[] {
       return [...new Map(inForce(repo.all('need')).map((row) => [row.personId, row])).values()]
     },
+    /** The work that a person had on a day; null where nothing is known of it. For comparisons over time. */
+    employmentOn: (personId: string, day: CivilDate): KeptEmployment | null =>
+      employmentOn(inForce(repo.ofPerson('employment', personId)), day),
     /** Everything that holds of a person, oldest first. */
     ofPerson: (personId: string) => ({
       needs: inForce(repo.ofPerson('need', personId)),

@@ -41,8 +41,6 @@ export interface SupportViewsDeps {
   readonly numbers: Pick<OutgoingNumbers, 'next'>
 }
 
-export type SupportViews = ReturnType<typeof createSupportViews>
-
 /** What the window shows of support: needs, grants, loans, lists, and everything of one person. */
 export function createSupportViews(deps: SupportViewsDeps) {
   const { clock, audit, people, settings, schemes, records, grants, lists, payments, numbers } = deps
@@ -98,7 +96,11 @@ export function createSupportViews(deps: SupportViewsDeps) {
     })
     const rows = matching.map(({ grant, person }) => ({ facts: grants.find(grant.id), person }))
     const wanted = state === null ? rows : rows.filter(({ facts }) => grantState(facts) === state)
-    return { rows: wanted.slice(0, limit).map(({ facts, person }) => grantRow(facts, person)), total: wanted.length }
+    return {
+      rows: wanted.slice(0, limit).map(({ facts, person }) => grantRow(facts, person)),
+      total: wanted.length,
+      paid: sumVnd(wanted.map(({ facts }) => paidOf(facts.payments))),
+    }
   }
 
   /** The newest survey of each person, those first who come first when work is found. */

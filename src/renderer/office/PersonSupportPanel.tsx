@@ -77,7 +77,7 @@ function Form(props: { doing: Doing | null; personId: string; data: PersonSuppor
       return <WithdrawForm what={doing.kind} id={doing.id} name={doing.name} onDone={onDone} />
     case 'open': {
       const row = data.grants.find(({ grant }) => grant.id === doing.grantId)
-      return row === undefined ? null : <GrantPanel key={doing.grantId} row={row} onClose={onDone} />
+      return row === undefined ? null : <GrantPanel key={doing.grantId} row={row} ofPerson onClose={onDone} />
     }
     default:
       return (
@@ -114,7 +114,7 @@ function Adding({ onChoose }: { onChoose: Choose }) {
 function Priority({ data: { priority } }: { data: PersonSupport }) {
   if (priority.length === 0) return null
   return (
-    <p className={classes.acts}>
+    <p className={`${classes.acts} ${classes.priority}`}>
       <StateBadge tone="amber" icon={IconStar}>
         Ưu tiên việc làm
       </StateBadge>

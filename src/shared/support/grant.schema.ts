@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FindingSchema } from '../measures/finding.ts'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
 import { tidyText } from '../primitives/folded-text.ts'
-import { sumVnd, timesVnd, type Vnd, VndSchema } from '../primitives/vnd.ts'
+import { SignedVndSchema, sumVnd, timesVnd, type Vnd, VndSchema } from '../primitives/vnd.ts'
 import {
   BorrowerSchema,
   FundSchema,
@@ -304,8 +304,12 @@ export const GrantQuerySchema = z.object({
 })
 export type GrantQuery = z.output<typeof GrantQuerySchema>
 
-/** The newest grants that were asked for, and how many there are of them. */
-export const GrantPageSchema = z.object({ rows: z.array(GrantRowSchema), total: z.number().int() })
+/** The newest grants that were asked for, how many there are of them, and the money that is out for all of those. */
+export const GrantPageSchema = z.object({
+  rows: z.array(GrantRowSchema),
+  total: z.number().int(),
+  paid: SignedVndSchema,
+})
 export type GrantPage = z.output<typeof GrantPageSchema>
 
 /** What speaks against a request, for or before it is made; writes nothing. */

@@ -45,7 +45,7 @@ export const NeedSurveySchema = z.object({
 export type NeedSurvey = z.output<typeof NeedSurveySchema>
 
 /** Somebody was sent to a place that can help. */
-export const ReferralSchema = z.object({
+const ReferralSchema = z.object({
   ...whose,
   /** The survey whose need it answers. */
   surveyId: z.string().nullable().default(null),
@@ -57,7 +57,6 @@ export const ReferralSchema = z.object({
   resultOn: CivilDateSchema.nullable().default(null),
   note: optional(1000),
 })
-export type Referral = z.output<typeof ReferralSchema>
 
 /** The work that somebody had from a day on, until the next row or `to`. */
 export const EmploymentSchema = z.object({

@@ -67,6 +67,18 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ],
   },
   {
+    id: 'ho-tro',
+    title: 'Hỗ trợ',
+    path: paths.support,
+    lines: [
+      'Năm thẻ theo thứ tự công việc: nhu cầu, khoản hỗ trợ, vay vốn, danh sách chi, mức chi. Ctrl+Enter là việc tiếp theo của thẻ.',
+      'Đề nghị hỗ trợ: điều văn bản không cho phép hiện khi gõ, kèm điều khoản. Người đề nghị không tự duyệt.',
+      'Danh sách chi: lập nháp, ban hành lấy số, Ctrl+P lưu PDF để ký, rồi ghi đã chi. Một dòng chỉ chi một lần.',
+      'Chi nhầm thì ghi thu hồi, không sửa dòng đã chi. Mở bản sao lưu cũ thì nhập lại sổ hỗ trợ trước khi chi tiếp.',
+      'Mức chi: số còn trống do Quản trị điền, ghi văn bản và ngày.',
+    ],
+  },
+  {
     id: 'so-van-ban',
     title: 'Sổ văn bản',
     path: paths.registers,

@@ -38,14 +38,14 @@ const state: Column<GrantRow> = {
 const asked: Column<GrantRow> = {
   key: 'on',
   header: 'Đề nghị',
-  width: 96,
+  width: 108,
   wideOnly: true,
   cell: ({ grant }) => viDate(grant.requestedOn),
 }
 const commune: Column<GrantRow> = {
   key: 'commune',
   header: 'Xã, phường',
-  width: 140,
+  width: 165,
   wideOnly: true,
   cell: (row) => row.person.communeName,
 }
@@ -96,7 +96,7 @@ const LOANS: readonly Column<GrantRow>[] = [
     const late = newest(row)?.overdue
     return late == null || late === 0 ? '' : vndFigures(late)
   }),
-  { key: 'noted', header: 'Ghi ngày', width: 96, wideOnly: true, cell: (row) => viDate(newest(row)?.on ?? null) },
+  { key: 'noted', header: 'Ghi ngày', width: 108, wideOnly: true, cell: (row) => viDate(newest(row)?.on ?? null) },
   commune,
   state,
 ]
@@ -134,10 +134,10 @@ export function GrantsTab({ tabs, loans }: { tabs: ReactNode; loans: boolean }) 
   }
   const verb = loans ? 'Đề nghị vay vốn' : 'Đề nghị hỗ trợ'
   const close = () => setOpened(null)
-  const paid = rows.reduce((sum, row) => sum + row.paid, 0)
+  const paid = query.data?.paid ?? null
   return (
     <Page
-      scroll={false}
+      scroll={opened !== null}
       head={
         <>
           <PageHead
@@ -164,13 +164,7 @@ export function GrantsTab({ tabs, loans }: { tabs: ReactNode; loans: boolean }) 
       {opened === 'new' ? <GrantForm personId="" loans={loans} onDone={close} /> : null}
       {open === undefined ? null : <GrantPanel key={open.grant.id} row={open} onClose={close} />}
       <Panel
-        title={
-          loans || paid === 0
-            ? loans
-              ? 'Khoản vay'
-              : 'Khoản hỗ trợ'
-            : `Khoản hỗ trợ, đã chi ${vndText(paid as never)}`
-        }
+        title={loans ? 'Khoản vay' : paid === null ? 'Khoản hỗ trợ' : `Khoản hỗ trợ, đã chi ${vndText(paid)}`}
         fill
         flush
         aside={

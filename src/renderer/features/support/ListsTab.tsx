@@ -64,8 +64,8 @@ const COLUMNS: readonly Column<ListRow>[] = [
   },
   { key: 'period', header: 'Kỳ chi', cell: ({ list }) => list.period },
   { key: 'form', header: 'Loại', width: 110, wideOnly: true, cell: ({ list }) => LIST_FORM_WORDS[list.form] },
-  { key: 'commune', header: 'Xã, phường', width: 140, wideOnly: true, cell: (row) => row.communeName || 'Tất cả' },
-  { key: 'date', header: 'Ngày', width: 96, wideOnly: true, cell: ({ list }) => viDate(list.date) },
+  { key: 'commune', header: 'Xã, phường', width: 160, wideOnly: true, cell: (row) => row.communeName || 'Tất cả' },
+  { key: 'date', header: 'Ngày', width: 108, wideOnly: true, cell: ({ list }) => viDate(list.date) },
   { key: 'lines', header: 'Dòng', width: 64, align: 'right', cell: (row) => row.lines },
   {
     key: 'total',
@@ -161,7 +161,7 @@ export function ListsTab({ tabs }: { tabs: ReactNode }) {
   const waiting = rows.filter(({ list, open }) => list.state === 'ban_hanh' && open > 0).length
   return (
     <Page
-      scroll={false}
+      scroll={doing !== null}
       head={
         <>
           <PageHead

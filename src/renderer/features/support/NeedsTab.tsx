@@ -49,7 +49,7 @@ const COLUMNS: readonly Column<NeedRow>[] = [
         </span>
       ),
   },
-  { key: 'on', header: 'Khảo sát', width: 96, wideOnly: true, cell: ({ survey }) => viDate(survey.on) },
+  { key: 'on', header: 'Khảo sát', width: 108, wideOnly: true, cell: ({ survey }) => viDate(survey.on) },
   {
     key: 'supports',
     header: 'Hỗ trợ từ đó',
@@ -83,7 +83,7 @@ export function NeedsTab({ tabs }: { tabs: ReactNode }) {
   }
   return (
     <Page
-      scroll={false}
+      scroll={adding}
       head={
         <>
           <PageHead

@@ -73,7 +73,7 @@ function Screen({ view }: { view: ListView }) {
   const write = (format: 'pdf' | 'docx') => save.mutate({ id: list.id, format })
   return (
     <Page
-      scroll={false}
+      scroll={doing !== null}
       head={
         <PageHead
           trail={<TextLink to={paths.supportTab('danh-sach')}>Danh sách chi</TextLink>}

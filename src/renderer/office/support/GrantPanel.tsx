@@ -41,11 +41,13 @@ type Doing =
 
 interface GrantPanelProps {
   row: GrantRow
+  /** Shown among everything of the person, which need not be linked then. Default false. */
+  ofPerson?: boolean
   onClose: () => void
 }
 
 /** One support: what it is, what speaks against it, what happened to it, and what may be done now. */
-export function GrantPanel({ row, onClose }: GrantPanelProps) {
+export function GrantPanel({ row, ofPerson = false, onClose }: GrantPanelProps) {
   const [doing, setDoing] = useState<Doing | null>(null)
   const look = () => setDoing(null)
   useShortcuts(doing === null ? { escape: onClose } : {})
@@ -70,7 +72,9 @@ export function GrantPanel({ row, onClose }: GrantPanelProps) {
       <div className={classes.column}>
         <p className={classes.acts}>
           <GrantBadge state={row.state} />
-          <TextLink to={paths.personSupport(grant.personId)}>Mọi hỗ trợ của {row.person.fullName}</TextLink>
+          {ofPerson ? null : (
+            <TextLink to={paths.personSupport(grant.personId)}>Mọi hỗ trợ của {row.person.fullName}</TextLink>
+          )}
         </p>
         <GrantFacts row={row} />
         {row.state === 'de_nghi' ? <Against row={row} /> : null}
@@ -178,6 +182,9 @@ function History({ acts }: { acts: readonly GrantAct[] }) {
   )
 }
 
+/** What is usually done next; the others are quieter. */
+const FIRST: readonly Doing[] = ['approve', 'thuc_hien', 'giai_ngan', 'balance']
+
 function Acts({ row, onChoose }: { row: GrantRow; onChoose: (doing: Doing) => void }) {
   const may = useMay()
   const { state, grant } = row
@@ -213,8 +220,11 @@ function Acts({ row, onChoose }: { row: GrantRow; onChoose: (doing: Doing) => vo
   }
   return (
     <div className={classes.acts}>
-      {offered.map(([doing, label], i) => (
-        <Button key={doing} variant={i === 0 ? 'filled' : 'default'} onClick={() => onChoose(doing)}>
+      {form !== 'service' && form !== 'loan' && (state === 'da_duyet' || state === 'chi_mot_phan') ? (
+        <TextLink to={paths.supportTab('danh-sach')}>Đến danh sách chi</TextLink>
+      ) : null}
+      {offered.map(([doing, label]) => (
+        <Button key={doing} variant={FIRST.includes(doing) ? 'filled' : 'default'} onClick={() => onChoose(doing)}>
           {label}
         </Button>
       ))}
