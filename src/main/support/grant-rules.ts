@@ -3,9 +3,9 @@ import type { Finding } from '#shared/measures/finding.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Vnd } from '#shared/primitives/vnd.ts'
 import { type EarlierGrant, evaluateSupport } from '#shared/support/evaluate-support.ts'
-import type { Grant, KeptGrant } from '#shared/support/grant.schema.ts'
+import type { Grant } from '#shared/support/grant.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
-import { approvalOf, counts, decisionKey, type GrantFacts, grantState } from './grant-state.ts'
+import { approvalOf, counts, type GrantFacts, grantState } from './grant-state.ts'
 import type { RecordsService } from './records.service.ts'
 import type { SchemesService } from './schemes.service.ts'
 
@@ -43,20 +43,6 @@ export function createGrantRules({ people, settings, schemes, records, ofPerson 
         earlier: earlierOf(grant.personId, except),
         baseSalary: schemes.baseSalary(on),
         decided,
-      })
-    },
-
-    /**
-     * Other grants of the same person that rest on the same decision: the same paper entered twice, for example by hand
-     * after an older store was restored.
-     */
-    twins({ id, personId, kind, schemeId }: KeptGrant, number: string, on: CivilDate): GrantFacts[] {
-      if (number === '') return []
-      const key = decisionKey({ kind, schemeId }, number, on)
-      return ofPerson(personId).filter(({ grant, acts }) => {
-        const approval = approvalOf(acts)
-        if (approval === null || grant.id === id) return false
-        return decisionKey(grant, approval.number, approval.on) === key
       })
     },
   }

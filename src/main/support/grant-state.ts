@@ -68,8 +68,27 @@ export function instalmentsOf(
   })
 }
 
+/**
+ * Of a person's grants those that rest on the same decision as this one: the same paper entered twice, for example by hand
+ * after an older store was restored. None for a decision without a number.
+ */
+export function twinsAmong(
+  others: readonly GrantFacts[],
+  grant: Pick<KeptGrant, 'id' | 'kind' | 'schemeId'>,
+  number: string,
+  on: CivilDate,
+): GrantFacts[] {
+  if (number === '') return []
+  const key = decisionKey(grant, number, on)
+  return others.filter((other) => {
+    const approval = approvalOf(other.acts)
+    if (approval === null || other.grant.id === grant.id) return false
+    return decisionKey(other.grant, approval.number, approval.on) === key
+  })
+}
+
 /** What a decision is known by outside of the program: the same for two entries of the same paper. */
-export function decisionKey(grant: Pick<KeptGrant, 'kind' | 'schemeId'>, number: string, on: CivilDate): string {
+function decisionKey(grant: Pick<KeptGrant, 'kind' | 'schemeId'>, number: string, on: CivilDate): string {
   const plain = number
     .normalize('NFC')
     .toLocaleLowerCase('vi')

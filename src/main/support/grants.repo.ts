@@ -70,6 +70,14 @@ export function createGrantsRepo({ db }: Pick<Store, 'db'>) {
     isReplaced: (id: string): boolean => replacing.get({ id }) !== undefined,
     /** In the order in which they were written down. */
     acts: (grantId: string): GrantAct[] => acts.all({ id: grantId }).map(actOf),
+    /** What happened to all grants, in the order of writing. */
+    allActs: (): GrantAct[] =>
+      db
+        .select()
+        .from(supportActTable)
+        .orderBy(asc(supportActTable.recordedAt), asc(supportActTable.id))
+        .all()
+        .map(actOf),
     actsOf: (grantIds: readonly string[]): GrantAct[] =>
       db
         .select()

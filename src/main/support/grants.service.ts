@@ -23,7 +23,7 @@ import { requirePermission } from '../accounts/permissions.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { createGrantRules, decisionWords, refusal, settleFindings } from './grant-rules.ts'
-import { approvalOf, type GrantFacts, grantState } from './grant-state.ts'
+import { approvalOf, type GrantFacts, grantState, twinsAmong } from './grant-state.ts'
 import { createGrantsRepo } from './grants.repo.ts'
 import { createPaymentsRepo } from './payments.repo.ts'
 import type { RecordsService } from './records.service.ts'
@@ -41,6 +41,14 @@ export interface GrantsDeps {
 }
 
 export type GrantsService = ReturnType<typeof createGrantsService>
+
+/** Grants with what happened to them: asked for one by one, or all read at once for long lists. */
+export interface GrantLook {
+  /** Throws 'not-found'. */
+  find(id: string): GrantFacts
+  /** Other grants of the same person by the same decision. */
+  twins(grant: KeptGrant, number: string, on: CivilDate): GrantFacts[]
+}
 
 const WHAT = 'khoản hỗ trợ'
 
@@ -65,6 +73,31 @@ export function createGrantsService(deps: GrantsDeps) {
 
   function factsOfPerson(personId: string): GrantFacts[] {
     return repo.ofPerson(personId).map(factsOf)
+  }
+
+  /** All grants as they stand now, read at once; it does not follow later changes. */
+  function everything(): GrantLook & { all: readonly GrantFacts[]; ofPerson(personId: string): readonly GrantFacts[] } {
+    const grants = repo.all()
+    const acts = Map.groupBy(repo.allActs(), ({ grantId }) => grantId)
+    const paid = Map.groupBy(payments.payments('', '9999-12-31'), ({ grantId }) => grantId)
+    const replaced = new Set(grants.map(({ replaces }) => replaces))
+    const all = grants.map((grant) => {
+      const { id } = grant
+      return { grant, replaced: replaced.has(id), acts: acts.get(id) ?? [], payments: paid.get(id) ?? [] }
+    })
+    const byId = new Map(all.map((facts) => [facts.grant.id, facts]))
+    const byPerson = Map.groupBy(all, ({ grant }) => grant.personId)
+    const ofPerson = (personId: string) => byPerson.get(personId) ?? []
+    return {
+      all,
+      ofPerson,
+      find: (id) => byId.get(id) ?? fail({ kind: 'not-found', what: WHAT, id }),
+      twins: (grant, number, on) => twinsAmong(ofPerson(grant.personId), grant, number, on),
+    }
+  }
+
+  function twins(grant: KeptGrant, number: string, on: CivilDate): GrantFacts[] {
+    return twinsAmong(factsOfPerson(grant.personId), grant, number, on)
   }
 
   function find(id: string): GrantFacts {
@@ -130,7 +163,7 @@ export function createGrantsService(deps: GrantsDeps) {
     refuseIncomplete(grant, input)
     const findings = rules.findings(grant, input.on, input.amount, [grant.id])
     settleFindings(findings, input.override || grant.override, 'duyệt hỗ trợ')
-    const [twin] = rules.twins(grant, input.number, input.on)
+    const [twin] = twins(grant, input.number, input.on)
     if (twin !== undefined) {
       const words = decisionWords(input.number, input.on)
       refusal('duyệt', grant.personId, `Đã có một khoản hỗ trợ cùng loại theo ${words} của người này.`)
@@ -239,5 +272,5 @@ export function createGrantsService(deps: GrantsDeps) {
     })
   }
 
-  return { check, propose, approve, end, follow, noteBalance, find, factsOfPerson, twins: rules.twins }
+  return { check, propose, approve, end, follow, noteBalance, find, factsOfPerson, twins, everything }
 }

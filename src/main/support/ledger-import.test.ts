@@ -156,6 +156,28 @@ describe('a ledger that is taken in', () => {
     expect(total()).toBe(1_800_000)
   })
 
+  it('pays one of two entries of a decision that stand on the same list', async () => {
+    const personId = world.house.person().id
+    const backup = world.backup()
+    world.house.approved(personId, '01/QĐ')
+    const file = world.export()
+    world.restore(backup)
+    world.house.approved(personId, '01/QĐ')
+    world.take(file)
+    const listId = await world.house.issued()
+    const lines = world.house.views.list(world.house.actor, listId).rows.map(({ line }) => line.id)
+    expect(lines).toHaveLength(2)
+    const both = { listId, lineIds: lines, on: date(DAY) }
+    expect(await refusalOf(() => world.house.payments.pay(world.house.actor, both))).toMatchObject({
+      kind: 'rule-violation',
+    })
+    expect(total()).toBe(0)
+    expect(world.pay(listId)).toBe(1)
+    expect(total()).toBe(1_800_000)
+    const states = world.house.views.list(world.house.actor, listId).rows.map(({ state }) => state)
+    expect(states).toEqual(['paid', 'elsewhere'])
+  })
+
   it('may be a plain list of who was paid, by the ids of lines', async () => {
     world.house.approved(world.house.person().id, '01/QĐ')
     const listId = await world.house.issued()

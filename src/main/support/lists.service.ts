@@ -29,8 +29,7 @@ import type { Blobs } from '../store/blobs.ts'
 import type { Store } from '../store/store.ts'
 import { refusal } from './grant-rules.ts'
 import { approvalOf, type GrantFacts, grantState } from './grant-state.ts'
-import { createGrantsRepo } from './grants.repo.ts'
-import type { GrantsService } from './grants.service.ts'
+import type { GrantLook, GrantsService } from './grants.service.ts'
 import { contentOf, decisionOf, LIST_FORM, LIST_TITLES, listValues, type PaperLine } from './list-paper.ts'
 import { createPaymentsRepo, type StoredList } from './payments.repo.ts'
 import type { SchemesService } from './schemes.service.ts'
@@ -41,9 +40,9 @@ export interface ListsDeps {
   readonly ids: Ids
   readonly audit: Pick<Audit, 'record'>
   readonly blobs: Pick<Blobs, 'put' | 'get'>
-  readonly people: { byId(id: string): Person }
+  readonly people: { byId(id: string): Person; byIds(ids: readonly string[]): ReadonlyMap<string, Person> }
   readonly settings: { office(): Office; communeName(code: string): string }
-  readonly grants: Pick<GrantsService, 'find'>
+  readonly grants: Pick<GrantsService, 'find' | 'everything'>
   readonly schemes: Pick<SchemesService, 'label'>
   readonly press: Pick<Press, 'forms' | 'renderer' | 'docx'>
   readonly numbers: OutgoingNumbers
@@ -67,7 +66,6 @@ const WHAT = 'danh sách chi'
 export function createListsService(deps: ListsDeps) {
   const { store, clock, ids, audit, blobs, people, settings, grants, schemes, press, numbers } = deps
   const repo = createPaymentsRepo(store)
-  const grantsRepo = createGrantsRepo(store)
 
   function find(id: string): StoredList {
     return repo.list(id) ?? fail({ kind: 'not-found', what: WHAT, id })
@@ -93,20 +91,25 @@ export function createListsService(deps: ListsDeps) {
   /** Every instalment that could be put on a list of this form: oldest decision first, then as names are sorted. */
   function open(form: ListForm, filter: Pick<DraftList, 'from' | 'to' | 'communeCode' | 'schemeId'>): OpenInstalment[] {
     const wanted = form === 'tien' ? 'cash' : 'goods'
-    const found = grantsRepo
-      .all()
-      .filter(({ kind, schemeId }) => supportForm(kind) === wanted && ['', schemeId].includes(filter.schemeId))
-      .map(({ id }) => grants.find(id))
-      .filter((facts) => ['da_duyet', 'chi_mot_phan'].includes(grantState(facts)))
-      .filter(({ grant }) => ['', people.byId(grant.personId).communeCode].includes(filter.communeCode))
+    const found = grants.everything().all.filter((facts) => {
+      const { kind, schemeId } = facts.grant
+      if (supportForm(kind) !== wanted || (filter.schemeId !== '' && filter.schemeId !== schemeId)) return false
+      return ['da_duyet', 'chi_mot_phan'].includes(grantState(facts))
+    })
+    const known = personsOf(found)
+    const keyed = found
+      .filter(({ grant }) => ['', known.get(grant.personId)?.communeCode].includes(filter.communeCode))
       .flatMap(openOf)
       .filter(({ on }) => (filter.from === null || on >= filter.from) && (filter.to === null || on <= filter.to))
-    const nameOf = (one: OpenInstalment) => sortKey(people.byId(one.facts.grant.personId).fullName)
-    const keyed = found.map((one) => ({
-      one,
-      key: [one.on, nameOf(one), String(one.instalment).padStart(3, '0')].join(' '),
-    }))
+      .map((one) => {
+        const name = known.get(one.facts.grant.personId)?.fullName ?? ''
+        return { one, key: [one.on, sortKey(name), String(one.instalment).padStart(3, '0')].join(' ') }
+      })
     return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one)
+  }
+
+  function personsOf(facts: readonly GrantFacts[]): ReadonlyMap<string, Person> {
+    return people.byIds([...new Set(facts.map(({ grant }) => grant.personId))])
   }
 
   function openOf(facts: GrantFacts): (OpenInstalment & { on: CivilDate })[] {
@@ -181,14 +184,18 @@ export function createListsService(deps: ListsDeps) {
   }
 
   /** The lines of a list as they are printed, in order. */
-  function paperLines(listId: string): (PaperLine & { line: PaymentLine; facts: GrantFacts })[] {
-    return repo.lines(listId).map((line) => {
-      const facts = grants.find(line.grantId)
+  function paperLines(
+    listId: string,
+    look: Pick<GrantLook, 'find'> = grants.everything(),
+  ): (PaperLine & { line: PaymentLine; facts: GrantFacts })[] {
+    const lines = repo.lines(listId).map((line) => ({ line, facts: look.find(line.grantId) }))
+    const known = personsOf(lines.map(({ facts }) => facts))
+    return lines.map(({ line, facts }) => {
       const approval = facts.acts.findLast(({ act }) => act === 'duyet')
       return {
         line,
         facts,
-        person: people.byId(facts.grant.personId),
+        person: known.get(facts.grant.personId) ?? people.byId(facts.grant.personId),
         content: contentOf(facts.grant, line.instalment, approval?.instalments.length ?? 1),
         decision: approval ? decisionOf(approval) : '',
         amount: line.amount,
@@ -320,24 +327,28 @@ export function createListsService(deps: ListsDeps) {
 
   /** Instalments that could be put on a draft too. */
   function more(list: StoredList): ListView['more'] {
-    return open(list.form, { from: null, to: null, communeCode: '', schemeId: '' }).map(
-      ({ facts, instalment, amount }) => {
-        const { grant } = facts
-        const approval = approvalOf(facts.acts)
-        const { id, fullName, birthDate, currentAddress, registeredAddress } = people.byId(grant.personId)
-        return {
+    const found = open(list.form, { from: null, to: null, communeCode: '', schemeId: '' })
+    const known = personsOf(found.map(({ facts }) => facts))
+    return found.flatMap(({ facts, instalment, amount }) => {
+      const { grant } = facts
+      const approval = approvalOf(facts.acts)
+      const person = known.get(grant.personId)
+      if (person === undefined) return []
+      const { id, fullName, birthDate, currentAddress, registeredAddress } = person
+      return [
+        {
           person: { id, fullName, birthDate, address: currentAddress || registeredAddress },
           content: contentOf(grant, instalment, approval?.instalments.length ?? 1),
           decision: approval ? decisionOf(approval) : '',
-          state: 'open',
+          state: 'open' as const,
           paidOn: null,
           note: '',
           grantId: grant.id,
           instalment,
           amount,
-        }
-      },
-    )
+        },
+      ]
+    })
   }
 
   return { find, more, draft, setLines, signers, paperLines, issue, cancel, pdf, docx, fileName, all: repo.lists }

@@ -18,7 +18,7 @@ import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { refusal } from './grant-rules.ts'
 import { approvalOf, type GrantFacts } from './grant-state.ts'
-import type { GrantsService } from './grants.service.ts'
+import type { GrantLook } from './grants.service.ts'
 import { createPaymentsRepo, type StoredList } from './payments.repo.ts'
 
 export interface PaymentsDeps {
@@ -26,7 +26,7 @@ export interface PaymentsDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly audit: Pick<Audit, 'record'>
-  readonly grants: Pick<GrantsService, 'find' | 'twins'>
+  readonly grants: GrantLook
 }
 
 export type PaymentsService = ReturnType<typeof createPaymentsService>
@@ -59,10 +59,10 @@ export function createPaymentsService({ store, clock, ids, audit, grants }: Paym
   }
 
   /** A payment that stands for the same money as an instalment, by a decision that was entered twice. */
-  function paidTwin(facts: GrantFacts, instalment: number): Payment | null {
+  function paidTwin(facts: GrantFacts, instalment: number, look: GrantLook = grants): Payment | null {
     const approval = approvalOf(facts.acts)
     if (approval === null) return null
-    const twins = grants.twins(facts.grant, approval.number, approval.on)
+    const twins = look.twins(facts.grant, approval.number, approval.on)
     const paid = twins.flatMap(({ payments }) =>
       payments.filter((p) => p.instalment === instalment && p.reverses === null),
     )
@@ -70,7 +70,7 @@ export function createPaymentsService({ store, clock, ids, audit, grants }: Paym
   }
 
   /** Where a line stands. `elsewhere` also for a decision that was entered twice and paid under the other entry. */
-  function standing(line: PaymentLine): LineStanding {
+  function standing(line: PaymentLine, look: GrantLook = grants): LineStanding {
     const own = repo.payment(line.id)
     if (own !== null) {
       const reversal = repo.reversalOf(own.id)
@@ -81,7 +81,7 @@ export function createPaymentsService({ store, clock, ids, audit, grants }: Paym
     const other = repo.paymentOfInstalment(line.grantId, line.instalment)
     if (other !== null) return { state: 'elsewhere', ...none, note: `Kỳ chi này ${paidWords(other)}` }
     if (line.releasedAt !== null) return { state: 'released', ...none, note: line.releaseReason }
-    const twin = paidTwin(grants.find(line.grantId), line.instalment)
+    const twin = paidTwin(look.find(line.grantId), line.instalment, look)
     if (twin !== null) return { state: 'elsewhere', ...none, note: `Cùng quyết định, người này ${paidWords(twin)}` }
     return { state: 'open', ...none, note: '' }
   }
@@ -112,26 +112,33 @@ export function createPaymentsService({ store, clock, ids, audit, grants }: Paym
         fail({ kind: 'conflict', message: 'Chỉ ghi chi theo danh sách đã ban hành và chưa hủy.' })
       }
       refuseDay('on', on, list.date)
-      const lines = repo.lines(listId).map((line) => ({ line, ...standing(line) }))
-      const chosen =
-        lineIds === null ? lines.filter(({ state }) => state === 'open') : lineIds.map((id) => named(lines, id))
-      if (chosen.length === 0) {
-        const [paid] = lines.filter(({ payment }) => payment !== null)
-        const owner = lines[0] ? grants.find(lines[0].line.grantId).grant.personId : ''
-        const why = paid?.payment ? `: ${paidWords(paid.payment)}` : ''
-        refusal('ghi đã chi', owner, `Danh sách này không còn dòng nào chưa chi${why}.`)
+      const lines = repo.lines(listId)
+      const chosen = lineIds === null ? lines : lineIds.map((id) => named(lines, id))
+      let paid = 0
+      for (const line of chosen) {
+        // Asked anew for each: the line before may have been the same money, by a decision that was entered twice.
+        const { state, payment, note } = standing(line)
+        if (state === 'open') {
+          put(actor, line, on)
+          paid += 1
+        } else if (lineIds !== null) refuse(line, payment, note, state)
       }
-      for (const { line, state, payment, note } of chosen) {
-        if (state === 'open') put(actor, line, on)
-        else refuse(line, payment, note, state)
-      }
-      audit.record(actor, 'support.pay', 'payment-list', listId, { lines: chosen.length, on })
-      return chosen.length
+      if (paid === 0) nothingLeft(lines)
+      audit.record(actor, 'support.pay', 'payment-list', listId, { lines: paid, on })
+      return paid
     })
   }
 
-  function named<L extends { line: PaymentLine }>(lines: readonly L[], id: string): L {
-    return lines.find(({ line }) => line.id === id) ?? fail({ kind: 'not-found', what: 'dòng của danh sách chi', id })
+  /** Nothing on the list is open any more; names what was paid by it first. */
+  function nothingLeft(lines: readonly PaymentLine[]): never {
+    const before = lines.map(({ id }) => repo.payment(id)).find((payment) => payment !== null)
+    const owner = lines[0] ? grants.find(lines[0].grantId).grant.personId : ''
+    const why = before ? `: ${paidWords(before)}` : ''
+    return refusal('ghi đã chi', owner, `Danh sách này không còn dòng nào chưa chi${why}.`)
+  }
+
+  function named(lines: readonly PaymentLine[], id: string): PaymentLine {
+    return lines.find((line) => line.id === id) ?? fail({ kind: 'not-found', what: 'dòng của danh sách chi', id })
   }
 
   function refuse(line: PaymentLine, payment: Payment | null, note: string, state: LineState): never {

@@ -19,7 +19,7 @@ import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { approvalOf, type GrantFacts, grantState, instalmentsOf, paidOf } from './grant-state.ts'
 import { createGrantsRepo } from './grants.repo.ts'
-import type { GrantsService } from './grants.service.ts'
+import type { GrantLook, GrantsService } from './grants.service.ts'
 import { LIST_FORM } from './list-paper.ts'
 import type { ListsService } from './lists.service.ts'
 import { createPaymentsRepo, type StoredList } from './payments.repo.ts'
@@ -35,7 +35,7 @@ export interface SupportViewsDeps {
   readonly settings: { communeName(code: string): string }
   readonly schemes: Pick<SchemesService, 'label'>
   readonly records: RecordsService
-  readonly grants: Pick<GrantsService, 'find' | 'factsOfPerson'>
+  readonly grants: Pick<GrantsService, 'find' | 'factsOfPerson' | 'twins' | 'everything'>
   readonly lists: ListsService
   readonly payments: Pick<PaymentsService, 'standing'>
   readonly numbers: Pick<OutgoingNumbers, 'next'>
@@ -83,18 +83,18 @@ export function createSupportViews(deps: SupportViewsDeps) {
 
   /** The newest grants that were asked for. Those that were corrected are left out: their correction is there. */
   function grantPage({ loans, state, communeCode, text, limit }: GrantQuery): GrantPage {
-    const found = grantsRepo
-      .all()
-      .filter(({ kind, id }) => (supportForm(kind) === 'loan') === loans && !grantsRepo.isReplaced(id))
-    const known = people.byIds([...new Set(found.map(({ personId }) => personId))])
+    const found = grants
+      .everything()
+      .all.filter(({ grant, replaced }) => (supportForm(grant.kind) === 'loan') === loans && !replaced)
+    const known = people.byIds([...new Set(found.map(({ grant }) => grant.personId))])
     const words = foldText(text)
-    const matching = found.flatMap((grant) => {
+    const rows = found.flatMap((facts) => {
+      const { grant } = facts
       const person = known.get(grant.personId)
       if (person === undefined || !['', person.communeCode].includes(communeCode)) return []
       if (words !== '' && !foldText(`${person.fullName} ${grant.content}`).includes(words)) return []
-      return [{ grant, person }]
+      return [{ facts, person }]
     })
-    const rows = matching.map(({ grant, person }) => ({ facts: grants.find(grant.id), person }))
     const wanted = state === null ? rows : rows.filter(({ facts }) => grantState(facts) === state)
     return {
       rows: wanted.slice(0, limit).map(({ facts, person }) => grantRow(facts, person)),
@@ -108,13 +108,14 @@ export function createSupportViews(deps: SupportViewsDeps) {
     const surveys = records.needs()
     const known = people.byIds(surveys.map(({ personId }) => personId))
     const words = foldText(text)
+    const all = grants.everything()
     const rows = surveys.flatMap((survey) => {
       const person = known.get(survey.personId)
       if (person === undefined || !['', person.communeCode].includes(communeCode)) return []
       if (words !== '' && !foldText(person.fullName).includes(words)) return []
       const priority = workPriority(survey)
       if (priorityOnly && priority.length === 0) return []
-      const supports = grants.factsOfPerson(survey.personId).filter((facts) => isAnswer(facts, survey.on))
+      const supports = all.ofPerson(survey.personId).filter((facts) => isAnswer(facts, survey.on))
       return [
         {
           survey,
@@ -152,9 +153,9 @@ export function createSupportViews(deps: SupportViewsDeps) {
     }
   }
 
-  function listRow(list: StoredList): ListRow {
+  function listRow(list: StoredList, look: GrantLook): ListRow {
     const lines = repo.lines(list.id)
-    const states = lines.map((line) => payments.standing(line))
+    const states = lines.map((line) => payments.standing(line, look))
     const { values: _values, blobId: _blob, registerId: _register, ...head } = list
     return {
       list: head,
@@ -169,8 +170,8 @@ export function createSupportViews(deps: SupportViewsDeps) {
     }
   }
 
-  function listLine(one: ReturnType<ListsService['paperLines']>[number]): ListLine {
-    const { state, payment, note } = payments.standing(one.line)
+  function listLine(one: ListLineSource, look: GrantLook): ListLine {
+    const { state, payment, note } = payments.standing(one.line, look)
     return { line: one.line, ...shown(one), state, paidOn: payment?.on ?? null, note }
   }
 
@@ -184,11 +185,12 @@ export function createSupportViews(deps: SupportViewsDeps) {
   function listView(actor: Actor, id: string): ListView {
     const list = lists.find(id)
     audit.record(actor, 'support.readList', 'payment-list', id)
-    const row = listRow(list)
+    const look = grants.everything()
+    const row = listRow(list, look)
     const today = clock.today()
     return {
       ...row,
-      rows: lists.paperLines(id).map(listLine),
+      rows: lists.paperLines(id, look).map((line) => listLine(line, look)),
       totalInWords: vndInWords(row.total),
       more: list.state === 'nhap' ? lists.more(list) : [],
       signers: lists.signers(today).map(({ id: signer, name, titleLines }) => ({ id: signer, name, titleLines })),
@@ -204,7 +206,10 @@ export function createSupportViews(deps: SupportViewsDeps) {
       return grantRow(facts, people.byId(facts.grant.personId))
     },
     ofPerson,
-    lists: (): ListRow[] => lists.all().map(listRow),
+    lists: (): ListRow[] => {
+      const look = grants.everything()
+      return lists.all().map((list) => listRow(list, look))
+    },
     list: listView,
   }
 }
