@@ -1,22 +1,29 @@
-// Writes docs/quy-tac.md, the list of all law that the product carries, from resources/regimes and resources/calendars.
-// With --check nothing is written: it fails when the document differs from the data.
+// Writes docs/quy-tac.md, the list of all law that the product carries, from resources/regimes and resources/calendars, and
+// docs/muc-chi.md, the schemes of support, from resources/support. With --check nothing is written: it fails when a document
+// differs from the data.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { loadCalendar } from '#main/deadlines/load-calendar.ts'
 import { loadRegimes } from '#main/regimes/load-regimes.ts'
+import { loadSchemes } from '#main/support/load-schemes.ts'
 import { rulesDocument } from './rules-doc/rules-document.ts'
+import { schemesDocument } from './rules-doc/schemes-document.ts'
 
 const resources = fileURLToPath(new URL('../resources/', import.meta.url))
-const file = fileURLToPath(new URL('../docs/quy-tac.md', import.meta.url))
-const wanted = rulesDocument(loadRegimes(resources), loadCalendar(resources))
+const wanted: readonly (readonly [file: string, text: string])[] = [
+  ['quy-tac.md', rulesDocument(loadRegimes(resources), loadCalendar(resources))],
+  ['muc-chi.md', schemesDocument(loadSchemes(resources))],
+]
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(file, 'utf8') !== wanted) {
-    console.error('docs/quy-tac.md is stale. Run: node scripts/rules-doc.ts')
-    process.exit(1)
+for (const [name, text] of wanted) {
+  const file = fileURLToPath(new URL(`../docs/${name}`, import.meta.url))
+  if (process.argv.includes('--check')) {
+    if (readFileSync(file, 'utf8') !== text) {
+      console.error(`docs/${name} is stale. Run: node scripts/rules-doc.ts`)
+      process.exitCode = 1
+    } else console.log(`docs/${name} agrees with the data`)
+  } else {
+    writeFileSync(file, text)
+    console.log(`docs/${name} written`)
   }
-  console.log('docs/quy-tac.md agrees with the data')
-} else {
-  writeFileSync(file, wanted)
-  console.log('docs/quy-tac.md written')
 }

@@ -1,11 +1,14 @@
+import { vndText } from '#shared/primitives/vnd.ts'
 import type { LawKind } from '#shared/regimes/law-in-force.schema.ts'
 import type { Provenance } from '#shared/regimes/provenance.ts'
 import type { Axis, Reading, RegimeChoice } from '#shared/regimes/regime.schema.ts'
+import type { Scheme } from '#shared/support/scheme.schema.ts'
 import { CHECKS } from '../cases/checks/index.ts'
 import { loadForms } from '../documents/load-forms.ts'
 import { loadPageLayout, millimetres } from '../documents/pdf/page-layout.ts'
 import { readingRow, type StatedRow, statedRows } from '../regimes/law-rows.ts'
 import { putTogether, type Regimes, readLaw } from '../regimes/load-regimes.ts'
+import { loadSchemes } from '../support/load-schemes.ts'
 import type { Command } from './command.ts'
 import { table } from './table.ts'
 
@@ -19,7 +22,7 @@ interface ListedRow extends Provenance {
   readonly regime: string
   /** Folder that the row stands in; '' for versions, forms and readings. */
   readonly part: string
-  readonly kind: 'regime' | LawKind
+  readonly kind: 'regime' | 'scheme' | 'rate' | 'condition' | LawKind
   readonly id: string
   readonly label: string
   readonly says: string
@@ -63,7 +66,7 @@ export function listLaw(resourcesFolder: string): LawList {
     ]),
   )
   const readings = regimes.readings.map(readingRow).map((row) => listed(null, null, '', row))
-  return { rows: [...rows, ...readings], compositions: compositions.length }
+  return { rows: [...rows, ...readings, ...supportRows(resourcesFolder)], compositions: compositions.length }
 }
 
 /** The rows that stand in the parts of a version, as they are in the first composition that has it. */
@@ -80,6 +83,33 @@ function rowsOfVersion(
     const part = row.at === null ? '' : partOf(row.at.file, row.at.row)
     return version.parts.includes(part) ? [listed(axis, version, part, row)] : []
   })
+}
+
+/** Schemes of support with their amounts and conditions; throws kind 'resource' where they do not hold together. */
+function supportRows(resourcesFolder: string): ListedRow[] {
+  const { schemes, baseSalaries } = loadSchemes(resourcesFolder)
+  const ofScheme = (scheme: Scheme, row: Listable & Partial<Pick<Scheme, 'validFrom' | 'validTo'>>): ListedRow => ({
+    ...listed(null, null, 'support', row),
+    regime: scheme.id,
+    validFrom: row.validFrom ?? scheme.validFrom ?? '',
+    validTo: row.validTo ?? scheme.validTo,
+  })
+  const rows = schemes.flatMap((scheme) => [
+    ofScheme(scheme, { ...scheme, kind: 'scheme', says: scheme.instrument, missing: false }),
+    ...scheme.limits.map((limit) => {
+      const { amount, baseSalaryPercent } = limit
+      const says = amount === null ? (baseSalaryPercent === null ? '' : `${baseSalaryPercent}%`) : vndText(amount)
+      return ofScheme(scheme, { ...limit, kind: 'rate', says, missing: says === '' })
+    }),
+    ...scheme.conditions.map((condition) =>
+      ofScheme(scheme, { ...condition, kind: 'condition', label: condition.check, says: '', missing: false }),
+    ),
+  ])
+  const salaries = baseSalaries.map(({ amount, validFrom, validTo, provenance }) => {
+    const row = { kind: 'rate', id: `LUONG-CO-SO ${validFrom}`, label: 'Mức lương cơ sở', missing: false } as const
+    return { ...listed(null, null, 'support', { ...row, says: vndText(amount), provenance }), validFrom, validTo }
+  })
+  return [...rows, ...salaries]
 }
 
 /** The readings with one of them read another way, for each such way. */
