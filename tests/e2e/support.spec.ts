@@ -60,7 +60,7 @@ test('support by keyboard, from the need to the money, and not a second time', a
     await clerk.push('Duyệt')
     await clerk.write('Số quyết định', '12/QĐ-UBND')
     await clerk.write('Người ký quyết định', 'Chủ tịch UBND phường (ví dụ)')
-    await clerk.push('Ghi quyết định')
+    await page.keyboard.press('Control+s')
     await expect(page.getByText('Đã duyệt, chưa chi').first()).toBeVisible()
     await expectGoodScreen(page, 'ho-tro-nguoi')
     await expectGoodScreen(page, 'ho-tro-nguoi-200', ZOOMED)

@@ -16,6 +16,8 @@ interface ConfirmPanelProps {
   disabled?: boolean
   /** Red button for what cannot be taken back. Default false. */
   destructive?: boolean
+  /** Marks the button as the step behind the last field, where Enter arrives. Default false. */
+  nextStep?: boolean
 }
 
 /** Asks before an act, in place, without covering the screen. Escape leaves everything as it was. */
@@ -36,6 +38,7 @@ export function ConfirmPanel(props: ConfirmPanelProps) {
           onClick={props.onConfirm}
           loading={props.loading ?? false}
           disabled={props.disabled ?? false}
+          {...(props.nextStep ? { 'data-next-step': true } : {})}
         >
           {props.verb}
         </Button>

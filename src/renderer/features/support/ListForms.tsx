@@ -11,11 +11,11 @@ import {
 } from '#shared/support/payment-list.schema.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useSession } from '../../app/session.tsx'
+import { FormPanel } from '../../office/support/FormPanel.tsx'
 import { useFields } from '../../office/support/use-fields.ts'
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { enterMovesOn } from '../../ui/keyboard.ts'
 import classes from './Support.module.css'
 
 /** Issues a draft: number, day and who signs; it never changes afterwards. */
@@ -32,36 +32,34 @@ export function IssueForm({ view, onDone }: { view: ListView; onDone: () => void
   const { text, read, idOf } = form
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: onDone }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter that its fields pass on
-    <div onKeyDown={enterMovesOn}>
-      <ConfirmPanel
-        title={`Ban hành danh sách số ${nextNumber}`}
-        verb="Ban hành"
-        onConfirm={save}
-        onCancel={onDone}
-        loading={write.isPending}
-      >
-        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={idOf} />}
-        <p>
-          {lines} dòng, {vndText(total)} ({totalInWords}). Danh sách đã ban hành không sửa được nữa; chỉ hủy được khi
-          chưa chi dòng nào.
-        </p>
-        <div className={classes.form}>
-          <DateField {...read('date')} label="Ngày danh sách" required />
-          <TextInput {...text('preparedBy')} label="Người lập" required maxLength={120} />
-          <TextInput {...text('accountant')} label="Phụ trách kế toán" maxLength={120} />
-          <NativeSelect
-            {...text('signerId')}
-            label="Người ký"
-            required
-            data={[
-              { value: '', label: '— chọn người ký —' },
-              ...signers.map(({ id, name, titleLines }) => ({ value: id, label: `${name}, ${titleLines.join(' ')}` })),
-            ]}
-          />
-        </div>
-      </ConfirmPanel>
-    </div>
+    <FormPanel
+      title={`Ban hành danh sách số ${nextNumber}`}
+      verb="Ban hành"
+      onSave={save}
+      onDone={onDone}
+      loading={write.isPending}
+      error={write.error}
+      idOf={idOf}
+    >
+      <p>
+        {lines} dòng, {vndText(total)} ({totalInWords}). Danh sách đã ban hành không sửa được nữa; chỉ hủy được khi chưa
+        chi dòng nào.
+      </p>
+      <div className={classes.form}>
+        <DateField {...read('date')} label="Ngày danh sách" required />
+        <TextInput {...text('preparedBy')} label="Người lập" required maxLength={120} />
+        <TextInput {...text('accountant')} label="Phụ trách kế toán" maxLength={120} />
+        <NativeSelect
+          {...text('signerId')}
+          label="Người ký"
+          required
+          data={[
+            { value: '', label: '— chọn người ký —' },
+            ...signers.map(({ id, name, titleLines }) => ({ value: id, label: `${name}, ${titleLines.join(' ')}` })),
+          ]}
+        />
+      </div>
+    </FormPanel>
   )
 }
 
@@ -75,21 +73,22 @@ export function CancelListForm({ view: { list }, onDone }: { view: ListView; onD
   }))
   const name = list.number === '' ? 'bản nháp này' : `danh sách số ${list.number}`
   return (
-    <ConfirmPanel
+    <FormPanel
       title={`Hủy ${name}`}
       verb={`Hủy ${name}`}
       destructive
-      onConfirm={() => form.submit((input) => write.mutate(input, { onSuccess: onDone }))}
-      onCancel={onDone}
+      onSave={() => form.submit((input) => write.mutate(input, { onSuccess: onDone }))}
+      onDone={onDone}
       loading={write.isPending}
+      error={write.error}
+      idOf={form.idOf}
     >
-      {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={form.idOf} />}
       <p>
         Các khoản trong danh sách được đưa ra, lên danh sách khác được.
         {list.number === '' ? '' : ' Số đã cấp ở lại trong sổ văn bản đi, ghi đã hủy.'}
       </p>
       <TextInput {...form.text('reason')} label="Lý do hủy" required maxLength={500} />
-    </ConfirmPanel>
+    </FormPanel>
   )
 }
 
@@ -104,17 +103,18 @@ export function PayForm({ view, line, onDone }: { view: ListView; line: ListLine
   }))
   const what = line === null ? `${view.open} dòng chưa chi` : `dòng ${line.line.position}, ${line.person.fullName}`
   return (
-    <ConfirmPanel
+    <FormPanel
       title={`Ghi đã chi: ${what}`}
       verb="Ghi đã chi"
-      onConfirm={() => form.submit((input) => write.mutate(input, { onSuccess: onDone }))}
-      onCancel={onDone}
+      onSave={() => form.submit((input) => write.mutate(input, { onSuccess: onDone }))}
+      onDone={onDone}
       loading={write.isPending}
+      error={write.error}
+      idOf={form.idOf}
     >
-      {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={form.idOf} />}
       <p>Ghi khi người nhận đã ký. Một dòng chỉ chi một lần; đã chi thì không sửa, chỉ ghi thu hồi.</p>
       <DateField {...form.read('on')} label="Ngày chi" required />
-    </ConfirmPanel>
+    </FormPanel>
   )
 }
 
@@ -153,20 +153,21 @@ export function ReverseForm({ line, onDone }: { line: ListLine; onDone: () => vo
     lineId: line.line.id,
   }))
   return (
-    <ConfirmPanel
+    <FormPanel
       title={`Thu hồi ${vndText(line.line.amount)} của ${line.person.fullName}`}
       verb="Ghi thu hồi"
       destructive
-      onConfirm={() => form.submit((input) => write.mutate(input, { onSuccess: onDone }))}
-      onCancel={onDone}
+      onSave={() => form.submit((input) => write.mutate(input, { onSuccess: onDone }))}
+      onDone={onDone}
       loading={write.isPending}
+      error={write.error}
+      idOf={form.idOf}
     >
-      {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={form.idOf} />}
       <p>Lần chi được giữ nguyên; ghi thêm một dòng trừ lại. Muốn chi nữa thì đề nghị và duyệt khoản mới.</p>
       <div className={classes.form}>
         <DateField {...form.read('on')} label="Ngày thu hồi" required />
         <TextInput {...form.text('reason')} label="Lý do thu hồi" required maxLength={500} />
       </div>
-    </ConfirmPanel>
+    </FormPanel>
   )
 }

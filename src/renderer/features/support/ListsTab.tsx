@@ -9,15 +9,13 @@ import { useCall, useWrite } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
+import { FormPanel } from '../../office/support/FormPanel.tsx'
 import { asDay, useFields } from '../../office/support/use-fields.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { enterMovesOn } from '../../ui/keyboard.ts'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
@@ -107,47 +105,45 @@ function DraftForm({ onDone }: { onDone: () => void }) {
   const { text, read, idOf } = form
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: ({ id }) => go(paths.paymentList(id)) }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter that its fields pass on
-    <div onKeyDown={enterMovesOn}>
-      <ConfirmPanel
-        title="Lập danh sách chi"
-        verb="Lập bản nháp"
-        onConfirm={save}
-        onCancel={onDone}
-        loading={write.isPending}
-      >
-        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={idOf} />}
-        <p>Lấy mọi khoản đã duyệt, chưa chi và chưa ở danh sách nào; bản nháp bỏ bớt hoặc thêm dòng được.</p>
-        <div className={classes.form}>
-          <TextInput {...text('period')} label="Kỳ chi" required maxLength={120} />
-          <NativeSelect
-            {...text('form')}
-            label="Loại danh sách"
-            data={ListFormSchema.options.map((value) => ({ value, label: LIST_FORM_WORDS[value] }))}
-          />
-          <NativeSelect
-            {...text('communeCode')}
-            label="Xã, phường"
-            data={[
-              { value: '', label: 'Tất cả' },
-              ...(office.data?.communes.map(({ code, name }) => ({ value: code, label: name })) ?? []),
-            ]}
-          />
-          <NativeSelect
-            {...text('schemeId')}
-            label="Căn cứ"
-            data={[
-              { value: '', label: 'Mọi căn cứ' },
-              ...(rates.data?.schemes ?? [])
-                .filter(({ scheme }) => scheme.kinds.length > 0)
-                .map(({ scheme }) => ({ value: scheme.id, label: `${scheme.label} (${scheme.instrument})` })),
-            ]}
-          />
-          <DateField {...read('from')} label="Quyết định từ ngày" />
-          <DateField {...read('to')} label="đến ngày" />
-        </div>
-      </ConfirmPanel>
-    </div>
+    <FormPanel
+      title="Lập danh sách chi"
+      verb="Lập bản nháp"
+      onSave={save}
+      onDone={onDone}
+      loading={write.isPending}
+      error={write.error}
+      idOf={idOf}
+    >
+      <p>Lấy mọi khoản đã duyệt, chưa chi và chưa ở danh sách nào; bản nháp bỏ bớt hoặc thêm dòng được.</p>
+      <div className={classes.form}>
+        <TextInput {...text('period')} label="Kỳ chi" required maxLength={120} />
+        <NativeSelect
+          {...text('form')}
+          label="Loại danh sách"
+          data={ListFormSchema.options.map((value) => ({ value, label: LIST_FORM_WORDS[value] }))}
+        />
+        <NativeSelect
+          {...text('communeCode')}
+          label="Xã, phường"
+          data={[
+            { value: '', label: 'Tất cả' },
+            ...(office.data?.communes.map(({ code, name }) => ({ value: code, label: name })) ?? []),
+          ]}
+        />
+        <NativeSelect
+          {...text('schemeId')}
+          label="Căn cứ"
+          data={[
+            { value: '', label: 'Mọi căn cứ' },
+            ...(rates.data?.schemes ?? [])
+              .filter(({ scheme }) => scheme.kinds.length > 0)
+              .map(({ scheme }) => ({ value: scheme.id, label: `${scheme.label} (${scheme.instrument})` })),
+          ]}
+        />
+        <DateField {...read('from')} label="Quyết định từ ngày" />
+        <DateField {...read('to')} label="đến ngày" />
+      </div>
+    </FormPanel>
   )
 }
 

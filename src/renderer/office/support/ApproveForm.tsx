@@ -5,12 +5,10 @@ import { supportForm } from '#shared/support/support-codes.ts'
 import { SUPPORT_KIND_WORDS } from '#shared/texts/support-words.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useSession } from '../../app/session.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { enterMovesOn } from '../../ui/keyboard.ts'
 import { ListInput } from '../../ui/ListInput.tsx'
 import { VndField } from '../../ui/VndField.tsx'
+import { FormPanel } from './FormPanel.tsx'
 import classes from './support.module.css'
 import { asAmount, useFields } from './use-fields.ts'
 
@@ -42,42 +40,40 @@ export function ApproveForm({ row, onDone }: { row: GrantRow; onDone: () => void
   const { values, set, text, read, idOf, errorOf } = form
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: onDone }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter that its fields pass on
-    <div onKeyDown={enterMovesOn}>
-      <ConfirmPanel
-        title={`Duyệt: ${SUPPORT_KIND_WORDS[grant.kind]}, ${person.fullName}`}
-        verb="Ghi quyết định"
-        onConfirm={save}
-        onCancel={onDone}
-        loading={write.isPending}
-      >
-        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={idOf} />}
-        <div className={classes.form}>
-          <DateField {...read('on')} label="Ngày quyết định" required />
-          <TextInput {...text('number')} label="Số quyết định" required={money} maxLength={60} />
-          <TextInput {...text('decidedBy')} label="Người ký quyết định" required={money} maxLength={200} />
-          {money ? <VndField {...read('amount')} label="Số tiền được duyệt" required /> : null}
-          {kind === 'cash' || kind === 'goods' ? (
-            <div className={classes.wide}>
-              <ListInput
-                id={idOf('instalments')}
-                label="Chia kỳ chi"
-                description={`Để trống thì chi một lần; mỗi dòng một số tiền, cộng lại bằng ${worth === null ? 'số được duyệt' : vndFigures(worth)}`}
-                error={errorOf('instalments')}
-                disabled={false}
-                value={values.instalments}
-                onChange={(lines) => set('instalments', lines)}
-              />
-            </div>
-          ) : null}
-          <TextInput
-            {...text('override')}
-            className={classes.wide ?? ''}
-            label="Lý do vẫn duyệt, khi có điểm cần xem lại"
-            maxLength={500}
-          />
-        </div>
-      </ConfirmPanel>
-    </div>
+    <FormPanel
+      title={`Duyệt: ${SUPPORT_KIND_WORDS[grant.kind]}, ${person.fullName}`}
+      verb="Ghi quyết định"
+      onSave={save}
+      onDone={onDone}
+      loading={write.isPending}
+      error={write.error}
+      idOf={idOf}
+    >
+      <div className={classes.form}>
+        <DateField {...read('on')} label="Ngày quyết định" required />
+        <TextInput {...text('number')} label="Số quyết định" required={money} maxLength={60} />
+        <TextInput {...text('decidedBy')} label="Người ký quyết định" required={money} maxLength={200} />
+        {money ? <VndField {...read('amount')} label="Số tiền được duyệt" required /> : null}
+        {kind === 'cash' || kind === 'goods' ? (
+          <div className={classes.wide}>
+            <ListInput
+              id={idOf('instalments')}
+              label="Chia kỳ chi"
+              description={`Để trống thì chi một lần; mỗi dòng một số tiền, cộng lại bằng ${worth === null ? 'số được duyệt' : vndFigures(worth)}`}
+              error={errorOf('instalments')}
+              disabled={false}
+              value={values.instalments}
+              onChange={(lines) => set('instalments', lines)}
+            />
+          </div>
+        ) : null}
+        <TextInput
+          {...text('override')}
+          className={classes.wide ?? ''}
+          label="Lý do vẫn duyệt, khi có điểm cần xem lại"
+          maxLength={500}
+        />
+      </div>
+    </FormPanel>
   )
 }

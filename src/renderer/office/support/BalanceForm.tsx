@@ -3,11 +3,9 @@ import { type GrantRow, NoteBalanceSchema } from '#shared/support/grant.schema.t
 import { viDate } from '#shared/texts/dates.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useSession } from '../../app/session.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { enterMovesOn } from '../../ui/keyboard.ts'
 import { VndField } from '../../ui/VndField.tsx'
+import { FormPanel } from './FormPanel.tsx'
 import classes from './support.module.css'
 import { asAmount, useFields } from './use-fields.ts'
 
@@ -30,34 +28,32 @@ export function BalanceForm({ row, onDone }: { row: GrantRow; onDone: () => void
   const { values, text, read, idOf } = form
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: onDone }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter that its fields pass on
-    <div onKeyDown={enterMovesOn}>
-      <ConfirmPanel
-        title={`Ghi dư nợ: ${row.person.fullName}`}
-        verb="Ghi dư nợ"
-        onConfirm={save}
-        onCancel={onDone}
-        loading={write.isPending}
-      >
-        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={idOf} />}
-        <div className={classes.form}>
-          <DateField {...read('on')} label="Ngày" required />
-          <VndField {...read('outstanding')} label="Dư nợ, để trống khi chưa rõ" />
-          <VndField {...read('overdue')} label="Nợ quá hạn" />
-          <TextInput {...text('note')} label="Ghi chú" maxLength={500} />
-          {row.balances.length === 0 ? null : (
-            <NativeSelect
-              {...text('replaces')}
-              label="Thay cho"
-              data={[
-                { value: '', label: '— dòng mới —' },
-                ...row.balances.map(({ id, on }) => ({ value: id, label: `Dư nợ ngày ${viDate(on)}` })),
-              ]}
-            />
-          )}
-          {values.replaces === '' ? null : <TextInput {...text('reason')} label="Lý do sửa" required maxLength={500} />}
-        </div>
-      </ConfirmPanel>
-    </div>
+    <FormPanel
+      title={`Ghi dư nợ: ${row.person.fullName}`}
+      verb="Ghi dư nợ"
+      onSave={save}
+      onDone={onDone}
+      loading={write.isPending}
+      error={write.error}
+      idOf={idOf}
+    >
+      <div className={classes.form}>
+        <DateField {...read('on')} label="Ngày" required />
+        <VndField {...read('outstanding')} label="Dư nợ, để trống khi chưa rõ" />
+        <VndField {...read('overdue')} label="Nợ quá hạn" />
+        <TextInput {...text('note')} label="Ghi chú" maxLength={500} />
+        {row.balances.length === 0 ? null : (
+          <NativeSelect
+            {...text('replaces')}
+            label="Thay cho"
+            data={[
+              { value: '', label: '— dòng mới —' },
+              ...row.balances.map(({ id, on }) => ({ value: id, label: `Dư nợ ngày ${viDate(on)}` })),
+            ]}
+          />
+        )}
+        {values.replaces === '' ? null : <TextInput {...text('reason')} label="Lý do sửa" required maxLength={500} />}
+      </div>
+    </FormPanel>
   )
 }

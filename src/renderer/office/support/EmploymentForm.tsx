@@ -4,11 +4,9 @@ import { type KeptEmployment, WriteEmploymentSchema } from '#shared/support/supp
 import { JOB_KIND_WORDS, JOB_STATE_WORDS, MILESTONE_WORDS } from '#shared/texts/support-words.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useSession } from '../../app/session.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { enterMovesOn } from '../../ui/keyboard.ts'
 import { VndField } from '../../ui/VndField.tsx'
+import { FormPanel } from './FormPanel.tsx'
 import classes from './support.module.css'
 import { asAmount, asDay, useFields } from './use-fields.ts'
 
@@ -50,44 +48,42 @@ export function EmploymentForm({ personId, before, onDone }: EmploymentFormProps
   const { text, read, idOf } = form
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: onDone }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter that its fields pass on
-    <div onKeyDown={enterMovesOn}>
-      <ConfirmPanel
-        title={before === undefined ? 'Ghi tình trạng việc làm' : 'Sửa tình trạng việc làm'}
-        verb="Ghi việc làm"
-        onConfirm={save}
-        onCancel={onDone}
-        loading={write.isPending}
-      >
-        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={idOf} />}
-        <div className={classes.form}>
-          <NativeSelect
-            {...text('milestone')}
-            label="Mốc"
-            data={MilestoneSchema.options.map((value) => ({ value, label: MILESTONE_WORDS[value] }))}
-          />
-          <NativeSelect
-            {...text('state')}
-            label="Trạng thái"
-            data={JobStateSchema.options.map((value) => ({ value, label: JOB_STATE_WORDS[value] }))}
-          />
-          <DateField {...read('from')} label="Từ ngày" required />
-          <DateField {...read('to')} label="Đến ngày" />
-          <TextInput {...text('occupation')} label="Nghề" maxLength={200} />
-          <TextInput {...text('workplace')} label="Nơi làm" maxLength={300} />
-          <NativeSelect
-            {...text('kind')}
-            label="Loại"
-            data={[
-              { value: '', label: 'Chưa rõ' },
-              ...JobKindSchema.options.map((value) => ({ value, label: JOB_KIND_WORDS[value] })),
-            ]}
-          />
-          <VndField {...read('monthlyIncome')} label="Thu nhập một tháng" />
-          <TextInput {...text('note')} label="Ghi chú" maxLength={1000} />
-          {before === undefined ? null : <TextInput {...text('reason')} label="Lý do sửa" required maxLength={500} />}
-        </div>
-      </ConfirmPanel>
-    </div>
+    <FormPanel
+      title={before === undefined ? 'Ghi tình trạng việc làm' : 'Sửa tình trạng việc làm'}
+      verb="Ghi việc làm"
+      onSave={save}
+      onDone={onDone}
+      loading={write.isPending}
+      error={write.error}
+      idOf={idOf}
+    >
+      <div className={classes.form}>
+        <NativeSelect
+          {...text('milestone')}
+          label="Mốc"
+          data={MilestoneSchema.options.map((value) => ({ value, label: MILESTONE_WORDS[value] }))}
+        />
+        <NativeSelect
+          {...text('state')}
+          label="Trạng thái"
+          data={JobStateSchema.options.map((value) => ({ value, label: JOB_STATE_WORDS[value] }))}
+        />
+        <DateField {...read('from')} label="Từ ngày" required />
+        <DateField {...read('to')} label="Đến ngày" />
+        <TextInput {...text('occupation')} label="Nghề" maxLength={200} />
+        <TextInput {...text('workplace')} label="Nơi làm" maxLength={300} />
+        <NativeSelect
+          {...text('kind')}
+          label="Loại"
+          data={[
+            { value: '', label: 'Chưa rõ' },
+            ...JobKindSchema.options.map((value) => ({ value, label: JOB_KIND_WORDS[value] })),
+          ]}
+        />
+        <VndField {...read('monthlyIncome')} label="Thu nhập một tháng" />
+        <TextInput {...text('note')} label="Ghi chú" maxLength={1000} />
+        {before === undefined ? null : <TextInput {...text('reason')} label="Lý do sửa" required maxLength={500} />}
+      </div>
+    </FormPanel>
   )
 }

@@ -3,10 +3,8 @@ import { EndGrantSchema, type GrantRow } from '#shared/support/grant.schema.ts'
 import { SUPPORT_KIND_WORDS } from '#shared/texts/support-words.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useSession } from '../../app/session.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { enterMovesOn } from '../../ui/keyboard.ts'
+import { FormPanel } from './FormPanel.tsx'
 import classes from './support.module.css'
 import { useFields } from './use-fields.ts'
 
@@ -29,23 +27,21 @@ export function EndForm({ row, act, onDone }: EndFormProps) {
   }))
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: onDone }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter that its fields pass on
-    <div onKeyDown={enterMovesOn}>
-      <ConfirmPanel
-        title={`${VERBS[act]}: ${SUPPORT_KIND_WORDS[row.grant.kind]}, ${row.person.fullName}`}
-        verb={VERBS[act]}
-        destructive
-        onConfirm={save}
-        onCancel={onDone}
-        loading={write.isPending}
-      >
-        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={form.idOf} />}
-        <p>Đề nghị và những gì đã ghi được giữ lại cùng lý do.</p>
-        <div className={classes.form}>
-          <DateField {...form.read('on')} label="Ngày" required />
-          <TextInput {...form.text('reason')} className={classes.wide ?? ''} label="Lý do" required maxLength={500} />
-        </div>
-      </ConfirmPanel>
-    </div>
+    <FormPanel
+      title={`${VERBS[act]}: ${SUPPORT_KIND_WORDS[row.grant.kind]}, ${row.person.fullName}`}
+      verb={VERBS[act]}
+      destructive
+      onSave={save}
+      onDone={onDone}
+      loading={write.isPending}
+      error={write.error}
+      idOf={form.idOf}
+    >
+      <p>Đề nghị và những gì đã ghi được giữ lại cùng lý do.</p>
+      <div className={classes.form}>
+        <DateField {...form.read('on')} label="Ngày" required />
+        <TextInput {...form.text('reason')} className={classes.wide ?? ''} label="Lý do" required maxLength={500} />
+      </div>
+    </FormPanel>
   )
 }

@@ -4,11 +4,9 @@ import { OutcomeSchema } from '#shared/support/support-codes.ts'
 import { GRANT_ACT_WORDS, OUTCOME_WORDS } from '#shared/texts/support-words.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useSession } from '../../app/session.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { enterMovesOn } from '../../ui/keyboard.ts'
 import { VndField } from '../../ui/VndField.tsx'
+import { FormPanel } from './FormPanel.tsx'
 import classes from './support.module.css'
 import { asAmount, useFields } from './use-fields.ts'
 
@@ -43,29 +41,27 @@ export function FollowForm({ row, act, onDone }: FollowFormProps) {
   const { text, read, idOf } = form
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: onDone }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter that its fields pass on
-    <div onKeyDown={enterMovesOn}>
-      <ConfirmPanel
-        title={`${GRANT_ACT_WORDS[act]}: ${row.person.fullName}`}
-        verb={`Ghi ${GRANT_ACT_WORDS[act].toLocaleLowerCase('vi')}`}
-        onConfirm={save}
-        onCancel={onDone}
-        loading={write.isPending}
-      >
-        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={idOf} />}
-        <div className={classes.form}>
-          <DateField {...read('on')} label="Ngày" required />
-          {act === 'giai_ngan' ? <VndField {...read('amount')} label="Số tiền giải ngân" required /> : null}
-          {act === 'ket_qua' ? (
-            <NativeSelect
-              {...text('outcome')}
-              label="Kết quả"
-              data={OutcomeSchema.options.map((value) => ({ value, label: OUTCOME_WORDS[value] }))}
-            />
-          ) : null}
-          <TextInput {...text('note')} className={classes.wide ?? ''} label="Ghi chú" maxLength={500} />
-        </div>
-      </ConfirmPanel>
-    </div>
+    <FormPanel
+      title={`${GRANT_ACT_WORDS[act]}: ${row.person.fullName}`}
+      verb={`Ghi ${GRANT_ACT_WORDS[act].toLocaleLowerCase('vi')}`}
+      onSave={save}
+      onDone={onDone}
+      loading={write.isPending}
+      error={write.error}
+      idOf={idOf}
+    >
+      <div className={classes.form}>
+        <DateField {...read('on')} label="Ngày" required />
+        {act === 'giai_ngan' ? <VndField {...read('amount')} label="Số tiền giải ngân" required /> : null}
+        {act === 'ket_qua' ? (
+          <NativeSelect
+            {...text('outcome')}
+            label="Kết quả"
+            data={OutcomeSchema.options.map((value) => ({ value, label: OUTCOME_WORDS[value] }))}
+          />
+        ) : null}
+        <TextInput {...text('note')} className={classes.wide ?? ''} label="Ghi chú" maxLength={500} />
+      </div>
+    </FormPanel>
   )
 }

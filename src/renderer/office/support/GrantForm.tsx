@@ -5,11 +5,9 @@ import { SupportGroupSchema, type SupportKind, SupportKindSchema, supportForm } 
 import { SUPPORT_GROUP_WORDS, SUPPORT_KIND_WORDS } from '#shared/texts/support-words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { useSession } from '../../app/session.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { FindingList } from '../../ui/FindingList.tsx'
-import { enterMovesOn } from '../../ui/keyboard.ts'
+import { FormPanel } from './FormPanel.tsx'
 import { GrantMoney } from './GrantMoney.tsx'
 import { grantInput, schemesFor, statementsOf, typedGrant } from './grant-values.ts'
 import { PersonChoice } from './PersonChoice.tsx'
@@ -54,95 +52,93 @@ export function GrantForm({ personId, loans, surveyId = null, before, onDone }: 
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: onDone }))
   const kinds = SupportKindSchema.options.filter((kind) => (supportForm(kind) === 'loan') === loans)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter that its fields pass on
-    <div onKeyDown={enterMovesOn}>
-      <ConfirmPanel
-        title={before === undefined ? (loans ? 'Đề nghị vay vốn' : 'Đề nghị hỗ trợ') : 'Sửa đề nghị'}
-        verb="Ghi đề nghị"
-        onConfirm={save}
-        onCancel={onDone}
-        loading={write.isPending}
-      >
-        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={idOf} />}
-        <div className={classes.form}>
-          {personId === '' && before === undefined ? (
-            <PersonChoice
-              id={idOf('personId')}
-              value={values.personId}
-              onChange={(id) => set('personId', id)}
-              error={values.personId === '' ? errorOf('personId') : undefined}
-            />
-          ) : null}
-          {loans ? null : (
-            <NativeSelect
-              {...text('kind')}
-              label="Loại hỗ trợ"
-              data={kinds.map((value) => ({ value, label: SUPPORT_KIND_WORDS[value] }))}
-              onChange={(event) => chooseKind(SupportKindSchema.parse(event.currentTarget.value))}
-            />
-          )}
-          <DateField {...read('requestedOn')} label="Ngày đề nghị" required />
-          <NativeSelect
-            {...text('schemeId')}
-            className={classes.wide ?? ''}
-            label="Căn cứ"
-            required
-            description={schemes.length === 0 ? 'Ngày này không có căn cứ nào cho loại hỗ trợ đó' : undefined}
-            data={[
-              { value: '', label: '— chọn căn cứ —' },
-              ...schemes.map(({ scheme }) => ({ value: scheme.id, label: `${scheme.label} (${scheme.instrument})` })),
-            ]}
+    <FormPanel
+      title={before === undefined ? (loans ? 'Đề nghị vay vốn' : 'Đề nghị hỗ trợ') : 'Sửa đề nghị'}
+      verb="Ghi đề nghị"
+      onSave={save}
+      onDone={onDone}
+      loading={write.isPending}
+      error={write.error}
+      idOf={idOf}
+    >
+      <div className={classes.form}>
+        {personId === '' && before === undefined ? (
+          <PersonChoice
+            id={idOf('personId')}
+            value={values.personId}
+            onChange={(id) => set('personId', id)}
+            error={values.personId === '' ? errorOf('personId') : undefined}
           />
+        ) : null}
+        {loans ? null : (
+          <NativeSelect
+            {...text('kind')}
+            label="Loại hỗ trợ"
+            data={kinds.map((value) => ({ value, label: SUPPORT_KIND_WORDS[value] }))}
+            onChange={(event) => chooseKind(SupportKindSchema.parse(event.currentTarget.value))}
+          />
+        )}
+        <DateField {...read('requestedOn')} label="Ngày đề nghị" required />
+        <NativeSelect
+          {...text('schemeId')}
+          className={classes.wide ?? ''}
+          label="Căn cứ"
+          required
+          description={schemes.length === 0 ? 'Ngày này không có căn cứ nào cho loại hỗ trợ đó' : undefined}
+          data={[
+            { value: '', label: '— chọn căn cứ —' },
+            ...schemes.map(({ scheme }) => ({ value: scheme.id, label: `${scheme.label} (${scheme.instrument})` })),
+          ]}
+        />
+        <Checkbox.Group
+          id={idOf('groups')}
+          className={classes.wide ?? ''}
+          label="Nhóm đối tượng"
+          error={errorOf('groups')}
+          value={values.groups}
+          onChange={(groups) => set('groups', groups)}
+        >
+          <div className={classes.choices}>
+            {SupportGroupSchema.options.map((group) => (
+              <Checkbox key={group} size="xs" value={group} label={SUPPORT_GROUP_WORDS[group]} />
+            ))}
+          </div>
+        </Checkbox.Group>
+        <GrantMoney form={form} />
+        {statements.length === 0 ? null : (
           <Checkbox.Group
-            id={idOf('groups')}
+            id={idOf('confirmed')}
             className={classes.wide ?? ''}
-            label="Nhóm đối tượng"
-            error={errorOf('groups')}
-            value={values.groups}
-            onChange={(groups) => set('groups', groups)}
+            label="Xác nhận theo giấy tờ"
+            value={values.confirmed}
+            onChange={(confirmed) => set('confirmed', confirmed)}
           >
-            <div className={classes.choices}>
-              {SupportGroupSchema.options.map((group) => (
-                <Checkbox key={group} size="xs" value={group} label={SUPPORT_GROUP_WORDS[group]} />
+            <div className={classes.column}>
+              {statements.map(({ id, text: statement }) => (
+                <Checkbox key={id} size="xs" value={id} label={statement} />
               ))}
             </div>
           </Checkbox.Group>
-          <GrantMoney form={form} />
-          {statements.length === 0 ? null : (
-            <Checkbox.Group
-              id={idOf('confirmed')}
-              className={classes.wide ?? ''}
-              label="Xác nhận theo giấy tờ"
-              value={values.confirmed}
-              onChange={(confirmed) => set('confirmed', confirmed)}
-            >
-              <div className={classes.column}>
-                {statements.map(({ id, text: statement }) => (
-                  <Checkbox key={id} size="xs" value={id} label={statement} />
-                ))}
-              </div>
-            </Checkbox.Group>
-          )}
-          <TextInput {...text('content')} label="Nội dung (nghề, khóa học, việc)" maxLength={300} />
-          <TextInput {...text('appraiser')} label="Người thẩm định" maxLength={120} />
-          <TextInput {...text('note')} label="Ghi chú" maxLength={1000} />
-          {before === undefined ? null : <TextInput {...text('reason')} label="Lý do sửa" required maxLength={500} />}
-        </div>
-        {findings.length === 0 ? null : (
-          <section aria-label="Điểm cần xem trước khi đề nghị">
-            <FindingList findings={findings} />
-          </section>
         )}
-        {warned ? (
-          <TextInput
-            {...text('override')}
-            label="Lý do vẫn đề nghị"
-            description="Ghi khi có điểm cần xem lại; lý do ở lại cùng khoản hỗ trợ"
-            maxLength={500}
-          />
-        ) : null}
-      </ConfirmPanel>
-    </div>
+        <TextInput {...text('content')} label="Nội dung (nghề, khóa học, việc)" maxLength={300} />
+        <TextInput {...text('appraiser')} label="Người thẩm định" maxLength={120} />
+        <TextInput {...text('note')} label="Ghi chú" maxLength={1000} />
+        {before === undefined ? null : <TextInput {...text('reason')} label="Lý do sửa" required maxLength={500} />}
+      </div>
+      {findings.length === 0 ? null : (
+        <section aria-label="Điểm cần xem trước khi đề nghị">
+          <FindingList findings={findings} />
+        </section>
+      )}
+      {warned ? (
+        <TextInput
+          {...text('override')}
+          label="Lý do vẫn đề nghị"
+          description="Ghi khi có điểm cần xem lại; lý do ở lại cùng khoản hỗ trợ"
+          maxLength={500}
+        />
+      ) : null}
+    </FormPanel>
   )
 }
 

@@ -4,10 +4,8 @@ import { type KeptNeed, WriteNeedSchema } from '#shared/support/support-records.
 import { EDUCATION_WORDS, HOUSEHOLD_WORDS, NEED_WORDS } from '#shared/texts/support-words.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useSession } from '../../app/session.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { enterMovesOn } from '../../ui/keyboard.ts'
+import { FormPanel } from './FormPanel.tsx'
 import { PersonChoice } from './PersonChoice.tsx'
 import classes from './support.module.css'
 import { useFields } from './use-fields.ts'
@@ -46,77 +44,75 @@ export function NeedForm({ personId, before, onDone }: NeedFormProps) {
   const { values, set, text, read, idOf, errorOf } = form
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: onDone }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter that its fields pass on
-    <div onKeyDown={enterMovesOn}>
-      <ConfirmPanel
-        title={before === undefined ? 'Ghi khảo sát nhu cầu' : 'Sửa khảo sát nhu cầu'}
-        verb="Ghi khảo sát"
-        onConfirm={save}
-        onCancel={onDone}
-        loading={write.isPending}
-      >
-        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={idOf} />}
-        <div className={classes.form}>
-          {personId === '' ? (
-            <PersonChoice
-              id={idOf('personId')}
-              value={values.personId}
-              onChange={(id) => set('personId', id)}
-              error={values.personId === '' ? errorOf('personId') : undefined}
-            />
-          ) : null}
-          <DateField {...read('on')} label="Ngày khảo sát" required />
-          <TextInput {...text('surveyor')} label="Người khảo sát" required maxLength={120} />
-          <Checkbox.Group
-            id={idOf('needs')}
-            className={classes.wide ?? ''}
-            label="Nhu cầu"
-            required
-            error={errorOf('needs')}
-            value={values.needs}
-            onChange={(needs) => set('needs', needs)}
-          >
-            <div className={classes.choices}>
-              {NeedSchema.options.map((need) => (
-                <Checkbox key={need} size="xs" value={need} label={NEED_WORDS[need]} />
-              ))}
-            </div>
-          </Checkbox.Group>
-          <YesNo
-            id={idOf('tradeCertificate')}
-            label="Có bằng nghề"
-            error={errorOf('tradeCertificate')}
-            value={values.tradeCertificate}
-            onChange={(value) => set('tradeCertificate', value)}
+    <FormPanel
+      title={before === undefined ? 'Ghi khảo sát nhu cầu' : 'Sửa khảo sát nhu cầu'}
+      verb="Ghi khảo sát"
+      onSave={save}
+      onDone={onDone}
+      loading={write.isPending}
+      error={write.error}
+      idOf={idOf}
+    >
+      <div className={classes.form}>
+        {personId === '' ? (
+          <PersonChoice
+            id={idOf('personId')}
+            value={values.personId}
+            onChange={(id) => set('personId', id)}
+            error={values.personId === '' ? errorOf('personId') : undefined}
           />
-          <YesNo
-            id={idOf('hardship')}
-            label="Hoàn cảnh khó khăn"
-            error={errorOf('hardship')}
-            value={values.hardship}
-            onChange={(value) => set('hardship', value)}
-          />
-          <YesNo
-            id={idOf('workAtHome')}
-            label="Tự tìm được việc tại nơi ở"
-            error={errorOf('workAtHome')}
-            value={values.workAtHome}
-            onChange={(value) => set('workAtHome', value)}
-          />
-          <NativeSelect
-            {...text('education')}
-            label="Trình độ học vấn"
-            data={EducationSchema.options.map((value) => ({ value, label: EDUCATION_WORDS[value] }))}
-          />
-          <NativeSelect
-            {...text('household')}
-            label="Diện hộ"
-            data={HouseholdSchema.options.map((value) => ({ value, label: HOUSEHOLD_WORDS[value] }))}
-          />
-          <TextInput {...text('note')} label="Ghi chú" maxLength={1000} />
-          {before === undefined ? null : <TextInput {...text('reason')} label="Lý do sửa" required maxLength={500} />}
-        </div>
-      </ConfirmPanel>
-    </div>
+        ) : null}
+        <DateField {...read('on')} label="Ngày khảo sát" required />
+        <TextInput {...text('surveyor')} label="Người khảo sát" required maxLength={120} />
+        <Checkbox.Group
+          id={idOf('needs')}
+          className={classes.wide ?? ''}
+          label="Nhu cầu"
+          required
+          error={errorOf('needs')}
+          value={values.needs}
+          onChange={(needs) => set('needs', needs)}
+        >
+          <div className={classes.choices}>
+            {NeedSchema.options.map((need) => (
+              <Checkbox key={need} size="xs" value={need} label={NEED_WORDS[need]} />
+            ))}
+          </div>
+        </Checkbox.Group>
+        <YesNo
+          id={idOf('tradeCertificate')}
+          label="Có bằng nghề"
+          error={errorOf('tradeCertificate')}
+          value={values.tradeCertificate}
+          onChange={(value) => set('tradeCertificate', value)}
+        />
+        <YesNo
+          id={idOf('hardship')}
+          label="Hoàn cảnh khó khăn"
+          error={errorOf('hardship')}
+          value={values.hardship}
+          onChange={(value) => set('hardship', value)}
+        />
+        <YesNo
+          id={idOf('workAtHome')}
+          label="Tự tìm được việc tại nơi ở"
+          error={errorOf('workAtHome')}
+          value={values.workAtHome}
+          onChange={(value) => set('workAtHome', value)}
+        />
+        <NativeSelect
+          {...text('education')}
+          label="Trình độ học vấn"
+          data={EducationSchema.options.map((value) => ({ value, label: EDUCATION_WORDS[value] }))}
+        />
+        <NativeSelect
+          {...text('household')}
+          label="Diện hộ"
+          data={HouseholdSchema.options.map((value) => ({ value, label: HOUSEHOLD_WORDS[value] }))}
+        />
+        <TextInput {...text('note')} label="Ghi chú" maxLength={1000} />
+        {before === undefined ? null : <TextInput {...text('reason')} label="Lý do sửa" required maxLength={500} />}
+      </div>
+    </FormPanel>
   )
 }

@@ -5,10 +5,8 @@ import { viDate } from '#shared/texts/dates.ts'
 import { NEED_WORDS, REFERRAL_RESULT_WORDS } from '#shared/texts/support-words.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useSession } from '../../app/session.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { DateField } from '../../ui/DateField.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { enterMovesOn } from '../../ui/keyboard.ts'
+import { FormPanel } from './FormPanel.tsx'
 import classes from './support.module.css'
 import { asDay, useFields } from './use-fields.ts'
 
@@ -52,47 +50,45 @@ export function ReferralForm({ personId, surveys, before, onDone }: ReferralForm
   const { text, read, idOf } = form
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: onDone }))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for Enter that its fields pass on
-    <div onKeyDown={enterMovesOn}>
-      <ConfirmPanel
-        title={before === undefined ? 'Ghi việc giới thiệu' : `Cập nhật việc giới thiệu đến ${before.place}`}
-        verb="Ghi việc giới thiệu"
-        onConfirm={save}
-        onCancel={onDone}
-        loading={write.isPending}
-      >
-        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={idOf} />}
-        <div className={classes.form}>
+    <FormPanel
+      title={before === undefined ? 'Ghi việc giới thiệu' : `Cập nhật việc giới thiệu đến ${before.place}`}
+      verb="Ghi việc giới thiệu"
+      onSave={save}
+      onDone={onDone}
+      loading={write.isPending}
+      error={write.error}
+      idOf={idOf}
+    >
+      <div className={classes.form}>
+        <NativeSelect
+          {...text('need')}
+          label="Nhu cầu"
+          data={NeedSchema.options
+            .filter((need) => need !== 'khong')
+            .map((value) => ({ value, label: NEED_WORDS[value] }))}
+        />
+        <TextInput {...text('place')} label="Nơi giới thiệu đến" required maxLength={200} />
+        <DateField {...read('on')} label="Ngày giới thiệu" required />
+        <DateField {...read('followUpOn')} label="Hạn theo dõi" />
+        <NativeSelect
+          {...text('result')}
+          label="Kết quả"
+          data={ReferralResultSchema.options.map((value) => ({ value, label: REFERRAL_RESULT_WORDS[value] }))}
+        />
+        <DateField {...read('resultOn')} label="Ngày có kết quả" />
+        {surveys.length === 0 ? null : (
           <NativeSelect
-            {...text('need')}
-            label="Nhu cầu"
-            data={NeedSchema.options
-              .filter((need) => need !== 'khong')
-              .map((value) => ({ value, label: NEED_WORDS[value] }))}
+            {...text('surveyId')}
+            label="Theo khảo sát"
+            data={[
+              { value: '', label: '— không theo khảo sát nào —' },
+              ...surveys.map(({ id, on }) => ({ value: id, label: `Khảo sát ngày ${viDate(on)}` })),
+            ]}
           />
-          <TextInput {...text('place')} label="Nơi giới thiệu đến" required maxLength={200} />
-          <DateField {...read('on')} label="Ngày giới thiệu" required />
-          <DateField {...read('followUpOn')} label="Hạn theo dõi" />
-          <NativeSelect
-            {...text('result')}
-            label="Kết quả"
-            data={ReferralResultSchema.options.map((value) => ({ value, label: REFERRAL_RESULT_WORDS[value] }))}
-          />
-          <DateField {...read('resultOn')} label="Ngày có kết quả" />
-          {surveys.length === 0 ? null : (
-            <NativeSelect
-              {...text('surveyId')}
-              label="Theo khảo sát"
-              data={[
-                { value: '', label: '— không theo khảo sát nào —' },
-                ...surveys.map(({ id, on }) => ({ value: id, label: `Khảo sát ngày ${viDate(on)}` })),
-              ]}
-            />
-          )}
-          <TextInput {...text('note')} label="Ghi chú" maxLength={1000} />
-          {before === undefined ? null : <TextInput {...text('reason')} label="Lý do sửa" required maxLength={500} />}
-        </div>
-      </ConfirmPanel>
-    </div>
+        )}
+        <TextInput {...text('note')} label="Ghi chú" maxLength={1000} />
+        {before === undefined ? null : <TextInput {...text('reason')} label="Lý do sửa" required maxLength={500} />}
+      </div>
+    </FormPanel>
   )
 }
