@@ -132,7 +132,16 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
   })
   const catalogue = loadReturnReasons(resourcesFolder, knownLaw(regimes.parts))
   const returns = createReturnsService({ store, clock, ids, audit, measures, settings, catalogue })
-  const cases = createCasesService({ clock, audit, settings, calendar, measures, documents, attachments, returns })
+  const cases = createCasesService({
+    clock,
+    audit,
+    settings,
+    calendar,
+    measures,
+    documents,
+    attachments,
+    returns,
+  })
   const weekSheets = createWeekSheetsService({ clock, audit, settings, cases, press })
   const dossiers = createDossiersService({
     store,

@@ -9,6 +9,7 @@ import type { CaseFacts, CaseRow, CaseView, ChecklistRow } from '#shared/measure
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
+import type { MeasureLine } from '#shared/regimes/line.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import type { Audit } from '../accounts/audit.ts'
 import type { CaseContext } from '../measures/case-context.ts'
@@ -26,6 +27,7 @@ export interface CasesDeps {
   calendar: { calendar(): Pick<WorkCalendar, 'isWorkingDay' | 'reason' | 'confirmed'> }
   measures: {
     context(caseId: string): CaseContext
+    lines(): readonly Pick<MeasureLine, 'id' | 'shortLabel'>[]
     mapOpen<T>(read: (context: CaseContext) => T, on?: CivilDate): T[]
     idsOfPerson(personId: string): string[]
     newestOfPersons(personIds: readonly string[]): ReadonlyMap<string, string>
@@ -50,6 +52,8 @@ export type CasesService = ReturnType<typeof createCasesService>
  */
 export function createCasesService(deps: CasesDeps) {
   const { clock, audit, settings, measures, documents, attachments } = deps
+
+  const lineLabel = (id: string) => measures.lines().find((line) => line.id === id)?.shortLabel ?? id
 
   function checklist(caseId: string): ChecklistRow[] {
     return buildChecklist(measures.context(caseId), documents.rows(caseId), attachments.list(caseId))
@@ -91,6 +95,8 @@ export function createCasesService(deps: CasesDeps) {
     return {
       id: context.id,
       code: context.code,
+      line: context.line,
+      lineLabel: lineLabel(context.line),
       personId: context.person.id,
       personName: context.person.fullName,
       version: context.version,
@@ -120,6 +126,8 @@ export function createCasesService(deps: CasesDeps) {
     return {
       id: context.id,
       code: context.code,
+      line: context.line,
+      lineLabel: lineLabel(context.line),
       personId: context.person.id,
       personName: context.person.fullName,
       communeName: communeName(office, context),

@@ -23,8 +23,8 @@ function hasReached(born: CivilDate, day: CivilDate, years: number): boolean {
 }
 
 /**
- * The track of a case: as old as the person was when compilation started; before that, when the case was discovered; today
- * before anything has happened. Rule V4 looks at the other days.
+ * The track of a case: as old as the person was when compilation started; before that, when the case was discovered; in a
+ * measure without these, on the day of its first event; today before anything has happened. Rule V4 looks at the other days.
  */
 export function ageTrackOf(
   birth: PartialDate,
@@ -33,5 +33,5 @@ export function ageTrackOf(
   today: CivilDate,
 ): AgeTrack {
   const dayOf = (type: string) => events.find((e) => e.type === type)?.on
-  return ageTrackOn(birth, dayOf('lap_ho_so') ?? dayOf('phat_hien') ?? today, ages)
+  return ageTrackOn(birth, dayOf('lap_ho_so') ?? dayOf('phat_hien') ?? events[0]?.on ?? today, ages)
 }

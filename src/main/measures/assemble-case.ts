@@ -41,10 +41,10 @@ export function assembleCase(record: CaseRecord, around: Surroundings): CaseCont
   const { measure, person, history, reasons } = record
   const { facts: caseFacts, personId: _, ...rest } = measure
   const all = eventsInForce(history)
-  const { regime, axes } = lawOfCase(around.regimes, all, person.birthDate, around.until)
+  const { regime, axes } = lawOfCase(around.regimes, measure.line, all, person.birthDate, around.until)
   const events = eventsUntil(all, around.until)
   const { isRemote, calendar, until: today } = around
-  const replaced = [...record.replaced, ...correctedDues(history, { person, caseFacts }, around)]
+  const replaced = [...record.replaced, ...correctedDues(history, { line: measure.line, person, caseFacts }, around)]
   const earlier = earlierDues(replaced, () => rootsOf(history))
   const now = regime.deadlines.some((rule) => rule.unit === 'H') ? around.timeOfDay() : ''
   const derivation = deriveCase({
@@ -56,6 +56,7 @@ export function assembleCase(record: CaseRecord, around: Surroundings): CaseCont
 
 /** Who and what a case is about, as far as its periods depend on it. */
 interface Subject {
+  readonly line: string
   readonly person: Person
   readonly caseFacts: CaseFacts
 }
@@ -72,11 +73,11 @@ export function correctedDues(
 /** The periods that run in a case with these facts and this much of its history. Throws as {@link assembleCase} does. */
 export function runsOfCase(
   history: readonly CaseEvent[],
-  { person, caseFacts }: Subject,
+  { line, person, caseFacts }: Subject,
   around: Surroundings,
 ): DeadlineRun[] {
   const all = eventsInForce(history)
-  const { regime } = lawOfCase(around.regimes, all, person.birthDate, around.until)
+  const { regime } = lawOfCase(around.regimes, line, all, person.birthDate, around.until)
   const events = eventsUntil(all, around.until)
   const { isRemote, calendar, until: today } = around
   const { facts, factDays } = situationOf({ regime, person, caseFacts, events, isRemote, calendar, today })

@@ -8,6 +8,7 @@ import type { Measure } from './measures.repo.ts'
 type MeasureRow = [
   id: string,
   code: string,
+  line: string,
   personId: string,
   openedOn: string,
   officer: string,
@@ -35,8 +36,15 @@ type EventRow = [
  */
 export function createBulkMeasuresRepo({ sqlite }: Store) {
   const measures = sqlite
-    .prepare<[], MeasureRow>(
-      'SELECT id, code, person_id, opened_on, officer, facts, version FROM measure ORDER BY opened_on, id',
+    .prepare<[string], MeasureRow>(
+      `SELECT id, code, type, person_id, opened_on, officer, facts, version FROM measure
+       WHERE type IN (SELECT value FROM json_each(?)) ORDER BY opened_on, id`,
+    )
+    .raw()
+  const ofPersons = sqlite
+    .prepare<[string], MeasureRow>(
+      `SELECT id, code, type, person_id, opened_on, officer, facts, version FROM measure
+       WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY opened_on, id`,
     )
     .raw()
   const events = sqlite
@@ -47,8 +55,10 @@ export function createBulkMeasuresRepo({ sqlite }: Store) {
     .raw()
 
   return {
-    /** All measures in order of their opening. */
-    measures: (): Measure[] => measures.all().map(measureOf),
+    /** All measures of these lines in order of their opening. */
+    measures: (lines: readonly string[]): Measure[] => measures.all(JSON.stringify(lines)).map(measureOf),
+    /** Every measure of some persons, of whatever line, in order of their opening. */
+    measuresOf: (personIds: readonly string[]): Measure[] => ofPersons.all(JSON.stringify(personIds)).map(measureOf),
     /** All events of some measures, each list in order of recording. */
     eventsOf(measureIds: readonly string[]): ReadonlyMap<string, readonly CaseEvent[]> {
       const groups = new Map<string, CaseEvent[]>()
@@ -73,8 +83,8 @@ function factsOf(json: string): CaseFacts {
   return isComplete(facts) ? (facts as CaseFacts) : CaseFactsSchema.parse(facts)
 }
 
-function measureOf([id, code, personId, openedOn, officer, facts, version]: MeasureRow): Measure {
-  return { id, code, personId, openedOn: openedOn as CivilDate, officer, facts: factsOf(facts), version }
+function measureOf([id, code, line, personId, openedOn, officer, facts, version]: MeasureRow): Measure {
+  return { id, code, line, personId, openedOn: openedOn as CivilDate, officer, facts: factsOf(facts), version }
 }
 
 const NO_DATA: FieldValues = Object.freeze({})

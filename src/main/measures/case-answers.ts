@@ -2,7 +2,7 @@ import type { CaseEvent, CaseFacts } from '#shared/measures/measure.schema.ts'
 import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
-import { type FactName, type Facts, holds } from '#shared/regimes/condition.ts'
+import { DETAIL_FACTS, type DetailFact, detailOf, type FactName, type Facts, holds } from '#shared/regimes/condition.ts'
 import type { RegimeHead } from '#shared/regimes/regime.schema.ts'
 import { ageTrackOf } from './age-track.ts'
 import type { Machine } from './state-machine.ts'
@@ -43,6 +43,7 @@ export function answersOf(source: AnswerSource): { facts: Facts; subjectKind: { 
     'nationality.vietnam': nationalityAnswer(person.nationality),
     'rehab.count': caseFacts.rehabCount,
     ...courtAnswers(source),
+    ...detailAnswers(events),
   }
   const kind = head.subjectKinds.find((k) => holds(k.when, facts))
   return {
@@ -55,6 +56,17 @@ export function answersOf(source: AnswerSource): { facts: Facts; subjectKind: { 
 const ANNULLED = 'huy'
 /** Events that show that the person, or the court that looks at it again, has the decision in hand. */
 const IN_HAND = ['nguoi_nhan_quyet_dinh', 'khieu_nai', 'chuyen_cap_tinh']
+
+/** The newest detail of each name that the law may ask about. */
+function detailAnswers(events: readonly CaseEvent[]): Partial<Record<DetailFact, string>> {
+  const answers: Partial<Record<DetailFact, string>> = {}
+  for (const fact of DETAIL_FACTS) {
+    const name = detailOf(fact)
+    const value = events.findLast((e) => typeof e.data[name] === 'string')?.data[name]
+    if (typeof value === 'string') answers[fact] = value
+  }
+  return answers
+}
 
 /** What was last decided, whether the person heard it announced or was handed it, and whether the court took more time. */
 function courtAnswers({ decisions, events }: AnswerSource): Pick<Facts, CourtFact> {

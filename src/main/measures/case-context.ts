@@ -29,6 +29,8 @@ export interface CaseReason {
 export interface CaseContext {
   readonly id: string
   readonly code: string
+  /** The line of measures that it belongs to. */
+  readonly line: string
   readonly version: number
   readonly officer: string
   readonly openedOn: CivilDate

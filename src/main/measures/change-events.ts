@@ -1,6 +1,8 @@
+import { isBeginning } from '#main/regimes/check-states.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import type { Regime } from '#shared/regimes/regime.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { checkEventData } from './event-data.ts'
 import { type EventProblem, problemsOf, type Situation } from './event-problems.ts'
@@ -47,4 +49,25 @@ export function refuseNewProblems(
       : { ...finding, message: `Thay đổi này làm diễn biến sau không còn đúng. ${finding.message}` },
   )
   fail({ kind: 'rule-violation', what: changed.what, findings })
+}
+
+/** The step with which a case begins can be corrected, but a case without it would be nowhere. */
+export function refuseEmptyCase(regime: Regime, event: CaseEvent, what: string): void {
+  const definition = regime.events.find((e) => e.type === event.type)
+  if (!definition || !isBeginning(definition)) return
+  const stop = regime.events.find((e) => regime.states.some((s) => s.final && s.code === e.to))
+  fail({
+    kind: 'rule-violation',
+    what,
+    findings: [
+      {
+        rule: event.type,
+        severity: 'refuse',
+        message: `Không rút được "${definition.label}" vì hồ sơ bắt đầu từ đó. Sửa ngày${stop ? `, hoặc ghi "${stop.label}"` : ''}.`,
+        place: { kind: 'event', ref: event.id, field: '' },
+        article: definition.provenance.article,
+        confidence: definition.provenance.confidence,
+      },
+    ],
+  })
 }

@@ -11,14 +11,14 @@ import { caseEventTable, caseReasonTable, measureTable, replacedDueTable } from 
 export interface Measure {
   readonly id: string
   readonly code: string
+  /** The line of measures that it belongs to. */
+  readonly line: string
   readonly personId: string
   readonly openedOn: CivilDate
   readonly officer: string
   readonly facts: CaseFacts
   readonly version: number
 }
-
-const TYPE = 'cai_nghien_bat_buoc'
 
 /** Queries of measures, their events and reasons. */
 export function createMeasuresRepo(store: Store) {
@@ -35,7 +35,12 @@ export function createMeasuresRepo(store: Store) {
   const selectOfPersons = db
     .select({ personId: measureTable.personId, id: measureTable.id })
     .from(measureTable)
-    .where(sql`${measureTable.personId} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`)
+    .where(
+      and(
+        sql`${measureTable.personId} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`,
+        sql`${measureTable.type} IN (SELECT value FROM json_each(${sql.placeholder('lines')}))`,
+      ),
+    )
     .orderBy(asc(measureTable.openedOn), asc(measureTable.id))
     .prepare()
   const selectEvents = db
@@ -72,9 +77,9 @@ export function createMeasuresRepo(store: Store) {
       const row = selectOne.get({ id: measureId })
       return row ? measureOf(row) : null
     },
-    /** The newest measure of each of these persons who has one. */
-    newestOfPersons(personIds: readonly string[]): Map<string, string> {
-      const rows = selectOfPersons.all({ ids: JSON.stringify(personIds) })
+    /** The newest measure of each of these persons who has one of these lines. */
+    newestOfPersons(personIds: readonly string[], lines: readonly string[]): Map<string, string> {
+      const rows = selectOfPersons.all({ ids: JSON.stringify(personIds), lines: JSON.stringify(lines) })
       return new Map(rows.map((row) => [row.personId, row.id]))
     },
     /** Newest first. */
@@ -103,9 +108,9 @@ export function createMeasuresRepo(store: Store) {
       return row?.code ?? null
     },
     insert(measure: Measure, now: string): void {
-      const { facts, ...columns } = measure
+      const { facts, line, ...columns } = measure
       db.insert(measureTable)
-        .values({ ...columns, facts, type: TYPE, createdAt: now, updatedAt: now })
+        .values({ ...columns, facts, type: line, createdAt: now, updatedAt: now })
         .run()
     },
     /** Returns false when the measure is no longer at `version`. */
@@ -142,10 +147,11 @@ export function createMeasuresRepo(store: Store) {
 }
 
 function measureOf(row: typeof measureTable.$inferSelect): Measure {
-  const { id, code, personId, officer, version } = row
+  const { id, code, type, personId, officer, version } = row
   return {
     id,
     code,
+    line: type,
     personId,
     officer,
     version,

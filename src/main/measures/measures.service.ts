@@ -12,6 +12,7 @@ import { parseInput } from '#shared/contract/parse-input.ts'
 import { countingReadings } from '#shared/deadlines/readings.ts'
 import { withReadings } from '#shared/deadlines/work-calendar.ts'
 import type { CaseFile } from '#shared/measures/case-file.schema.ts'
+import { compilerOf } from '#shared/measures/compiler.ts'
 import {
   type CaseEvent,
   type CaseFacts,
@@ -19,24 +20,28 @@ import {
   type EventCorrection,
   type NewCase,
   type NewEvent,
+  type NewMeasure,
+  NewMeasureSchema,
   type RegimeChoices,
 } from '#shared/measures/measure.schema.ts'
 import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
 import { type Clock, type Ids, timeOfDay } from '#shared/primitives/clock.ts'
+import { COMPULSORY_LINE, type MeasureLine } from '#shared/regimes/line.schema.ts'
 import type { Regime } from '#shared/regimes/regime.schema.ts'
-import { viDate } from '#shared/texts/dates.ts'
+import { lowerFirst, viDate } from '#shared/texts/dates.ts'
 import { assembleCase, correctedDues, runsOfCase, type Surroundings } from './assemble-case.ts'
 import { createBulkMeasuresRepo } from './bulk-measures.repo.ts'
 import type { CaseContext, CaseReason } from './case-context.ts'
 import { refuseUnknownCodes, refuseUnsuitable, withOnlyCompiler } from './case-facts-check.ts'
-import { checkedEvent, refuseNewProblems } from './change-events.ts'
+import { checkedEvent, refuseEmptyCase, refuseNewProblems } from './change-events.ts'
 import { situationOf } from './derive-case.ts'
 import { lostRows, replacedDues, rootsOf } from './due-history.ts'
 import { importCase } from './import-case.ts'
 import { eventsInForce } from './in-force.ts'
+import { createManyContexts } from './many-contexts.ts'
 import { createMeasuresRepo, type Measure } from './measures.repo.ts'
 import { askedFacts, compilingDay, isOpenGround } from './open-grounds.ts'
-import { dossierOnDay, lawOfCase } from './regime-of-case.ts'
+import { lawOfCase, lawOnDay, lineOf } from './regime-of-case.ts'
 import { machineOf } from './state-machine.ts'
 
 export interface MeasuresDeps {
@@ -58,6 +63,15 @@ export interface MeasuresService {
   context(caseId: string): CaseContext
   /** Begins a case with its discovery. Throws 'validation', 'not-found' (person), 'rule-violation' (V4, V7, V20). */
   create(actor: Actor, input: NewCase): CaseContext
+  /**
+   * Begins a measure of any line with its first event and the details that it asks for. Throws 'validation', 'not-found'
+   * (person), 'conflict' (a file of which a person has only one), 'rule-violation' (no law of that day, age).
+   */
+  open(actor: Actor, input: NewMeasure): CaseContext
+  /** The kinds of measures, in their order. */
+  lines(): readonly MeasureLine[]
+  /** Every measure of these persons, of whatever line, by person, in order of opening; as they stood on a day. */
+  contextsOfPersons(personIds: readonly string[], on?: CivilDate): ReadonlyMap<string, readonly CaseContext[]>
   /** Throws 'validation', 'conflict' when the facts were saved by somebody else since `version` was read. */
   saveFacts(actor: Actor, id: string, version: number, facts: CaseFacts): CaseContext
   /** Throws 'validation' for wrong details or a day to come, 'rule-violation' for what the regime does not allow. */
@@ -82,13 +96,16 @@ export interface MeasuresService {
   importCase(actor: Actor, file: CaseFile): CaseContext
 }
 
-/** Cases that are read together; what is made of them is let go before the next ones. */
-const AT_ONCE = 400
-
 export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   const { store, clock, ids, audit, people, settings, calendar, regimes } = deps
   const repo = createMeasuresRepo(store)
-  const bulk = createBulkMeasuresRepo(store)
+  const many = createManyContexts({
+    bulk: createBulkMeasuresRepo(store),
+    reasons: repo.reasonsByMeasure,
+    replaced: repo.replacedDuesByMeasure,
+    people,
+    surroundings,
+  })
 
   const load = (id: string): Measure => repo.find(id) ?? fail({ kind: 'not-found', what: 'hồ sơ', id })
 
@@ -122,35 +139,16 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     return assembleCase(record, surroundings(clock.today()))
   }
 
-  function mapOpen<T>(read: (context: CaseContext) => T, on: CivilDate = clock.today()): T[] {
-    const around = surroundings(on)
-    const [measures, reasons, replaced] = [bulk.measures(), repo.reasonsByMeasure(), repo.replacedDuesByMeasure()]
-    const answers: T[] = []
-    for (let i = 0; i < measures.length; i += AT_ONCE) {
-      const some = measures.slice(i, i + AT_ONCE)
-      const events = bulk.eventsOf(some.map((measure) => measure.id))
-      const persons = people.byIds(some.map((measure) => measure.personId))
-      for (const measure of some) {
-        const { id, personId } = measure
-        const person = persons.get(personId) ?? people.byId(personId)
-        const stored = {
-          history: events.get(id) ?? [],
-          reasons: reasons.get(id) ?? [],
-          replaced: replaced.get(id) ?? [],
-        }
-        const found = assembleCase({ measure, person, ...stored }, around)
-        const { code, final } = found.derivation.state
-        if (code !== '' && !final) answers.push(read(found))
-      }
-    }
-    return answers
-  }
+  /** Lines of which something can be due. */
+  const dueLines = () => regimes.lines.filter((line) => line.worklist).map((line) => line.id)
+
+  const mapOpen: MeasuresService['mapOpen'] = (read, on) => many.mapOpen(dueLines(), on ?? clock.today(), read)
 
   /** What the law says about a list of events: the regime that they choose, and the situation in which it judges them. */
-  function judge(measure: Pick<Measure, 'personId' | 'facts'>, events: readonly CaseEvent[]) {
+  function judge(measure: Pick<Measure, 'line' | 'personId' | 'facts'>, events: readonly CaseEvent[]) {
     const today = clock.today()
     const [person, isRemote] = [people.byId(measure.personId), remoteCommunes()]
-    const { regime } = lawOfCase(regimes, events, person.birthDate, today)
+    const { regime } = lawOfCase(regimes, measure.line, events, person.birthDate, today)
     return {
       regime,
       situation: situationOf({
@@ -173,25 +171,56 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   function create(actor: Actor, input: NewCase): CaseContext {
     requirePermission(actor, 'cases.write', 'lập hồ sơ')
     const on = input.discoveredOn
-    const regime = dossierOnDay(regimes, on, `Ngày phát hiện ${viDate(on)}`)
+    const regime = lawOnDay(regimes, COMPULSORY_LINE, on, `Ngày phát hiện ${viDate(on)}`)
     const facts = withOnlyCompiler(regime, parseInput(CaseFactsSchema, input.facts, 'Thông tin vụ việc'))
     const type = regime.events.find(isBeginning)?.type ?? ''
     const event = checkedEvent(machineOf(regime), newEvent(actor, { type, on, at: '', data: {} }), clock.today())
     refuseUnknownCodes(regime, facts, clock.today())
-    refuseUnsuitable(regime, judge({ personId: input.personId, facts }, [event]).situation.facts)
+    refuseUnsuitable(regime, judge({ line: COMPULSORY_LINE, personId: input.personId, facts }, [event]).situation.facts)
     return store.transaction(() => {
-      const [id, code] = [ids.next(), nextCode(yearOf(on))]
-      const { personId } = input
-      repo.insert({ id, code, personId, openedOn: on, officer: actor.name, facts, version: 1 }, clock.now())
-      repo.insertEvent(id, event)
-      audit.record(actor, 'case.create', 'case', id, { code, regime: regime.id })
-      return context(id)
+      return begin(actor, regime, input.personId, facts, event)
     })
   }
 
+  /** Begins a measure of another line with its first event; see {@link MeasuresService.open}. */
+  function open(actor: Actor, input: NewMeasure): CaseContext {
+    requirePermission(actor, 'cases.write', 'lập hồ sơ')
+    const { personId, line, on, at, data } = parseInput(NewMeasureSchema, input, 'Hồ sơ mới')
+    if (line === COMPULSORY_LINE) return create(actor, { personId, discoveredOn: on, facts: CaseFactsSchema.parse({}) })
+    const { label, single } = lineOf(regimes, line)
+    const regime = lawOnDay(regimes, line, on, `Ngày ${viDate(on)}`)
+    const person = people.byId(personId)
+    const office = settings.office()
+    const communeCode = input.communeCode ?? person.communeCode
+    const kind = regime.head.compilers[0] ?? 'ubnd_xa'
+    const facts = CaseFactsSchema.parse({ compiler: compilerOf(kind, communeCode, office) })
+    const type = regime.events.find(isBeginning)?.type ?? ''
+    const event = checkedEvent(machineOf(regime), newEvent(actor, { type, on, at, data }), clock.today())
+    refuseUnsuitable(regime, judge({ line, personId, facts }, [event]).situation.facts)
+    return store.transaction(() => {
+      if (single && repo.idsOfPerson(personId).some((id) => load(id).line === line)) {
+        const message = `${person.fullName} đã có ${lowerFirst(label)}; mỗi người chỉ có một. Mở hồ sơ đã có để ghi tiếp.`
+        fail({ kind: 'conflict', message })
+      }
+      return told(actor, begin(actor, regime, personId, facts, event).id, event)
+    })
+  }
+
+  /** Writes a new measure with its first event; the caller holds the transaction. */
+  function begin(actor: Actor, regime: Regime, personId: string, facts: CaseFacts, event: CaseEvent): CaseContext {
+    const { on } = event
+    const { codePrefix } = lineOf(regimes, regime.line)
+    const [id, code] = [ids.next(), nextCode(codePrefix, yearOf(on))]
+    const { line } = regime
+    repo.insert({ id, code, line, personId, openedOn: on, officer: actor.name, facts, version: 1 }, clock.now())
+    repo.insertEvent(id, event)
+    audit.record(actor, 'case.create', 'case', id, { code, regime: regime.id })
+    return context(id)
+  }
+
   /** HS-2023-001: the next number of a year, without gaps because measures are never deleted. */
-  function nextCode(year: number): string {
-    const prefix = `HS-${year}-`
+  function nextCode(codePrefix: string, year: number): string {
+    const prefix = `${codePrefix}-${year}-`
     const last = repo.lastCode(prefix)
     const number = last === null ? 1 : Number(last.slice(prefix.length)) + 1
     return `${prefix}${String(number).padStart(3, '0')}`
@@ -204,7 +233,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
       const before = load(id)
       const events = eventsInForce(repo.events(id))
       const { birthDate } = people.byId(before.personId)
-      refuseUnknownCodes(lawOfCase(regimes, events, birthDate, clock.today()).regime, facts, clock.today())
+      refuseUnknownCodes(lawOfCase(regimes, before.line, events, birthDate, clock.today()).regime, facts, clock.today())
       if (!repo.updateFacts(id, version, facts, clock.now())) {
         const message = `Thông tin của hồ sơ ${before.code} vừa được người khác sửa. Mở lại hồ sơ rồi sửa tiếp.`
         fail({ kind: 'conflict', message })
@@ -219,11 +248,11 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
    * Keeps the due days that a change of the facts replaces, because facts have no history of their own; and those of
    * corrected events that could not be counted again without the old facts.
    */
-  function keepReplacedDues(actor: Actor, { id, personId, facts: old }: Measure, facts: CaseFacts): void {
+  function keepReplacedDues(actor: Actor, { id, line, personId, facts: old }: Measure, facts: CaseFacts): void {
     const [history, person, around] = [repo.events(id), people.byId(personId), surroundings(clock.today())]
     const [before, after] = [
-      { person, caseFacts: old },
-      { person, caseFacts: facts },
+      { line, person, caseFacts: old },
+      { line, person, caseFacts: facts },
     ]
     const lost = lostRows(correctedDues(history, before, around), correctedDues(history, after, around))
     const reason = old.lastViolationOn === facts.lastViolationOn ? 'Sửa thông tin vụ việc' : 'Sửa ngày vi phạm cuối'
@@ -302,6 +331,9 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   const service: MeasuresService = {
     context,
     create,
+    open,
+    lines: () => regimes.lines,
+    contextsOfPersons: (personIds, on) => many.ofPersons(personIds, on ?? clock.today()),
     saveFacts,
     recordEvent,
     correctEvent,
@@ -320,7 +352,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     },
     openContexts: (on) => mapOpen((context) => context, on),
     mapOpen,
-    newestOfPersons: repo.newestOfPersons,
+    newestOfPersons: (personIds) => repo.newestOfPersons(personIds, dueLines()),
     idsOfPerson: (personId) => repo.idsOfPerson(personId),
     choices(caseId) {
       const { regime, derivation, events } = context(caseId)
@@ -350,27 +382,6 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
 function refuseAdminOnly(actor: Actor, { events }: Regime, type: string): void {
   const definition = events.find((e) => e.type === type)
   if (definition?.adminOnly) requirePermission(actor, 'settings.write', `ghi "${definition.label}" (chỉ quản trị)`)
-}
-
-/** The step with which a case begins can be corrected, but a case without it would be nowhere. */
-function refuseEmptyCase(regime: Regime, event: CaseEvent, what: string): void {
-  const definition = regime.events.find((e) => e.type === event.type)
-  if (!definition || !isBeginning(definition)) return
-  const stop = regime.events.find((e) => regime.states.some((s) => s.final && s.code === e.to))
-  fail({
-    kind: 'rule-violation',
-    what,
-    findings: [
-      {
-        rule: event.type,
-        severity: 'refuse',
-        message: `Không rút được "${definition.label}" vì hồ sơ bắt đầu từ đó. Sửa ngày${stop ? `, hoặc ghi "${stop.label}"` : ''}.`,
-        place: { kind: 'event', ref: event.id, field: '' },
-        article: definition.provenance.article,
-        confidence: definition.provenance.confidence,
-      },
-    ],
-  })
 }
 
 /** Names of the facts that differ, for the audit: which, never what. */

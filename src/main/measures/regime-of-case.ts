@@ -1,10 +1,14 @@
 import { chooseOnAxis, decidingDay, decidingEvent, versionOn } from '#main/regimes/choose-version.ts'
+import { axisOfLine } from '#main/regimes/lines.ts'
 import { type Regimes, refuseUnloaded } from '#main/regimes/load-regimes.ts'
+import { fail } from '#shared/contract/errors.ts'
 import type { AxisChoice, CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { AxisId } from '#shared/regimes/axis.ts'
+import { COMPULSORY_LINE, type MeasureLine } from '#shared/regimes/line.schema.ts'
 import type { Axis, Regime } from '#shared/regimes/regime.schema.ts'
+import { lowerFirst } from '#shared/texts/dates.ts'
 import { ageTrackOf } from './age-track.ts'
 
 /** The law of a case and why it is that law. */
@@ -20,12 +24,14 @@ export interface LawOfCase {
  */
 export function lawOfCase(
   regimes: Regimes,
+  line: string,
   events: readonly CaseEvent[],
   birthDate: Person['birthDate'],
   today: CivilDate,
 ): LawOfCase {
+  if (line !== COMPULSORY_LINE) return lawOfLine(regimes, line, events, today)
   const { day, label } = decidingDay(axisOf(regimes, 'dossier'), events, today)
-  const { head } = dossierOnDay(regimes, day, label)
+  const { head } = lawOnDay(regimes, line, day, label)
   const ageTrack = ageTrackOf(birthDate, events, head.ages, today)
   const axes = regimes.axes.map((axis) => choiceOn(axis, events, ageTrack, today))
   const idOf = (id: AxisId) => axes.find((axis) => axis.axis === id)?.id ?? ''
@@ -33,15 +39,37 @@ export function lawOfCase(
   return { regime: regimes.compose(choice), axes }
 }
 
-/** The dossier version in force on a day; `label` says which day it is ("Ngày phát hiện …"). Throws as {@link lawOfCase}. */
-export function dossierOnDay(regimes: Regimes, day: CivilDate, label: string): Regime {
-  const version = versionOn(axisOf(regimes, 'dossier'), day, 'unknown')
+/** A measure of another line goes by one version of its own, with the names that the organisation of the day gives. */
+function lawOfLine(regimes: Regimes, line: string, events: readonly CaseEvent[], today: CivilDate): LawOfCase {
+  const axis = axisOfLine(lineOf(regimes, line))
+  const { day, label } = decidingDay(axis, events, today)
+  lawOnDay(regimes, line, day, label)
+  const axes = [axis, axisOf(regimes, 'org')].map((one) => choiceOn(one, events, 'unknown', today))
+  const idOf = (id: AxisId) => axes.find((choice) => choice.axis === id)?.id ?? ''
+  const choice = { dossier: idOf('dossier'), court: '', execution: '', org: idOf('org') }
+  return { regime: regimes.compose(choice), axes }
+}
+
+/** A line by its id. Throws 'validation' for one that there is not. */
+export function lineOf(regimes: Pick<Regimes, 'lines'>, id: string): MeasureLine {
+  const line = regimes.lines.find((one) => one.id === id)
+  const message = `Không có biện pháp "${id}". Chọn một trong: ${regimes.lines.map((one) => one.id).join(', ')}`
+  return line ?? fail({ kind: 'validation', what: 'biện pháp', fields: [{ path: 'line', message }] })
+}
+
+/**
+ * The version of a line in force on a day (of the compulsory line, its dossier version); `label` says which day it is ("Ngày
+ * phát hiện …"). Throws as {@link lawOfCase}.
+ */
+export function lawOnDay(regimes: Regimes, line: string, day: CivilDate, label: string): Regime {
+  const axis = line === COMPULSORY_LINE ? axisOf(regimes, 'dossier') : axisOfLine(lineOf(regimes, line))
+  const version = versionOn(axis, day, 'unknown')
   if (version && version.parts.length > 0) return regimes.dossier(version.id)
   const what = version
     ? `thuộc ${version.name}, phần mềm chưa có dữ liệu của chế độ này`
-    : 'nằm ngoài mọi chế độ lập hồ sơ đã biết'
+    : `nằm ngoài mọi chế độ đã biết (${lowerFirst(axis.label)})`
   return refuseUnloaded(
-    version?.name ?? 'Chế độ lập hồ sơ',
+    version?.name ?? axis.label,
     `${label} ${what}. Kiểm tra lại ngày; nếu ngày đúng thì không lập được hồ sơ này ở đây.`,
   )
 }

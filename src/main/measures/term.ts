@@ -1,8 +1,8 @@
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { Term } from '#shared/measures/term.schema.ts'
-import { addDays, type CivilDate, daysBetween } from '#shared/primitives/civil-date.ts'
+import { addDays, type CivilDate, daysBetween, isCivilDate } from '#shared/primitives/civil-date.ts'
 import { type Facts, holds } from '#shared/regimes/condition.ts'
-import type { ExecutionHead } from '#shared/regimes/regime.schema.ts'
+import type { ExecutionHead } from '#shared/regimes/execution.schema.ts'
 import { type Machine, targetOf } from './state-machine.ts'
 import { servedDays, termEnd } from './term-days.ts'
 import { termFormula } from './term-formula.ts'
@@ -21,8 +21,10 @@ const ORDERED = 'ap_dung'
  */
 export function termOf(machine: Machine, events: readonly CaseEvent[], facts: Facts, today: CivilDate): Term | null {
   const { execution } = machine.regime
-  const months = orderedMonths(machine, events)
-  if (execution === null || months === null || facts['court.decision'] !== ORDERED) return null
+  if (execution === null) return null
+  const months =
+    execution.ordersBy === 'court' ? orderedMonths(machine, events, facts) : courseMonths(execution, events, facts)
+  if (months === null) return null
   const until = closedOn(machine, events) ?? today
   const startsOn = startOf(execution, events)
   const parts = { months, startsOn, ...countedDays(execution, events, facts, startsOn, until) }
@@ -54,10 +56,19 @@ function wholeNumber(value: CaseEvent['data'][string] | undefined): number | nul
   return typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : null
 }
 
-/** Months of the last decision that ordered some; a higher court may have changed them. */
-function orderedMonths(machine: Machine, events: readonly CaseEvent[]): number | null {
+/** Months of the last decision that ordered some; a higher court may have changed them. Null where none stands. */
+function orderedMonths(machine: Machine, events: readonly CaseEvent[], facts: Facts): number | null {
+  if (facts['court.decision'] !== ORDERED) return null
   const decisions = events.filter((e) => machine.decisions.has(e.type))
   return decisions.map((e) => wholeNumber(e.data.termMonths)).findLast((months) => months !== null) ?? null
+}
+
+/** Months of a course without a court: those that were last written, else those that the law fixes for such a case. */
+function courseMonths(execution: ExecutionHead, events: readonly CaseEvent[], facts: Facts): number | null {
+  const written = events.map((e) => wholeNumber(e.data.termMonths)).findLast((months) => months !== null)
+  if (written != null) return written
+  const fixed = execution.terms.find((term) => holds(term.when, facts))
+  return fixed !== undefined && fixed.minMonths === fixed.maxMonths ? fixed.minMonths : null
 }
 
 /** The day on which the case came to an end; null while it goes on. */
@@ -78,7 +89,8 @@ function startOf(execution: ExecutionHead, events: readonly CaseEvent[]): CivilD
   const entry = events.find((e) => e.type === execution.termStartsBy.at(-1))
   for (const type of execution.termStartsBy) {
     const begin = events.findLast((e) => e.type === type && (entry === undefined || e.on <= entry.on))
-    if (begin) return begin.on
+    const said = begin?.data[execution.termStartField]
+    if (begin) return typeof said === 'string' && isCivilDate(said) ? said : begin.on
   }
   return null
 }

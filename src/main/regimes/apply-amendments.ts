@@ -1,11 +1,6 @@
 import type { Amendment, AmendmentState } from '#shared/regimes/amendment.schema.ts'
-import {
-  AxisSchema,
-  DeadlineRuleSchema,
-  ExecutionHeadSchema,
-  ReadingSchema,
-  RoleSchema,
-} from '#shared/regimes/regime.schema.ts'
+import { ExecutionHeadSchema, ReductionSchema } from '#shared/regimes/execution.schema.ts'
+import { AxisSchema, DeadlineRuleSchema, ReadingSchema, RoleSchema } from '#shared/regimes/regime.schema.ts'
 import { viMoment } from '#shared/texts/dates.ts'
 import type { RawLaw } from './load-regimes.ts'
 
@@ -69,9 +64,7 @@ export function applyAmendments(law: RawLaw, amendments: readonly Amendment[]): 
             terms: part.execution.terms.map((r) =>
               put(r, at('execution', r.id), parsed(ExecutionHeadSchema.shape.terms.element)),
             ),
-            reductions: part.execution.reductions.map((r) =>
-              put(r, at('execution', r.id), parsed(ExecutionHeadSchema.shape.reductions.element)),
-            ),
+            reductions: part.execution.reductions.map((r) => put(r, at('execution', r.id), parsed(ReductionSchema))),
           },
         }),
       }

@@ -1,7 +1,7 @@
 import { addDays } from '#shared/primitives/civil-date.ts'
 import type { Axis, Regime } from '#shared/regimes/regime.schema.ts'
 import { AxisSchema } from '#shared/regimes/regime.schema.ts'
-import { complainAbout, refuseDuplicates } from './complaint.ts'
+import { type Complain, complainAbout, refuseDuplicates } from './complaint.ts'
 
 type Version = Axis['versions'][number]
 
@@ -21,12 +21,17 @@ export function checkAxes(axes: readonly Axis[], loaded: ReadonlyMap<string, Reg
     )
     const unknown = axis.decidedBy.find((d) => !events.has(d.event))
     if (unknown) complain(axis.id, `diễn biến "${unknown.event}" không có trong chế độ nào`)
-    for (const [i, version] of axis.versions.entries()) {
-      if (version.validTo !== null && version.validTo < version.validFrom)
-        complain(version.id, 'hết hiệu lực trước khi có hiệu lực')
-      const rival = axis.versions.slice(i + 1).find((other) => compete(version, other))
-      if (rival) complain(rival.id, `cùng có hiệu lực một ngày với "${version.id}"`)
-    }
+    refuseCompeting(axis.versions, complain)
+  }
+}
+
+/** Versions end after they begin, and no two are law on the same day for the same people. */
+export function refuseCompeting(versions: readonly Version[], complain: Complain): void {
+  for (const [i, version] of versions.entries()) {
+    if (version.validTo !== null && version.validTo < version.validFrom)
+      complain(version.id, 'hết hiệu lực trước khi có hiệu lực')
+    const rival = versions.slice(i + 1).find((other) => compete(version, other))
+    if (rival) complain(rival.id, `cùng có hiệu lực một ngày với "${version.id}"`)
   }
 }
 

@@ -1,5 +1,5 @@
 import { CompilerKindSchema } from '#shared/measures/measure.schema.ts'
-import type { Condition, FactName } from '#shared/regimes/condition.ts'
+import { type Condition, type DetailFact, detailOf, type FactName } from '#shared/regimes/condition.ts'
 import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import type { Complain } from './complaint.ts'
 
@@ -25,6 +25,26 @@ export function factValues({
     'court.present': ANSWERS,
     'court.received': ['co', 'khong'],
     'court.extended': ['co', 'khong'],
+    ...detailValues(events),
+  }
+}
+
+/** What details of events can be: the choices of every field with the name; nothing where there is none. */
+function detailValues(events: readonly EventDefinition[]): Record<DetailFact, readonly string[]> {
+  const fields = events.flatMap((event) => event.fields)
+  const valuesOf = (name: string) =>
+    fields
+      .filter((field) => field.name === name)
+      .flatMap((field) => (field.type === 'yes-no' ? ['co', 'khong'] : field.options.map((option) => option.value)))
+  const of = (fact: DetailFact) => ['', ...valuesOf(detailOf(fact))]
+  return {
+    'detail.source': of('detail.source'),
+    'detail.place': of('detail.place'),
+    'detail.form': of('detail.form'),
+    'detail.result': of('detail.result'),
+    'detail.ground': of('detail.ground'),
+    'detail.reported': of('detail.reported'),
+    'detail.stable': of('detail.stable'),
   }
 }
 

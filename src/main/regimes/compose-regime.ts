@@ -99,9 +99,11 @@ export function composeRegime(
       (part) => part.roles ?? [],
     ).map((role) => [role.id, role]),
   )
-  const execution = parts.execution.findLast((part) => part.execution)
+  // A line of measures has no execution of its own: its version says how long it lasts.
+  const execution = [...parts.dossier, ...parts.execution].findLast((part) => part.execution)
   const regime: Regime = {
     ...named,
+    line: named.head.measureType,
     choice,
     execution: execution?.execution ?? null,
     states: rows<StateDefinition>(

@@ -117,6 +117,9 @@ export function createLawService(deps: LawDeps): LawService {
     get axes() {
       return law.regimes.axes
     },
+    get lines() {
+      return law.regimes.lines
+    },
     get readings() {
       return law.regimes.readings
     },

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { fail } from '#shared/contract/errors.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { AxisId } from '#shared/regimes/axis.ts'
+import { type MeasureLine, MeasureLineSchema } from '#shared/regimes/line.schema.ts'
 import {
   type Axis,
   AxisSchema,
@@ -21,12 +22,15 @@ import { checkRoles } from './check-roles.ts'
 import { checkEvents, checkStates } from './check-states.ts'
 import { type AxisVersion, versionOn } from './choose-version.ts'
 import { type Composition, composeRegime } from './compose-regime.ts'
+import { axisOfLine, checkLines, LINES_FILE } from './lines.ts'
 import { type LawPart, readPart } from './read-parts.ts'
 import { readResource } from './read-resource.ts'
 
 /** The law that was loaded: every version of the axes, and regimes put together from them. */
 export interface Regimes {
   readonly axes: readonly Axis[]
+  /** The kinds of measures, in their order. */
+  readonly lines: readonly MeasureLine[]
   /** How open questions are read. */
   readonly readings: readonly Reading[]
   /** The folders of law data, as they were read (or amended). */
@@ -59,6 +63,7 @@ export interface LoadOptions {
 /** All files of resources/regimes as they were read, and the codes of the forms that their rows may name. */
 export interface RawLaw {
   readonly axes: readonly Axis[]
+  readonly lines: readonly MeasureLine[]
   readonly readings: readonly Reading[]
   readonly parts: readonly LawPart[]
   readonly forms: ReadonlySet<string>
@@ -73,13 +78,18 @@ export function loadRegimes(resourcesFolder: string, options: LoadOptions = {}):
 }
 
 /** Cross-checks law that was read (and perhaps amended since). Throws as {@link loadRegimes} does. */
-export function putTogether({ axes, readings, parts, forms }: RawLaw, options: LoadOptions): Regimes {
+export function putTogether({ axes, lines, readings, parts, forms }: RawLaw, options: LoadOptions): Regimes {
+  const ofLines = lines.map(axisOfLine)
+  const lineVersions = new Set(ofLines.flatMap((axis) => axis.versions.map((version) => version.id)))
   const byId = new Map(parts.map((part) => [part.id, part]))
   const composed = new Map<string, Composition>()
   const checks = options.checks ? new Set(options.checks) : null
 
   function partsOf(axisId: AxisId, id: string): LawPart[] {
-    const version = axes.find((a) => a.id === axisId)?.versions.find((v) => v.id === id)
+    const version = versionOf(
+      [...axes, ...ofLines].filter((a) => a.id === axisId),
+      id,
+    )
     return version?.parts.flatMap((part) => byId.get(part) ?? []) ?? []
   }
 
@@ -87,7 +97,7 @@ export function putTogether({ axes, readings, parts, forms }: RawLaw, options: L
     const key = [choice.dossier, choice.court, choice.execution, choice.org].join('|')
     let found = composed.get(key)
     if (!found) {
-      const version = versionOf(axes, choice.dossier)
+      const version = versionOf([...axes, ...ofLines], choice.dossier)
       const name = version?.name ?? choice.dossier
       const own = partsOf('dossier', choice.dossier)
       const head = own.findLast((part) => part.regime)?.regime
@@ -101,7 +111,7 @@ export function putTogether({ axes, readings, parts, forms }: RawLaw, options: L
       }
       found = composeRegime({ id: choice.dossier, name, head, validFrom, validTo }, choice, chosen, readings)
       // A dossier version by itself stops at the court, so that only whole combinations are checked.
-      if (isWhole(choice)) checkComposition(found, forms, checks)
+      if (isWhole(choice) || lineVersions.has(choice.dossier)) checkComposition(found, forms, checks)
       composed.set(key, found)
     }
     return found
@@ -112,11 +122,20 @@ export function putTogether({ axes, readings, parts, forms }: RawLaw, options: L
   const first = feasible.filter((choice, i) => feasible.findIndex((c) => c.dossier === choice.dossier) === i)
   for (const choice of later ? first : feasible) composition(choice)
   checkReadings(readings, parts)
-  checkRoles(axes, parts)
+  checkRoles([...axes, ...ofLines], parts)
   checkAxes(axes, new Map(first.map((choice) => [choice.dossier, composition(choice).regime])))
+
+  const org = defaultOrg(axes)
+  const ofVersions = [...lineVersions].map((id) => ({ dossier: id, court: '', execution: '', org }))
+  checkLines(
+    lines,
+    axes,
+    later ? null : new Map(ofVersions.map((choice) => [choice.dossier, composition(choice).regime])),
+  )
 
   return {
     axes,
+    lines,
     readings,
     parts,
     composition,
@@ -133,9 +152,12 @@ export function putTogether({ axes, readings, parts, forms }: RawLaw, options: L
 /** Reads all files, each checked by itself. Throws kind 'resource'. */
 export function readLaw(resourcesFolder: string): RawLaw {
   const axes = readResource(resourcesFolder, AXES_FILE, z.array(AxisSchema))
-  const names = new Set(axes.flatMap((axis) => axis.versions.flatMap((version) => version.parts)))
+  const lines = readResource(resourcesFolder, LINES_FILE, z.array(MeasureLineSchema))
+  const versions = [...axes, ...lines].flatMap((row) => row.versions)
+  const names = new Set(versions.flatMap((version) => version.parts))
   return {
     axes,
+    lines: lines.toSorted((a, b) => a.order - b.order),
     readings: readResource(resourcesFolder, READINGS_FILE, z.array(ReadingSchema)),
     parts: [...names].map((name) => readPart(resourcesFolder, name)),
     forms: formCodes(resourcesFolder),

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { ExecutionHeadSchema } from '#shared/regimes/execution.schema.ts'
 import {
   ChecklistDefinitionSchema,
   DeadlineRuleSchema,
   EventDefinitionSchema,
-  ExecutionHeadSchema,
   type LintRule,
   LintRuleSchema,
   RegimeHeadSchema,

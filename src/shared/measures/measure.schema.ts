@@ -214,6 +214,8 @@ export type ChecklistRow = z.infer<typeof ChecklistRowSchema>
 export const CaseRowSchema = z.object({
   id: z.string(),
   code: z.string(),
+  line: z.string(),
+  lineLabel: z.string(),
   personId: z.string(),
   personName: z.string(),
   communeName: z.string(),
@@ -233,6 +235,8 @@ export type CaseRow = z.infer<typeof CaseRowSchema>
 export const CaseViewSchema = z.object({
   id: z.string(),
   code: z.string(),
+  line: z.string(),
+  lineLabel: z.string(),
   personId: z.string(),
   personName: z.string(),
   version: z.number().int(),
@@ -274,6 +278,23 @@ export const NewCaseSchema = z.object({
   facts: CaseFactsSchema.prefault({}),
 })
 export type NewCase = z.infer<typeof NewCaseSchema>
+
+/** A measure of any line, begun with its first event. */
+export const NewMeasureSchema = z.object({
+  personId: z.string(),
+  line: z.string(),
+  on: CivilDateSchema,
+  /** HH:MM where the hour counts, else ''. */
+  at: z
+    .string()
+    .regex(/^$|^\d{2}:\d{2}$/, { error: 'Giờ dạng 08:30' })
+    .default(''),
+  /** Details that the first event asks for. */
+  data: FieldValuesSchema.default({}),
+  /** Commune that manages the measure; the person's own where it is left out. */
+  communeCode: z.string().max(20).optional(),
+})
+export type NewMeasure = z.input<typeof NewMeasureSchema>
 
 /** What the facts form offers and asks for under the law of the case, from its data. */
 export const RegimeChoicesSchema = z.object({

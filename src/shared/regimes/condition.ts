@@ -1,5 +1,20 @@
 import { z } from 'zod'
 
+/** Facts that are the newest detail of that name in the measure's events: `detail.source` is the last `source` written. */
+export const DETAIL_FACTS = [
+  'detail.source',
+  'detail.place',
+  'detail.form',
+  'detail.result',
+  'detail.ground',
+  'detail.reported',
+  'detail.stable',
+] as const
+export type DetailFact = (typeof DETAIL_FACTS)[number]
+
+/** Name of the event detail that a fact reads. */
+export const detailOf = (fact: DetailFact): string => fact.slice('detail.'.length)
+
 /**
  * The facts that law data may ask about. Closed, so that a misspelt fact stops the app at load instead of quietly being
  * false. ageTrack: adult, minor, child (too young for the measure), unknown. Answers are `co`, `khong`, `chua_ro`.
@@ -22,8 +37,10 @@ export const FACTS = [
   'court.received',
   'court.extended',
 ] as const
-export type FactName = (typeof FACTS)[number]
-export type Facts = Readonly<Record<FactName, string>>
+type CaseFact = (typeof FACTS)[number]
+export type FactName = CaseFact | DetailFact
+/** Answers; a detail that was never written is left out. */
+export type Facts = Readonly<Record<CaseFact, string> & Partial<Record<DetailFact, string>>>
 
 export type Condition =
   | { fact: FactName; in: string[] }
@@ -34,7 +51,7 @@ export type Condition =
 /** A condition over facts, as law data write it. */
 export const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([
-    z.object({ fact: z.enum(FACTS), in: z.array(z.string()).min(1) }).strict(),
+    z.object({ fact: z.enum([...FACTS, ...DETAIL_FACTS]), in: z.array(z.string()).min(1) }).strict(),
     z.object({ all: z.array(ConditionSchema).min(1) }).strict(),
     z.object({ any: z.array(ConditionSchema).min(1) }).strict(),
     z.object({ not: ConditionSchema }).strict(),
@@ -43,7 +60,7 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
 
 /** Whether the condition holds for the facts. */
 export function holds(condition: Condition, facts: Facts): boolean {
-  if ('fact' in condition) return condition.in.includes(facts[condition.fact])
+  if ('fact' in condition) return condition.in.includes(facts[condition.fact] ?? '')
   if ('all' in condition) return condition.all.every((c) => holds(c, facts))
   if ('any' in condition) return condition.any.some((c) => holds(c, facts))
   return !holds(condition.not, facts)

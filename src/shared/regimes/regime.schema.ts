@@ -2,14 +2,17 @@ import { z } from 'zod'
 import { DeadlineUnitSchema } from '../deadlines/deadline.schema.ts'
 import { FieldDefinitionSchema } from '../documents/field.schema.ts'
 import { DossierPurposeSchema } from '../dossiers/dossier.schema.ts'
+import { EPISODES, LifeEffectSchema } from '../life/life-effect.ts'
 import { SeveritySchema } from '../measures/finding.ts'
 import { CompilerKindSchema, EarlierRecordKindSchema, ManagerKindSchema } from '../measures/measure.schema.ts'
 import { type CivilDate, CivilDateSchema } from '../primitives/civil-date.ts'
 import { AXIS_IDS, type AxisId, PHASES } from './axis.ts'
 import { ConditionSchema } from './condition.ts'
+import type { ExecutionHead } from './execution.schema.ts'
+import { LawCode } from './law-code.ts'
 import { ProvenanceSchema } from './provenance.ts'
 
-const Code = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]*$/)
+const Code = LawCode
 
 /** resources/regimes/axes.json: the versions of each axis, and what picks one. */
 export const AxisSchema = z.strictObject({
@@ -53,10 +56,11 @@ const ChoiceSchema = z.strictObject({ id: Code, label: z.string(), provenance: P
 /** Parts of the case's facts that a version of the law may ask for or not. */
 const ASKED_FACTS = ['education', 'rehabCount', 'earlierRecords', 'dependence.form', 'noRepresentativeReason'] as const
 
-/** regime.json of a dossier regime: who falls under it, on which grounds, and its fixed numbers. */
+/** regime.json of a dossier regime or of a version of a line: who falls under it, on which grounds, and its fixed numbers. */
 export const RegimeHeadSchema = z.strictObject({
   id: Code,
-  measureType: z.literal('cai_nghien_bat_buoc'),
+  /** The line of measures that this is the law of. */
+  measureType: Code,
   initialState: Code,
   /** First match wins. */
   subjectKinds: z.array(ChoiceSchema.extend({ when: ConditionSchema })).min(1),
@@ -82,69 +86,11 @@ export const RegimeHeadSchema = z.strictObject({
         earlierRecords: z.array(EarlierRecordKindSchema).default([]),
       }),
     )
-    .min(1),
-  residenceBases: z.array(ChoiceSchema.extend({ stable: z.boolean() })).min(1),
-  exemptions: z.array(ChoiceSchema.extend({ evidence: z.string() })),
+    .default([]),
+  residenceBases: z.array(ChoiceSchema.extend({ stable: z.boolean() })).default([]),
+  exemptions: z.array(ChoiceSchema.extend({ evidence: z.string() })).default([]),
 })
 export type RegimeHead = z.infer<typeof RegimeHeadSchema>
-
-/** execution.json: how long a decision may order, from when the term runs and what changes it. */
-export const ExecutionHeadSchema = z.strictObject({
-  id: Code,
-  /** Months that a decision may order; a fixed term has the same least and most. First match wins. */
-  terms: z
-    .array(
-      z.strictObject({
-        id: Code,
-        when: ConditionSchema,
-        minMonths: z.number().int().positive(),
-        maxMonths: z.number().int().positive(),
-        provenance: ProvenanceSchema,
-      }),
-    )
-    .min(1),
-  /** Events whose day is the first day of the term; the first kind that has happened counts. */
-  termStartsBy: z.array(Code).min(1),
-  termStart: ProvenanceSchema,
-  /** Pairs of events between which days do not count toward the term (absconding, suspension). */
-  frozenBetween: z.array(
-    z.strictObject({
-      from: z.array(Code).min(1),
-      to: z.array(Code).min(1),
-      label: z.string(),
-      provenance: ProvenanceSchema,
-    }),
-  ),
-  /** Pairs of events between which days before the term count toward it (management at a centre). */
-  creditedBetween: z.array(
-    z.strictObject({
-      from: z.array(Code).min(1),
-      to: z.array(Code).min(1),
-      when: ConditionSchema.optional(),
-      /**
-       * Days count only while the last such event has one of these values in its field (managed by a centre, not by the
-       * family); before any such event `when` alone decides.
-       */
-      during: z.strictObject({ event: Code, field: z.string(), values: z.array(z.string()).min(1) }).optional(),
-      label: z.string(),
-      provenance: ProvenanceSchema,
-    }),
-  ),
-  /** Events that shorten the term by the months in one of their fields, within the limits of the row that fits. */
-  reductions: z.array(
-    z.strictObject({
-      id: Code,
-      event: Code,
-      field: z.string(),
-      label: z.string(),
-      /** Null where the limits are not known (confidence `unverified`): what the court took off counts as it is. */
-      minMonths: z.number().int().positive().nullable(),
-      maxMonths: z.number().int().positive().nullable(),
-      provenance: ProvenanceSchema,
-    }),
-  ),
-})
-export type ExecutionHead = z.infer<typeof ExecutionHeadSchema>
 
 /** roles.json of an organisation version: which office or officer holds each role. An empty label is not known yet. */
 export const RoleSchema = z.strictObject({
@@ -170,6 +116,20 @@ export const StateSchema = z.strictObject({
   onMainLine: z.boolean(),
   final: z.boolean().default(false),
   phase: PhaseSchema,
+  /** The episode that the person is in while the measure stands here; '' for none. */
+  episode: z.enum(['', ...EPISODES]).default(''),
+  /** The next lawful steps once the measure stands here: measures to begin, with the ground of a compulsory one. */
+  next: z
+    .array(
+      z.strictObject({
+        line: Code,
+        label: z.string(),
+        ground: z.string().default(''),
+        when: ConditionSchema.optional(),
+        provenance: ProvenanceSchema,
+      }),
+    )
+    .default([]),
   provenance: ProvenanceSchema,
 })
 export type StateDefinition = z.infer<typeof StateSchema>
@@ -208,6 +168,8 @@ export const EventDefinitionSchema = z.strictObject({
   adminOnly: z.boolean().default(false),
   /** The step hands papers over: roles of giver and receiver, for the handover record. */
   handover: z.strictObject({ giver: z.string(), receiver: z.string() }).optional(),
+  /** What it does to the person's life: lists, whereabouts, findings. */
+  life: z.array(LifeEffectSchema).default([]),
   phase: PhaseSchema,
   provenance: ProvenanceSchema,
 })
@@ -307,7 +269,7 @@ export type ChecklistDefinition = z.infer<typeof ChecklistDefinitionSchema>
 
 /** rules.json: what the linter checks, how hard, and in which words. `check` names a pure function in cases/lint. */
 export const LintRuleSchema = z.strictObject({
-  id: z.string().regex(/^V\d+[a-z]?$/),
+  id: z.string().regex(/^[VA]\d+[a-z]?$/),
   check: Code,
   severity: SeveritySchema,
   /** For which acts the severity holds; before them a refusal is shown as a warning. Empty: always. */
@@ -337,6 +299,8 @@ export type RegimeChoice = Readonly<Record<AxisId, string>>
 export interface Regime {
   /** Id of the dossier version, under which forms are stored. */
   readonly id: string
+  /** The line of measures that this is the law of. */
+  readonly line: string
   readonly name: string
   readonly choice: RegimeChoice
   /** First and last day (null while in force) of the dossier version, on which compiling may begin. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { compilerOf } from '#shared/measures/compiler.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
-import { compilerOf, recompiled } from './facts-words.ts'
+import { recompiled } from './facts-words.ts'
 
 const office = OfficeSchema.parse({
   code: 'AT',

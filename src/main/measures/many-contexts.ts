@@ -1,0 +1,66 @@
+import type { PeopleService } from '#main/people/people.service.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { assembleCase, type Surroundings } from './assemble-case.ts'
+import type { createBulkMeasuresRepo } from './bulk-measures.repo.ts'
+import type { CaseContext, CaseReason } from './case-context.ts'
+import type { ReplacedDue } from './due-history.ts'
+import type { Measure } from './measures.repo.ts'
+
+interface ManyDeps {
+  readonly bulk: ReturnType<typeof createBulkMeasuresRepo>
+  readonly reasons: () => ReadonlyMap<string, CaseReason[]>
+  readonly replaced: () => ReadonlyMap<string, ReplacedDue[]>
+  readonly people: Pick<PeopleService, 'byId' | 'byIds'>
+  readonly surroundings: (until: CivilDate) => Surroundings
+}
+
+/** Cases that are read together; what is made of them is let go before the next ones. */
+const AT_ONCE = 400
+
+/** Many measures with all that follows from them, for lists: read some hundreds at a time. */
+export function createManyContexts({ bulk, people, surroundings, ...deps }: ManyDeps) {
+  /** What `read` takes of each measure, as it stands on a day; what it answers null for is left out. */
+  function assembled<T>(measures: readonly Measure[], on: CivilDate, read: (context: CaseContext) => T | null): T[] {
+    const around = surroundings(on)
+    const [reasons, replaced] = [deps.reasons(), deps.replaced()]
+    const answers: T[] = []
+    for (let i = 0; i < measures.length; i += AT_ONCE) {
+      const some = measures.slice(i, i + AT_ONCE)
+      const events = bulk.eventsOf(some.map((measure) => measure.id))
+      const persons = people.byIds(some.map((measure) => measure.personId))
+      for (const measure of some) {
+        const { id, personId } = measure
+        const person = persons.get(personId) ?? people.byId(personId)
+        const stored = {
+          history: events.get(id) ?? [],
+          reasons: reasons.get(id) ?? [],
+          replaced: replaced.get(id) ?? [],
+        }
+        const answer = read(assembleCase({ measure, person, ...stored }, around))
+        if (answer !== null) answers.push(answer)
+      }
+    }
+    return answers
+  }
+
+  return {
+    /** Of the measures of these lines that have begun and not come to their end. */
+    mapOpen<T>(lines: readonly string[], on: CivilDate, read: (context: CaseContext) => T): T[] {
+      const open = assembled(bulk.measures(lines), on, (context) => {
+        const { code, final } = context.derivation.state
+        return code !== '' && !final ? { is: read(context) } : null
+      })
+      return open.map(({ is }) => is)
+    },
+    /** Every measure of these persons, by person. */
+    ofPersons(personIds: readonly string[], on: CivilDate): ReadonlyMap<string, readonly CaseContext[]> {
+      const found = new Map<string, CaseContext[]>()
+      for (const context of assembled(bulk.measuresOf(personIds), on, (one) => one)) {
+        const group = found.get(context.person.id)
+        if (group) group.push(context)
+        else found.set(context.person.id, [context])
+      }
+      return found
+    },
+  }
+}
