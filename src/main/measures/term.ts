@@ -83,10 +83,12 @@ function closedOn(machine: Machine, events: readonly CaseEvent[]): CivilDate | n
 
 /**
  * The first day of the term: the last time the person was taken away before the entry; the entry itself where that was not
- * recorded. `termStartsBy` lists these kinds of events, the entry last.
+ * recorded. `termStartsBy` lists these kinds of events, the entry last. A course without a court runs from the last event of
+ * the first kind that has happened: a decision taken anew begins it anew.
  */
 function startOf(execution: ExecutionHead, events: readonly CaseEvent[]): CivilDate | null {
-  const entry = events.find((e) => e.type === execution.termStartsBy.at(-1))
+  const last = execution.termStartsBy.at(-1)
+  const entry = execution.ordersBy === 'court' ? events.find((e) => e.type === last) : undefined
   for (const type of execution.termStartsBy) {
     const begin = events.findLast((e) => e.type === type && (entry === undefined || e.on <= entry.on))
     const said = begin?.data[execution.termStartField]

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { SeveritySchema } from '../measures/finding.ts'
+import { type CivilDate, CivilDateSchema } from '../primitives/civil-date.ts'
+import { LawCode } from '../regimes/law-code.ts'
+import { ProvenanceSchema } from '../regimes/provenance.ts'
+import { EpisodeSchema, ListSchema, PresenceSchema } from './life-effect.ts'
+
+const Labelled = { label: z.string().min(1), provenance: ProvenanceSchema }
+
+/** A list that the law knows, as people call it, and who keeps it. */
+const ListRowSchema = z.strictObject({
+  id: ListSchema,
+  ...Labelled,
+  shortLabel: z.string().min(1),
+  keptBy: z.string(),
+  /** False for a register of those who completed something, which nobody leaves. */
+  leavable: z.boolean(),
+})
+
+/** First and last day on which a reason is law; null where it has no such day. */
+const validity = { validFrom: CivilDateSchema.nullable(), validTo: CivilDateSchema.nullable() }
+
+/** Kinds of entries that reports count apart: new ones are not those who came back. */
+const ENTRY_KINDS = ['moi', 'dua_lai', 'chuyen_den', 'tro_ve', 'ho_so_cu', 'hoan_thanh'] as const
+
+const EntryReasonSchema = z.strictObject({
+  id: LawCode,
+  ...Labelled,
+  lists: z.array(ListSchema).min(1),
+  ...validity,
+  kind: z.enum(ENTRY_KINDS),
+})
+type EntryReason = z.infer<typeof EntryReasonSchema>
+
+/** Kinds of exits that reports count together, whichever article they rest on. */
+const EXIT_KINDS = [
+  'het_han',
+  'hoan_thanh',
+  'xet_duyet',
+  'nghien',
+  'tai_nghien',
+  'mien',
+  'tu',
+  'chuyen_di',
+  'chet',
+  'mat_tich',
+  'khac',
+] as const
+
+const ExitReasonSchema = z.strictObject({
+  id: LawCode,
+  ...Labelled,
+  lists: z.array(ListSchema).min(1),
+  ...validity,
+  kind: z.enum(EXIT_KINDS),
+  /** True where a meeting of the commune has to agree. */
+  byReview: z.boolean().default(false),
+  /** Full years without relapse that the reason asks for, counted from {@link since}. */
+  minYears: z.number().int().positive().optional(),
+  /** completion: of rehabilitation or treatment. aftercareEnd: of the management after it. */
+  since: z.enum(['completion', 'aftercareEnd']).optional(),
+})
+
+/** Two episodes that one person may not, or should not, be in at the same time. */
+const ConflictSchema = z.strictObject({
+  a: EpisodeSchema,
+  b: EpisodeSchema,
+  /** Id of the rule that says so. */
+  rule: z.string().regex(/^A\d+[a-z]?$/),
+  severity: SeveritySchema,
+  message: z.string().min(1),
+  provenance: ProvenanceSchema,
+})
+
+/** A rule that can only be judged with the whole life of a person, or with the whole office, at hand. */
+const LifeRuleSchema = z.strictObject({
+  id: z.string().regex(/^A\d+[a-z]?$/),
+  severity: SeveritySchema,
+  ...Labelled,
+})
+
+/** resources/regimes/life.json: lists, why people enter and leave them, where people can be, and what excludes what. */
+export const LifeRulesSchema = z.strictObject({
+  lists: z.array(ListRowSchema).min(1),
+  entryReasons: z.array(EntryReasonSchema).min(1),
+  exitReasons: z.array(ExitReasonSchema).min(1),
+  presences: z.array(z.strictObject({ id: PresenceSchema, label: z.string().min(1) })),
+  episodes: z.array(z.strictObject({ id: EpisodeSchema, label: z.string().min(1) })),
+  conflicts: z.array(ConflictSchema),
+  rules: z.array(LifeRuleSchema),
+})
+export type LifeRules = z.infer<typeof LifeRulesSchema>
+
+/** Whether a reason is law on a day. */
+export function reasonHolds(reason: Pick<EntryReason, 'validFrom' | 'validTo'>, on: CivilDate): boolean {
+  return (reason.validFrom === null || reason.validFrom <= on) && (reason.validTo === null || on <= reason.validTo)
+}
