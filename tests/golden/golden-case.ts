@@ -7,6 +7,8 @@ import { AppFailure } from '#shared/contract/errors.ts'
 import { CaseFileEventSchema } from '#shared/measures/case-file.schema.ts'
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { CivilDateSchema } from '#shared/primitives/civil-date.ts'
+import { holds } from '#shared/regimes/condition.ts'
+import { COMPULSORY_LINE } from '#shared/regimes/line.schema.ts'
 import { fictitiousPerson, openTestMeasures, type TestMeasures } from '#tests/helpers/test-measures.ts'
 
 const Expected = z.strictObject({
@@ -33,6 +35,8 @@ const Expected = z.strictObject({
   /** Steps that can be recorded now, and ones that cannot. */
   offers: z.array(z.string()).default([]),
   noOffers: z.array(z.string()).default([]),
+  /** Measures that the law offers next from where the case stands ("line" or "line:ground"), all of them, in order. */
+  next: z.array(z.string()).optional(),
 })
 
 /** A case worked out by hand: what happened, and where it must stand by the law of its days. */
@@ -44,6 +48,9 @@ export const GoldenCaseSchema = z.strictObject({
   reckoning: z.array(z.string()).min(1),
   today: CivilDateSchema,
   person: z.record(z.string(), z.unknown()).default({}),
+  /** Kind of measure; `discoveredOn` is the day of its first event, and `data` what that one says. */
+  line: z.string().default(COMPULSORY_LINE),
+  data: z.record(z.string(), z.string()).default({}),
   discoveredOn: CivilDateSchema,
   facts: CaseFactsSchema.prefault({}),
   events: z.array(CaseFileEventSchema.extend({ refusedBy: z.string().optional() })),
@@ -66,12 +73,11 @@ export function runGolden(golden: GoldenCase): Outcome {
   const test = openTestMeasures(golden.today)
   try {
     const person = test.people.create(test.actor, fictitiousPerson(golden.person)).person
+    const { line, data, discoveredOn, facts } = golden
     const begun = attempt(() =>
-      test.measures.create(test.actor, {
-        personId: person.id,
-        discoveredOn: golden.discoveredOn,
-        facts: golden.facts,
-      }),
+      line === COMPULSORY_LINE
+        ? test.measures.create(test.actor, { personId: person.id, discoveredOn, facts })
+        : test.measures.open(test.actor, { personId: person.id, line, on: discoveredOn, data }),
     )
     if (typeof begun === 'string') return { refusedAtStart: begun, refusals: [], stands: undefined }
     const refusals = golden.events.map(({ refusedBy: _, ...event }) => {
@@ -133,7 +139,15 @@ function standing(test: TestMeasures, caseId: string, asked: GoldenCase['expect'
     noFindings: asked.noFindings.filter((rule) => !found.has(rule)),
     offers: asked.offers.filter((type) => offers.has(type)),
     noOffers: asked.noOffers.filter((type) => !offers.has(type)),
+    ...(asked.next === undefined ? {} : { next: nextSteps(context) }),
   }
+}
+
+function nextSteps({ regime, derivation }: CaseContext): string[] {
+  const state = regime.states.find((one) => one.code === derivation.state.code)
+  return (state?.next ?? [])
+    .filter(({ when }) => when === undefined || holds(when, derivation.facts))
+    .map(({ line, ground }) => (ground === '' ? line : `${line}:${ground}`))
 }
 
 function pick(asked: Readonly<Record<string, string>>, find: (key: string, wanted: string) => string) {
