@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { loadCalendar } from '#main/deadlines/load-calendar.ts'
+import { loadLifeRules } from '#main/life/load-life-rules.ts'
 import { loadRegimes } from '#main/regimes/load-regimes.ts'
 import { loadSchemes } from '#main/support/load-schemes.ts'
 import { rulesDocument } from './rules-doc/rules-document.ts'
@@ -11,7 +12,7 @@ import { schemesDocument } from './rules-doc/schemes-document.ts'
 
 const resources = fileURLToPath(new URL('../resources/', import.meta.url))
 const wanted: readonly (readonly [file: string, text: string])[] = [
-  ['quy-tac.md', rulesDocument(loadRegimes(resources), loadCalendar(resources))],
+  ['quy-tac.md', rulesDocument(loadRegimes(resources), loadCalendar(resources), loadLifeRules(resources))],
   ['muc-chi.md', schemesDocument(loadSchemes(resources))],
 ]
 

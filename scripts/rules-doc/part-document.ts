@@ -4,6 +4,7 @@ import type { Provenance } from '#shared/regimes/provenance.ts'
 import type { ExecutionHead } from '#shared/regimes/execution.schema.ts'
 import type { DeadlineRule, EventDefinition, RegimeHead, Role } from '#shared/regimes/regime.schema.ts'
 import {
+  agesWords,
   amountWords,
   conditionText,
   monthsWords,
@@ -12,6 +13,7 @@ import {
   UNKNOWN_AMOUNT,
 } from '#shared/texts/law-words.ts'
 import { SEVERITY_WORDS } from '#shared/texts/words.ts'
+import { effectsText } from './effects-text.ts'
 import { sourceOf, table, tableSection } from './markdown.ts'
 
 /** What a part needs to speak of rows that stand in others, and of offices. */
@@ -46,6 +48,19 @@ export function partDocument(part: LawPart, users: readonly string[], names: Nam
       part.states?.map((s) => [s.code, say(s.label), say(s.holder), s.final ? 'kết thúc' : '', sourceOf(s.provenance)]),
     ),
     ...tableSection(
+      'Bước tiếp theo luật cho',
+      ['Khi ở', 'Mở', 'Căn cứ', 'Khi', 'Căn cứ, nguồn'],
+      part.states?.flatMap((s) =>
+        s.next.map((step) => [
+          say(s.label),
+          step.label,
+          step.ground,
+          step.when ? conditionText(step.when) : '',
+          sourceOf(step.provenance),
+        ]),
+      ),
+    ),
+    ...tableSection(
       'Các bước',
       ['Mã', 'Bước', 'Từ', 'Đến', 'Biểu mẫu', 'Căn cứ, nguồn'],
       part.events?.map((e) => [
@@ -56,6 +71,11 @@ export function partDocument(part: LawPart, users: readonly string[], names: Nam
         [e.form, ...e.forms.map((f) => f.form)].filter(Boolean).join(', '),
         sourceOf(e.provenance),
       ]),
+    ),
+    ...tableSection(
+      'Ảnh hưởng đến danh sách, hiện diện',
+      ['Diễn biến', 'Ảnh hưởng'],
+      part.events?.filter((e) => e.life.length > 0).map((e) => [say(e.label), effectsText(e)]),
     ),
     ...tableSection(
       'Thời hạn',
@@ -108,7 +128,8 @@ export function provenancesOf({ regime, execution, ...lists }: LawPart): Provena
     ...[execution.terms, execution.frozenBetween, execution.creditedBetween, execution.reductions].flat(),
   ]
   const { states = [], events = [], deadlines = [], checklist = [], rules = [], roles = [] } = lists
-  return [head ?? [], term ?? [], states, events, deadlines, checklist, rules, roles]
+  const next = states.flatMap((state) => state.next)
+  return [head ?? [], term ?? [], next, states, events, deadlines, checklist, rules, roles]
     .flat()
     .map(({ provenance }) => provenance)
 }
@@ -123,7 +144,7 @@ function headSections(head: RegimeHead, say: (text: string) => string): string[]
     )
   return [
     '### Tuổi',
-    `Dưới ${minorFrom} tuổi: không lập hồ sơ. Từ đủ ${minorFrom} đến dưới ${adultFrom} tuổi: thủ tục riêng. ${sourceOf(provenance)}.`,
+    `${agesWords(minorFrom, adultFrom)}. ${sourceOf(provenance)}.`,
     ...choices('Căn cứ áp dụng', head.grounds),
     ...choices(
       'Nơi cư trú',
@@ -178,7 +199,7 @@ function startText({ start }: DeadlineRule, named: (types: readonly string[]) =>
   return [events, fact].filter(Boolean).join('; ')
 }
 
-const FACT_WORDS = { lastViolationOn: 'Ngày vi phạm cuối', termEnd: 'Ngày hết thời hạn chấp hành' } as const
+const FACT_WORDS = { lastViolationOn: 'Ngày vi phạm cuối', termEnd: 'Ngày hết thời hạn' } as const
 
 /** Said of a row that holds under one reading of an open question only. */
 function readingText({ reading }: Pick<DeadlineRule, 'reading'>): string {

@@ -2,52 +2,69 @@ import type { ShippedCalendar } from '#main/deadlines/load-calendar.ts'
 import type { Regimes } from '#main/regimes/load-regimes.ts'
 import { withRoles } from '#main/regimes/role-names.ts'
 import type { CalendarDay } from '#shared/deadlines/deadline.schema.ts'
+import type { LifeRules } from '#shared/life/life-rules.schema.ts'
+import type { MeasureLine } from '#shared/regimes/line.schema.ts'
 import type { Axis, Reading, Role } from '#shared/regimes/regime.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { CONFIDENCE_WORDS } from '#shared/texts/words.ts'
+import { lifeProvenances, lifeSections } from './life-sections.ts'
 import { sourceOf, table } from './markdown.ts'
 import { type Names, partDocument, provenancesOf } from './part-document.ts'
 
 /**
  * The whole list of law in the product's data, in Vietnamese, for somebody who checks it against the official texts: the
- * versions of each axis, then each part with all its rows once. What an office amended is not in it. Everything that is not
- * verified carries the mark. Same data, same bytes.
+ * versions of each axis and of each line of measures, then each part with all its rows once, then lists and their reasons.
+ * What an office amended is not in it. Everything that is not verified carries the mark. Same data, same bytes.
  */
-export function rulesDocument(regimes: Regimes, calendar: ShippedCalendar): string {
-  const names = namesIn(regimes)
-  const versions = regimes.axes.flatMap((axis) => axis.versions)
+export function rulesDocument(regimes: Regimes, calendar: ShippedCalendar, life: LifeRules): string {
+  const versions = [...regimes.axes, ...regimes.lines].flatMap((row) => row.versions)
   const sections = [
-    opening(regimes),
+    opening(regimes, life),
     ...regimes.axes.map(axisSection),
+    ...regimes.lines.filter((line) => line.versions.length > 0).map(lineSection),
     ...regimes.parts.map((part) =>
       partDocument(
         part,
         versions.filter((v) => v.parts.includes(part.id)).map((v) => v.id),
-        names,
+        namesFor(part.id, regimes),
       ),
     ),
+    ...lifeSections(life),
     readingsSection(regimes.readings),
     calendarSection(calendar),
   ]
   return `${sections.join('\n\n').trim()}\n`
 }
 
-/** Labels of states and events wherever they stand, and the offices of the first organisation. */
-function namesIn({ axes, parts }: Regimes): Names {
+/**
+ * Labels of states and events of the parts that can stand together with one (the same code may have other words in another
+ * measure), and the offices of the first organisation.
+ */
+function namesFor(id: string, { axes, lines, parts }: Regimes): Names {
+  const ofAxes = axes.flatMap((axis) => axis.versions)
+  const rows: readonly Pick<Axis, 'versions'>[] = [{ versions: ofAxes }, ...lines]
+  const beside = rows.filter(({ versions }) => versions.some((v) => v.parts.includes(id)))
+  const used = new Set(beside.flatMap(({ versions }) => versions.flatMap((v) => v.parts)))
+  const near = parts.filter((part) => used.has(part.id))
   const org = axes.find((axis) => axis.id === 'org')?.versions.find((v) => v.parts.length > 0)
-  const own = parts.filter((part) => org?.parts.includes(part.id))
-  const roles = new Map(own.flatMap((part) => part.roles ?? []).map((role): [string, Role] => [role.id, role]))
+  const offices = parts.filter((part) => org?.parts.includes(part.id))
+  // A line names its own actors, each version its own; the organisation names the rest.
+  const ofLines = near.filter((part) => !ofAxes.some((version) => version.parts.includes(part.id)))
+  const last = ofLines.filter((part) => part.id === id)
+  const named = [...offices, ...ofLines, ...last].flatMap((part) => part.roles ?? [])
+  const roles = new Map(named.map((role): [string, Role] => [role.id, role]))
   const say = (label: string) => withRoles(label, roles)
   return {
     roles,
-    states: new Map(parts.flatMap((part) => part.states ?? []).map((s) => [s.code, say(s.label)])),
-    events: new Map(parts.flatMap((part) => part.events ?? []).map((e) => [e.type, say(e.label)])),
+    states: new Map(near.flatMap((part) => part.states ?? []).map((s) => [s.code, say(s.label)])),
+    events: new Map(near.flatMap((part) => part.events ?? []).map((e) => [e.type, say(e.label)])),
   }
 }
 
-function opening({ axes, parts, readings, feasible }: Regimes): string {
+function opening({ axes, lines, parts, readings, feasible }: Regimes, life: LifeRules): string {
   const all = [
-    ...axes.flatMap((axis) => axis.versions.map((v) => v.provenance)),
+    ...[...axes, ...lines].flatMap((row) => row.versions.map((v) => v.provenance)),
+    ...lifeProvenances(life),
     ...parts.flatMap(provenancesOf),
     ...readings.map((r) => r.provenance),
   ]
@@ -62,9 +79,9 @@ Tệp này do \`node scripts/rules-doc.ts\` viết ra từ \`resources/regimes\`
 Dòng có dấu ⚠ chưa đối chiếu đủ với văn bản chính thức: cần người có chuyên môn kiểm tra trước khi dựa vào. Số chưa ai đọc được
 ghi là "chưa rõ"; Quản trị điền được ở màn hình Quy định đang áp dụng, ghi rõ nguồn và ngày.
 
-Quy định của một vụ việc ghép từ bốn trục, mỗi trục một phiên bản; mỗi phiên bản gồm các phần xếp chồng lên nhau, dòng của phần sau
+Quy định của một vụ việc cai nghiện bắt buộc ghép từ bốn trục, mỗi trục một phiên bản; mỗi phiên bản gồm các phần xếp chồng lên nhau, dòng của phần sau
 thay dòng cùng mã của phần trước. Ghép được ${feasible().length} cách, cách nào cũng đã được kiểm tra. Tên cơ quan trong các bảng là tên theo
-${org?.id ?? ''}; tên ở các giai đoạn khác xem mục Vai trò của từng phần.
+${org?.id ?? ''}; tên ở các giai đoạn khác xem mục Vai trò của từng phần. Các biện pháp khác mỗi biện pháp có phiên bản riêng, chọn theo ngày.
 
 | Mức tin cậy | Số dòng |
 |---|---|
@@ -72,6 +89,14 @@ ${counts.join('\n')}`
 }
 
 function axisSection(axis: Axis): string {
+  return versionsSection(`Trục: ${axis.label}`, axis)
+}
+
+function lineSection(line: MeasureLine): string {
+  return versionsSection(`Biện pháp: ${line.label}`, line)
+}
+
+function versionsSection(title: string, axis: Pick<Axis, 'versions' | 'decidedBy'>): string {
   const rows = axis.versions.map((v) => [
     v.id,
     v.name,
@@ -81,7 +106,7 @@ function axisSection(axis: Axis): string {
     sourceOf(v.provenance),
   ])
   const decided = axis.decidedBy.map((d) => d.label).join('; ') || 'ngày hỏi'
-  return `## Trục: ${axis.label}
+  return `## ${title}
 
 Chọn theo: ${decided}; trước đó theo ngày hỏi.
 

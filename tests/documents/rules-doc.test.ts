@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { loadCalendar } from '#main/deadlines/load-calendar.ts'
+import { loadLifeRules } from '#main/life/load-life-rules.ts'
 import { loadRegimes } from '#main/regimes/load-regimes.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { rulesDocument } from '../../scripts/rules-doc/rules-document.ts'
 
 const regimes = loadRegimes(RESOURCES)
+const life = loadLifeRules(RESOURCES)
 const calendar = loadCalendar(RESOURCES)
-const text = rulesDocument(regimes, calendar)
+const text = rulesDocument(regimes, calendar, life)
 
 /** The lines between the head of a part and the next one. */
 function linesOf(part: string): string[] {
@@ -38,9 +40,12 @@ describe('docs/quy-tac.md', () => {
     expect(first.filter((one) => /^\d+$/.test(one ?? ''))).toHaveLength((part.checklist ?? []).length)
   })
 
-  it('lists every version of the axes and every reading', () => {
+  it('lists every version of the axes and lines, every reading, every list and reason', () => {
     const first = firstCells(text.split('\n'))
-    const ids = [...regimes.axes.flatMap((axis) => axis.versions), ...regimes.readings].map((row) => row.id)
+    const versions = [...regimes.axes, ...regimes.lines].flatMap((row) => row.versions)
+    const { lists, entryReasons, exitReasons, rules } = life
+    const rows = [...versions, ...regimes.readings, ...lists, ...entryReasons, ...exitReasons, ...rules]
+    const ids = rows.map((row) => row.id)
     expect(ids.filter((id) => !first.includes(id))).toEqual([])
   })
 
@@ -69,7 +74,7 @@ describe('a length that nobody has read', () => {
     const provenance = { article: '', source: 'Chưa đọc', confidence: 'unverified' }
     const emptied = rows.map((row) => (row.id === 'OFFICE_22' ? { ...row, amount: null, provenance } : row))
     writeFileSync(file, JSON.stringify(emptied))
-    const line = rulesDocument(loadRegimes(folder), calendar)
+    const line = rulesDocument(loadRegimes(folder), calendar, life)
       .split('\n')
       .find((l) => l.startsWith('| OFFICE_22 |'))
     expect(line).toContain('| chưa rõ |')

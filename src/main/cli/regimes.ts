@@ -1,11 +1,16 @@
+import type { FormDefinition } from '#shared/documents/form.schema.ts'
+import type { LifeRules } from '#shared/life/life-rules.schema.ts'
 import { vndText } from '#shared/primitives/vnd.ts'
 import type { LawKind } from '#shared/regimes/law-in-force.schema.ts'
+import type { MeasureLine } from '#shared/regimes/line.schema.ts'
 import type { Provenance } from '#shared/regimes/provenance.ts'
 import type { Axis, Reading, RegimeChoice } from '#shared/regimes/regime.schema.ts'
 import type { Scheme } from '#shared/support/scheme.schema.ts'
+import { SEVERITY_WORDS } from '#shared/texts/words.ts'
 import { CHECKS } from '../cases/checks/index.ts'
 import { loadForms } from '../documents/load-forms.ts'
 import { loadPageLayout, millimetres } from '../documents/pdf/page-layout.ts'
+import { loadLifeRules } from '../life/load-life-rules.ts'
 import { readingRow, type StatedRow, statedRows } from '../regimes/law-rows.ts'
 import { putTogether, type Regimes, readLaw } from '../regimes/load-regimes.ts'
 import { loadSchemes } from '../support/load-schemes.ts'
@@ -14,15 +19,20 @@ import { table } from './table.ts'
 
 type Version = Axis['versions'][number]
 
+/** Rows of life.json: lists, why people enter and leave them, what excludes what, rules about a whole life. */
+type LifeKind = 'list' | 'entry' | 'exit' | 'exclusion' | 'life-rule'
+
 /** One row of law as this command lists it. */
 interface ListedRow extends Provenance {
-  /** '' for readings, which hold on every axis. */
+  /** '' for readings, which hold on every axis, and for what belongs to a line. */
   readonly axis: string
-  /** Version of the axis; '' for readings. */
+  /** Line of measures; '' for what belongs to an axis, or to all of them. */
+  readonly line: string
+  /** Version of the axis or line; '' for readings. */
   readonly regime: string
   /** Folder that the row stands in; '' for versions, forms and readings. */
   readonly part: string
-  readonly kind: 'regime' | 'scheme' | 'rate' | 'condition' | LawKind
+  readonly kind: 'regime' | 'scheme' | 'rate' | 'condition' | LifeKind | LawKind
   readonly id: string
   readonly label: string
   readonly says: string
@@ -58,16 +68,62 @@ export function listLaw(resourcesFolder: string): LawList {
       listed(axis, version, '', { ...version, kind: 'regime', label: version.name, says: '', missing: false }),
       ...rowsOfVersion(regimes, axis, version, compositions),
       ...(axis.id === 'dossier' ? forms.filter((form) => form.regimes.includes(version.id)) : []).map((form) =>
-        listed(axis, version, '', {
-          ...{ kind: 'form', id: form.code, label: form.listTitle, says: '', missing: false },
-          provenance: form.provenance,
-        }),
+        listed(axis, version, '', formRow(form)),
       ),
     ]),
   )
+  const ofLines = regimes.lines.flatMap((line) =>
+    line.versions.flatMap((v) => rowsOfLine(regimes, line, v, orgs, forms)),
+  )
   const readings = regimes.readings.map(readingRow).map((row) => listed(null, null, '', row))
-  return { rows: [...rows, ...readings, ...supportRows(resourcesFolder)], compositions: compositions.length }
+  const checked = compositions.length + regimes.lines.flatMap((line) => line.versions).length * orgs.length
+  const life = lifeRows(loadLifeRules(resourcesFolder, regimes.parts))
+  return { rows: [...rows, ...ofLines, ...readings, ...life, ...supportRows(resourcesFolder)], compositions: checked }
 }
+
+/** A version of a line and the rows that stand in its parts, with the names of each organisation filled in. */
+function rowsOfLine(
+  regimes: Regimes,
+  line: MeasureLine,
+  version: Version,
+  orgs: readonly Version[],
+  forms: readonly FormDefinition[],
+): ListedRow[] {
+  const choices = orgs.map((org) => ({ dossier: version.id, court: '', execution: '', org: org.id }))
+  const [first] = choices.map((choice) => regimes.composition(choice))
+  const of = (part: string, row: Listable) => ({ ...listed(null, version, part, row), line: line.id })
+  const rows = (first ? statedRows(first.regime) : []).flatMap((row) => {
+    const part = row.at === null ? '' : (first?.partOf(row.at.file, row.at.row) ?? '')
+    return version.parts.includes(part) ? [of(part, row)] : []
+  })
+  return [
+    of('', { ...version, kind: 'regime', label: version.name, says: '', missing: false }),
+    ...rows,
+    ...forms.filter((form) => form.regimes.includes(version.id)).map((form) => of('', formRow(form))),
+  ]
+}
+
+const formRow = ({ code, listTitle, provenance }: FormDefinition): Listable => ({
+  ...{ kind: 'form', id: code, label: listTitle, says: '', missing: false, provenance },
+})
+
+function lifeRows({ lists, entryReasons, exitReasons, conflicts, rules }: LifeRules): ListedRow[] {
+  const row = (kind: LifeKind, one: Pick<Listable, 'id' | 'label' | 'provenance'>, says: string): ListedRow =>
+    listed(null, null, '', { ...one, kind, says, missing: false })
+  return [
+    ...lists.map((one) => row('list', one, one.keptBy)),
+    ...entryReasons.map((one) => ({ ...row('entry', one, one.lists.join(', ')), ...daysOf(one) })),
+    ...exitReasons.map((one) => ({ ...row('exit', one, one.lists.join(', ')), ...daysOf(one) })),
+    ...conflicts.map(({ a, b, rule, message, provenance }) =>
+      row('exclusion', { id: `${a}-${b}`, label: message, provenance }, rule),
+    ),
+    ...rules.map((one) => row('life-rule', one, SEVERITY_WORDS[one.severity])),
+  ]
+}
+
+const daysOf = ({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }) => ({
+  ...{ validFrom: validFrom ?? '', validTo },
+})
 
 /** The rows that stand in the parts of a version, as they are in the first composition that has it. */
 function rowsOfVersion(
@@ -129,7 +185,7 @@ function listed(axis: Axis | null, version: Version | null, part: string, row: L
   const { kind, id, label, says, missing, provenance } = row
   const validity = { validFrom: version?.validFrom ?? '', validTo: version?.validTo ?? null }
   return {
-    ...{ axis: axis?.id ?? '', regime: version?.id ?? '', part, kind, id, label, says, missing },
+    ...{ axis: axis?.id ?? '', line: '', regime: version?.id ?? '', part, kind, id, label, says, missing },
     ...validity,
     ...provenance,
   }
@@ -155,7 +211,7 @@ const checkCommand: Command = {
           ]),
         ),
         '',
-        `Đã ghép và kiểm tra chéo ${compositions} cách kết hợp các trục: không có mâu thuẫn.`,
+        `Đã ghép và kiểm tra chéo ${compositions} cách kết hợp phiên bản: không có mâu thuẫn.`,
         `${rows.length} dòng, ${unverified} dòng cần đối chiếu văn bản, ${missing} dòng còn trống.`,
       ],
     }

@@ -39,14 +39,15 @@ export function applyAmendments(law: RawLaw, amendments: readonly Amendment[]): 
     const own = amendments.filter((a) => sameRow(a, target))
     return own.length === 0 ? row : (parse(own.reduce<Row>(withField, row)) ?? row)
   }
+  const versions = (rows: RawLaw['axes'][number]['versions']) =>
+    rows.map((version) =>
+      put(version, { part: '', file: 'axes', row: version.id }, parsed(AxisSchema.shape.versions.element)),
+    )
   return {
     ...law,
-    axes: law.axes.map((axis) => ({
-      ...axis,
-      versions: axis.versions.map((version) =>
-        put(version, { part: '', file: 'axes', row: version.id }, parsed(AxisSchema.shape.versions.element)),
-      ),
-    })),
+    axes: law.axes.map((axis) => ({ ...axis, versions: versions(axis.versions) })),
+    // A version has its name once among axes and lines, so the two need no file of their own.
+    lines: law.lines.map((line) => ({ ...line, versions: versions(line.versions) })),
     readings: law.readings.map((reading) =>
       put(reading, { part: '', file: 'readings', row: reading.id }, parsed(ReadingSchema)),
     ),
@@ -90,7 +91,7 @@ const PROOF: readonly string[] = ['article', 'source', 'confidence']
 export function rowOf(law: RawLaw, { part, file, row }: Target): Row | null {
   const own = law.parts.find((p) => p.id === part)
   const lists: Readonly<Record<Amendment['file'], readonly Row[]>> = {
-    axes: law.axes.flatMap((axis) => axis.versions),
+    axes: [...law.axes, ...law.lines].flatMap(({ versions }) => versions),
     readings: law.readings,
     deadlines: own?.deadlines ?? [],
     execution: [...(own?.execution?.terms ?? []), ...(own?.execution?.reductions ?? [])],

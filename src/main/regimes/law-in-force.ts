@@ -4,12 +4,15 @@ import type { AmendmentState } from '#shared/regimes/amendment.schema.ts'
 import { AXIS_IDS, type AxisId } from '#shared/regimes/axis.ts'
 import type { LawInForce, LawKind, LawRow, VersionInForce } from '#shared/regimes/law-in-force.schema.ts'
 import { LawKindSchema } from '#shared/regimes/law-in-force.schema.ts'
+import { COMPULSORY_LINE } from '#shared/regimes/line.schema.ts'
 import type { Provenance } from '#shared/regimes/provenance.ts'
 import type { Axis, RegimeChoice } from '#shared/regimes/regime.schema.ts'
 import { lowerFirst, viDate } from '#shared/texts/dates.ts'
 import { sameRow } from './apply-amendments.ts'
 import { type AxisVersion, nextVersion, versionOn } from './choose-version.ts'
+import type { Composition } from './compose-regime.ts'
 import { field, readingRow, type StatedRow, statedRows } from './law-rows.ts'
+import { axisOfLine } from './lines.ts'
 import type { Regimes } from './load-regimes.ts'
 
 /** A form, as far as the law speaks of it. */
@@ -48,9 +51,10 @@ export function lawInForce(
     const key = `${placed.kind}|${placed.part}|${placed.id}`
     const known = rows.get(key)
     if (known) rows.set(key, { ...known, tracks: TRACKS.filter((t) => known.tracks.includes(t) || tracks.includes(t)) })
-    else rows.set(key, finished(placed, key, tracks, regimes.axes, amendments))
+    else rows.set(key, finished(placed, key, tracks, regimes, amendments))
   }
   for (const track of TRACKS) for (const row of rowsOfTrack(regimes, on, track, around)) add(row, [track])
+  for (const row of rowsOfLines(regimes, on, around)) add(row, TRACKS)
   for (const axis of regimes.axes) for (const version of versionsOn(axis, on)) add(versionRow(axis, version), TRACKS)
   for (const reading of regimes.readings) add({ ...readingRow(reading), part: '' }, TRACKS)
   add(calendarRow(yearOf(on), around.calendarOf(yearOf(on))), TRACKS)
@@ -75,49 +79,85 @@ function rowsOfTrack(regimes: Regimes, on: CivilDate, track: Track, { forms }: S
     org: idOf('org'),
   }
   if (!regimes.choose('dossier', on, track)?.parts.length) return []
-  const { regime, partOf } = regimes.composition(choice)
-  return [
-    ...statedRows(regime).map((row) => ({ ...row, part: row.at ? partOf(row.at.file, row.at.row) : '' })),
-    ...forms
-      .filter((form) => form.regimes.includes(regime.id))
-      .map(
-        (form): PlacedRow => ({
-          kind: 'form',
-          axis: 'dossier',
-          at: null,
-          part: '',
-          id: form.code,
-          label: form.label,
-          says: '',
-          provenance: form.provenance,
-          missing: false,
-          amendable: null,
-        }),
-      ),
-  ]
+  const composition = regimes.composition(choice)
+  return [...placedRows(composition), ...formRows(composition.regime.id, forms)]
+}
+
+/**
+ * All rows of the versions of the other measures that hold on the day, and the versions themselves. Roles are those of the
+ * organisation, which stand among the rows of the axes already.
+ */
+function rowsOfLines(regimes: Regimes, on: CivilDate, { forms }: Surroundings): PlacedRow[] {
+  const org = regimes.choose('org', on, 'adult')?.id ?? ''
+  return regimes.lines.flatMap((line) => {
+    const version = versionOn(axisOfLine(line), on, 'adult')
+    if (!version?.parts.length) return []
+    const composition = regimes.composition({ dossier: version.id, court: '', execution: '', org })
+    const own = placedRows(composition).filter((row) => row.kind !== 'role' || version.parts.includes(row.part))
+    const rows = [versionRow(axisOfLine(line), version), ...own, ...formRows(version.id, forms)]
+    return rows.map((row) => ({ ...row, axis: null }))
+  })
+}
+
+function placedRows({ regime, partOf }: Composition): PlacedRow[] {
+  return statedRows(regime).map((row) => ({ ...row, part: row.at ? partOf(row.at.file, row.at.row) : '' }))
+}
+
+function formRows(regime: string, forms: readonly LawForm[]): PlacedRow[] {
+  return forms
+    .filter((form) => form.regimes.includes(regime))
+    .map(({ code, label, provenance }) => ({
+      ...{ kind: 'form', axis: 'dossier', at: null, part: '', id: code, label, says: '' },
+      ...{ provenance, missing: false, amendable: null },
+    }))
 }
 
 function finished(
   { at: _, amendable, ...row }: PlacedRow,
   key: string,
   tracks: readonly Track[],
-  axes: readonly Axis[],
+  regimes: Regimes,
   amendments: readonly AmendmentState[],
 ): LawRow {
-  const users = axes.flatMap((axis) =>
-    axis.versions.filter((v) => v.parts.includes(row.part)).map((v) => ({ axis: axis.id, id: v.id })),
-  )
-  const target = amendable && { part: row.part, file: amendable.file, row: row.id }
+  const users = usersOf(row, regimes)
+  const { part } = row
+  const target = amendable && { part, file: amendable.file, row: row.id }
   return {
     ...row,
     key,
     // A row of a part belongs to the axis whose versions use that part.
     axis: row.axis ?? users[0]?.axis ?? null,
+    lines: [...new Set(users.flatMap((user) => user.line ?? []))],
     tracks: [...tracks],
-    versions: users.map((user) => user.id),
+    versions: part === '' ? [] : users.map((user) => user.id),
     amendable: target && amendable && { ...target, fields: amendable.fields },
     history: target ? amendments.filter((a) => sameRow(a, target)) : [],
   }
+}
+
+interface User {
+  readonly axis: AxisId | null
+  readonly id: string
+  /** Short name of the measure whose law it is; none for the organisation, which names offices for all. */
+  readonly line?: string
+}
+
+/** Versions that use the part of a row; of a row that stands in none, the version that it tells of. */
+function usersOf({ part, kind, id }: Pick<PlacedRow, 'part' | 'kind' | 'id'>, { axes, lines }: Regimes): User[] {
+  const uses = (version: AxisVersion) =>
+    part === '' ? kind === 'version' && version.id === id : version.parts.includes(part)
+  const compulsory = lines.find((line) => line.id === COMPULSORY_LINE)?.shortLabel
+  const ofAxis = axes.flatMap((axis) =>
+    axis.versions
+      .filter(uses)
+      .map(
+        (v): User => ({ axis: axis.id, id: v.id, ...(axis.id === 'org' || !compulsory ? {} : { line: compulsory }) }),
+      ),
+  )
+  const ofLine = lines.flatMap((line) =>
+    line.versions.filter(uses).map((v): User => ({ axis: null, id: v.id, line: line.shortLabel })),
+  )
+  return [...ofAxis, ...ofLine]
 }
 
 /** The age tracks by the ages of the day's law; without numbers where there is none. */

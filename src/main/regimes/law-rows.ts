@@ -2,6 +2,7 @@ import type { AmendableRow, LawKind, LawRow } from '#shared/regimes/law-in-force
 import type { Provenance } from '#shared/regimes/provenance.ts'
 import type { DeadlineRule, EventDefinition, Reading, Regime } from '#shared/regimes/regime.schema.ts'
 import {
+  agesWords,
   amendedFieldWords,
   amountWords,
   conditionText,
@@ -46,10 +47,11 @@ function headRows({ head }: Regime): StatedRow[] {
       at: at('ages'),
       id: 'ages',
       label: 'Tuổi bị áp dụng',
-      says: `Dưới ${minorFrom} tuổi: không lập hồ sơ; từ đủ ${minorFrom} đến dưới ${adultFrom} tuổi: thủ tục riêng`,
+      says: agesWords(minorFrom, adultFrom),
       provenance,
     },
-    ...head.subjectKinds.map(
+    // One kind for everybody divides nothing.
+    ...(head.subjectKinds.length === 1 ? [] : head.subjectKinds).map(
       (k): StatedRow => ({ ...own, ...said(k), kind: 'subject-kind', at: at(k.id), says: conditionText(k.when) }),
     ),
     ...head.grounds.map(
@@ -90,7 +92,7 @@ function courseRows(regime: Regime): StatedRow[] {
         at: { file: 'states', row: s.code },
         id: s.code,
         label: s.label,
-        says: s.final ? 'Kết thúc' : s.holder,
+        says: [s.final ? 'Kết thúc' : s.holder, ...s.next.map((step) => step.label)].join('; bước tiếp: '),
         provenance: s.provenance,
       }),
     ),
@@ -157,6 +159,7 @@ function executionRows({ execution, events }: Regime): StatedRow[] {
   const labels = new Map(events.map((e) => [e.type, e.label]))
   const named = (types: readonly string[]) => types.map((type) => labels.get(type) ?? type).join('; ')
   const own = { axis: 'execution', at: { file: 'execution', row: '' }, ...plain } as const
+  const ordered = execution.ordersBy === 'court'
   const between = (pair: { from: readonly string[]; to: readonly string[] }) =>
     `Từ "${named(pair.from)}" đến "${named(pair.to)}"`
   return [
@@ -165,7 +168,7 @@ function executionRows({ execution, events }: Regime): StatedRow[] {
         ...own,
         kind: 'term',
         id: t.id,
-        label: `Thời hạn Tòa án quyết định: ${conditionText(t.when)}`,
+        label: `${ordered ? 'Thời hạn Tòa án quyết định' : 'Thời hạn'}: ${conditionText(t.when)}`,
         says: monthsWords(t),
         provenance: t.provenance,
         ...monthsOf(t),
@@ -175,7 +178,7 @@ function executionRows({ execution, events }: Regime): StatedRow[] {
       ...own,
       kind: 'term-start',
       id: 'term-start',
-      label: 'Ngày bắt đầu chấp hành',
+      label: ordered ? 'Ngày bắt đầu chấp hành' : 'Ngày bắt đầu tính thời hạn',
       says: execution.termStartsBy.map((type) => labels.get(type) ?? type).join('; nếu không có: '),
       provenance: execution.termStart,
     },
@@ -292,4 +295,4 @@ function deadlineWords(rule: DeadlineRule, labels: ReadonlyMap<string, string>):
   return `${who}${amountWords(rule)} ${way} "${start}"${rule.when ? `, khi ${conditionText(rule.when)}` : ''}`
 }
 
-const START_FACTS = { lastViolationOn: 'Ngày vi phạm cuối', termEnd: 'Ngày hết thời hạn chấp hành' } as const
+const START_FACTS = { lastViolationOn: 'Ngày vi phạm cuối', termEnd: 'Ngày hết thời hạn' } as const

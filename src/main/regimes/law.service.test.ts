@@ -11,6 +11,9 @@ import { createLawService, type LawService } from './law.service.ts'
 const day = civilDate
 const SOURCE = { document: 'Thông tư thử nghiệm', number: '01/2025/TT-THU', date: day('2025-03-05') }
 
+/** The measure whose law is put together from the axes. */
+const COMPULSORY = 'Cai nghiện bắt buộc'
+
 type Json = Record<string, unknown>
 
 let t: TestStore
@@ -253,12 +256,63 @@ describe('a release with other law', () => {
   })
 })
 
+describe('the law of the other measures', () => {
+  const inForce = (on: string, line: string, kind: LawRow['kind']) =>
+    law
+      .inForce(day(on))
+      .rows.filter((r) => r.kind === kind && r.lines.includes(line))
+      .map((r) => r.id)
+
+  it('is listed with the version of the day, its measures, and what may be set', () => {
+    expect(inForce('2021-12-31', 'Sau cai', 'version')).toEqual(['SC2009'])
+    expect(inForce('2022-01-01', 'Sau cai', 'version')).toEqual(['SC2022'])
+    expect(inForce('2022-01-01', 'Sau cai tại trung tâm', 'version')).toEqual([])
+    expect(inForce('2023-09-05', 'Sau cai', 'deadline')).toEqual(expect.arrayContaining(['S01', 'S03', 'R08']))
+    expect(rowOn('2023-09-05', 'deadline', 'S01')).toMatchObject({
+      ...{ axis: null, part: 'SC2022', lines: ['Sau cai'], versions: ['SC2022'], tracks: ['adult', 'minor'] },
+      says: expect.stringContaining('5 ngày làm việc kể từ "Về địa phương"'),
+      provenance: { confidence: 'verified', article: expect.stringContaining('Điều 62 khoản 5') },
+    })
+    expect(rowOn('2023-09-05', 'deadline', 'S05').says).toContain('ngay kể từ "Ngày hết thời hạn"')
+    expect(rowOn('2023-09-05', 'deadline', 'CHO_XAC_NHAN').lines).toEqual(
+      expect.arrayContaining(['Sau cai', 'Cai tự nguyện']),
+    )
+    expect(rowOn('2023-09-05', 'term', 'hai_nam')).toMatchObject({
+      label: 'Thời hạn: cai nghiện bắt buộc, từ đủ 18 tuổi',
+      says: '24 tháng',
+    })
+  })
+
+  it('takes a number that nobody had read', () => {
+    const asked = rowOn('2023-09-05', 'deadline', 'G02')
+    expect(asked).toMatchObject({ part: 'GD2022', missing: true })
+    amend({ part: 'GD2022', row: 'G02', changes: { amount: 10 } })
+    expect(rowOn('2023-09-05', 'deadline', 'G02')).toMatchObject({ missing: false, lines: ['Giáo dục tại xã'] })
+    expect(
+      open()
+        .dossier('GD2022')
+        .deadlines.find((d) => d.id === 'G02')?.amount,
+    ).toBe(10)
+    expect(law.dossier('GD2014').deadlines.find((d) => d.id === 'G02')?.amount).toBe(15)
+  })
+
+  it('takes the day on which a version comes into force, if no other holds then', () => {
+    const begin = (validFrom: string) =>
+      amend({ part: '', file: 'axes', row: 'SC2009', changes: { validFrom: day(validFrom) } })
+    expect(thrownBy(() => begin('2009-12-10'))).toMatchObject({ kind: 'validation' })
+    begin('2010-01-15')
+    expect(inForce('2010-01-10', 'Sau cai', 'version')).toEqual([])
+    expect(rowOn('2010-01-15', 'version', 'SC2009').history).toHaveLength(3)
+  })
+})
+
 describe('the law in force', () => {
   it('lists every row of the day once, with where it stands and what may be set', () => {
     const { rows, versions } = law.inForce(day('2023-09-05'))
     expect(new Set(rows.map((r) => r.key)).size).toBe(rows.length)
     const regime = law.dossier('D2022')
-    const ids = (kind: LawRow['kind']) => rows.filter((r) => r.kind === kind).map((r) => r.id)
+    const own = rows.filter((r) => r.lines.length === 0 || r.lines.includes(COMPULSORY))
+    const ids = (kind: LawRow['kind']) => own.filter((r) => r.kind === kind).map((r) => r.id)
     expect(ids('deadline')).toEqual(expect.arrayContaining(regime.deadlines.map((d) => d.id)))
     expect(ids('event')).toEqual(expect.arrayContaining(regime.events.map((e) => e.type)))
     expect(ids('paper')).toEqual(regime.checklist.map((c) => c.id))
@@ -304,7 +358,8 @@ describe('the law in force', () => {
       ['org', ''],
     ])
     expect(versions[0]?.why).toContain('15/02/2014')
-    expect(new Set(rows.map((r) => r.kind))).toEqual(new Set(['reading', 'calendar']))
+    const own = rows.filter((r) => r.lines.length === 0 || r.lines.includes(COMPULSORY))
+    expect(new Set(own.map((r) => r.kind))).toEqual(new Set(['reading', 'calendar']))
   })
 
   it('tells the gap of the minors apart', () => {

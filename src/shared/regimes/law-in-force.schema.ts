@@ -58,6 +58,8 @@ export const LawRowSchema = z.object({
   key: z.string(),
   kind: LawKindSchema,
   axis: z.enum(AXIS_IDS).nullable(),
+  /** Short names of the measures that it is law for; none where it is for all of them. */
+  lines: z.array(z.string()),
   /** Folder of law data that it stands in; '' where it stands in none. */
   part: z.string(),
   id: z.string(),

@@ -94,10 +94,32 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
   'court.received=chua_ro': 'chưa rõ người đó đã nhận quyết định',
   'court.extended=co': 'Tòa án đã gia hạn xem xét',
   'court.extended=khong': 'Tòa án không gia hạn xem xét',
+  'detail.source=tn_gia_dinh': 'cai nghiện tự nguyện tại gia đình, cộng đồng',
+  'detail.source=tn_co_so': 'cai nghiện tự nguyện tại cơ sở',
+  'detail.source=thay_the': 'điều trị thay thế',
+  'detail.source=cnbb_nguoi_lon': 'cai nghiện bắt buộc, từ đủ 18 tuổi',
+  'detail.source=cnbb_12_18': 'cai nghiện bắt buộc, từ đủ 12 đến dưới 18 tuổi',
+  'detail.place=gia_dinh': 'cai nghiện tại gia đình',
+  'detail.place=cong_dong': 'cai nghiện tại cộng đồng',
+  'detail.place=co_so': 'cai nghiện tại cơ sở',
+  'detail.form=cu_can_bo': 'nơi không có cơ sở y tế đủ điều kiện',
+  'detail.ground=a': 'đang bị quản lý người sử dụng',
+  'detail.ground=b': 'không có nơi cư trú ổn định khi bị phát hiện',
+  'detail.ground=c': 'đang hoặc vừa hết giáo dục tại xã',
+  'detail.ground=d': 'đang quản lý sau cai nghiện',
+  'detail.ground=dd': 'tự nguyện đề nghị',
+  'detail.result=duong_tinh': 'kết quả xét nghiệm mới nhất dương tính',
+  'detail.result=khong_nghien': 'kết luận mới nhất là không nghiện',
   'court.decision=': 'Tòa án chưa quyết định',
   'court.decision=ap_dung': 'Tòa án quyết định áp dụng',
   'court.decision=khong_ap_dung': 'Tòa án quyết định không áp dụng',
   'court.decision=dinh_chi': 'Tòa án đình chỉ',
+}
+
+/** Who falls under a law by age; without a least age everybody does. */
+export function agesWords(minorFrom: number, adultFrom: number): string {
+  if (minorFrom === 0) return `Mọi tuổi; dưới ${adultFrom} tuổi: thủ tục riêng`
+  return `Dưới ${minorFrom} tuổi: không lập hồ sơ; từ đủ ${minorFrom} đến dưới ${adultFrom} tuổi: thủ tục riêng`
 }
 
 /** Facts whose values are codes of the data, which are said as they are. */

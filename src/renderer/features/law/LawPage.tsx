@@ -146,6 +146,7 @@ interface FiltersProps {
 
 function Filters({ rows, filter, onChange }: FiltersProps) {
   const kinds = [...new Set(rows.map((row) => row.kind))]
+  const lines = [...new Set(rows.flatMap((row) => row.lines))]
   return (
     <div className={classes.filters}>
       <Checkbox
@@ -159,6 +160,13 @@ function Filters({ rows, filter, onChange }: FiltersProps) {
         label="Chỉ dòng cơ quan đã sửa"
         checked={filter.amendedOnly}
         onChange={(event) => onChange({ ...filter, amendedOnly: event.currentTarget.checked })}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label="Biện pháp"
+        value={filter.line}
+        onChange={(event) => onChange({ ...filter, line: event.currentTarget.value })}
+        data={[{ value: '', label: 'Mọi biện pháp' }, ...lines]}
       />
       <NativeSelect
         size="xs"

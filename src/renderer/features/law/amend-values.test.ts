@@ -13,7 +13,7 @@ const fields = [
 const amendable = { part: 'D2022', file: 'deadlines', row: 'R', fields } as const
 const row: LawRow = {
   ...{ key: 'k', kind: 'deadline', axis: 'dossier', part: 'D2022', id: 'R', label: '', says: '', missing: true },
-  ...{ tracks: ['adult'], versions: [], history: [] },
+  ...{ tracks: ['adult'], lines: [], versions: [], history: [] },
   provenance: { article: 'Điều 1', source: 'Nguồn', confidence: 'unverified' },
   amendable: { ...amendable, fields },
 }

@@ -20,6 +20,7 @@ function row(fields: Partial<LawRow>): LawRow {
       key: fields.id ?? 'k',
       kind: 'deadline',
       axis: 'dossier',
+      lines: ['Sau cai'],
       part: 'D2022',
       id: 'OFFICE_22',
       label: '',
@@ -33,7 +34,7 @@ function row(fields: Partial<LawRow>): LawRow {
 const rows = [
   row({ id: 'OFFICE_22', label: 'Lập hồ sơ đề nghị Tòa án', says: '2 ngày làm việc', history: [amendment] }),
   row({
-    ...{ id: 'X', kind: 'role', label: 'Cơ quan tiếp nhận', missing: true },
+    ...{ id: 'X', kind: 'role', label: 'Cơ quan tiếp nhận', missing: true, lines: [] },
     provenance: { article: '', source: 'Tin báo', confidence: 'unverified' },
     history: [{ ...amendment, state: 'withdrawn' }],
   }),
@@ -48,6 +49,8 @@ describe('filterRows', () => {
     ['the confidence in words', { text: 'chua doi chieu' }, ['X']],
     ['a word that no row has', { text: 'lap khong-co' }, []],
     ['a kind', { kind: 'role' }, ['X']],
+    ['a measure, and what holds for all of them', { line: 'Cai tự nguyện' }, ['X']],
+    ['its own measure', { line: 'Sau cai' }, ['OFFICE_22', 'X']],
     ['what is to be checked', { unsureOnly: true }, ['X']],
     ['what the office set and has not taken back', { amendedOnly: true }, ['OFFICE_22']],
   ])('by %s', (_name, filter, ids) => {

@@ -8,20 +8,26 @@ export interface LawFilter {
   readonly text: string
   /** '' for every kind. */
   readonly kind: string
+  /** Short name of a measure; '' for all. */
+  readonly line: string
   readonly unsureOnly: boolean
   readonly amendedOnly: boolean
 }
 
-export const NO_FILTER: LawFilter = { text: '', kind: '', unsureOnly: false, amendedOnly: false }
+export const NO_FILTER: LawFilter = { text: '', kind: '', line: '', unsureOnly: false, amendedOnly: false }
 
 /** Whether the office's own words hold in the row now. */
 export const isAmended = (row: LawRow): boolean => row.history.some((a) => a.state === 'in-force')
 
 /** Rows with every word of the text somewhere in them, accents or not. */
-export function filterRows(rows: readonly LawRow[], { text, kind, unsureOnly, amendedOnly }: LawFilter): LawRow[] {
+export function filterRows(
+  rows: readonly LawRow[],
+  { text, kind, line, unsureOnly, amendedOnly }: LawFilter,
+): LawRow[] {
   const words = foldText(text).split(' ').filter(Boolean)
   return rows.filter((row) => {
     if (kind !== '' && row.kind !== kind) return false
+    if (line !== '' && row.lines.length > 0 && !row.lines.includes(line)) return false
     if (unsureOnly && row.provenance.confidence === 'verified') return false
     if (amendedOnly && !isAmended(row)) return false
     if (words.length === 0) return true
