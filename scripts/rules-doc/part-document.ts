@@ -1,7 +1,7 @@
 import type { LawPart } from '#main/regimes/read-parts.ts'
 import { withRoles } from '#main/regimes/role-names.ts'
-import type { Provenance } from '#shared/regimes/provenance.ts'
 import type { ExecutionHead } from '#shared/regimes/execution.schema.ts'
+import type { Provenance } from '#shared/regimes/provenance.ts'
 import type { DeadlineRule, EventDefinition, RegimeHead, Role } from '#shared/regimes/regime.schema.ts'
 import {
   agesWords,

@@ -17,6 +17,16 @@ test('the law in force, filled in by the office', async ({ launch }) => {
     await page.getByRole('button', { name: 'Hôm nay', exact: true }).click()
   })
 
+  await test.step('the law of one measure is a choice away', async () => {
+    const measure = page.getByRole('combobox', { name: 'Biện pháp' })
+    await measure.selectOption('Sau cai')
+    await page.getByLabel('Tìm trong quy định').fill('trinh bao voi')
+    await expect(grid.getByRole('row', { name: /^Thời hạn Trình báo với/ })).toContainText('5 ngày làm việc')
+    await page.getByLabel('Tìm trong quy định').fill('')
+    await expectGoodScreen(page, 'quy-dinh-sau-cai')
+    await measure.selectOption('')
+  })
+
   await test.step('words without marks find the row', async () => {
     await page.getByLabel('Tìm trong quy định').fill('thoi hieu ap dung bat dau')
     await page.getByRole('combobox', { name: 'Loại', exact: true }).selectOption('deadline')
