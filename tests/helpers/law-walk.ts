@@ -9,7 +9,7 @@ import { type CaseEvent, type CaseFacts, CaseFactsSchema } from '#shared/measure
 import { type Person, PersonInputSchema } from '#shared/people/person.schema.ts'
 import { addDays, type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import type { PartialDate } from '#shared/primitives/partial-date.ts'
-import { holds } from '#shared/regimes/condition.ts'
+import { type Condition, holds } from '#shared/regimes/condition.ts'
 import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import { RESOURCES } from './test-store.ts'
 
@@ -26,7 +26,7 @@ const shipped = loadCalendar(RESOURCES)
 const CALENDAR = createWorkCalendar((year) => shipped.days.filter((d) => d.date.startsWith(`${year}-`)))
 const BEGINS = civilDate('2023-03-06')
 /** Days between two steps that are tried, the shortest first: within a period, just after it, after the longest one. */
-export const GAPS = [0, 1, 6, 12, 45, 120, 400] as const
+export const GAPS = [0, 1, 6, 12, 45, 120, 400, 800] as const
 
 /** Every composition of versions that a case can meet, once for each age track that all its versions are law for. */
 export function everyCourse(): Course[] {
@@ -49,11 +49,27 @@ export function everyCourse(): Course[] {
   })
 }
 
+/** Every version of every line of measures, once for each age track that it is for. */
+export function everyLineCourse(): Course[] {
+  const regimes = loadRegimes(RESOURCES)
+  const org = regimes.choose('org', BEGINS, 'adult')?.id ?? ''
+  return regimes.lines
+    .flatMap((line) => line.versions)
+    .flatMap(({ id, validFrom }) => {
+      const regime = regimes.compose({ dossier: id, court: '', execution: '', org })
+      return (['adult', 'minor'] as const)
+        .filter((track) => regime.head.offered.ageTracks.includes(track))
+        .map((track) => ({ regime, minor: track === 'minor', begins: validFrom, name: `${id} ${track}` }))
+    })
+}
+
 const FACTS: CaseFacts = CaseFactsSchema.parse({ residence: { stable: 'co' } })
 
-function personOf({ minor }: Course): Person {
+/** A minor is fourteen when the course begins. */
+function personOf({ minor, begins }: Course): Person {
   const input = PersonInputSchema.parse({ fullName: 'Nguyễn Văn Mẫu', sex: 'nam', birthDate: '1990-01-01' })
-  const birthDate = (minor ? '2008-06-01' : '1990-01-01') as PartialDate
+  const born = `${Number(begins.slice(0, 4)) - (minor ? 14 : 40)}-01-01`
+  const birthDate = born as PartialDate
   return { ...input, birthDate, id: 'p', version: 1, createdAt: '', updatedAt: '' } as Person
 }
 
@@ -75,14 +91,40 @@ export function inputOf(course: Course, events: readonly CaseEvent[], today: Civ
 /** Day of the last event; before the first one, the day on which the course begins. */
 export const lastDay = ({ begins }: Course, events: readonly CaseEvent[]): CivilDate => events.at(-1)?.on ?? begins
 
+const steered = new WeakMap<Regime, ReadonlySet<string>>()
+
+/** Names of details on which a step of the law depends ("only when registered at a centre"). */
+function steeringDetails(regime: Regime): ReadonlySet<string> {
+  let names = steered.get(regime)
+  if (!names) {
+    const asked = (condition: Condition): string[] => {
+      if ('fact' in condition)
+        return condition.fact.startsWith('detail.') ? [condition.fact.slice('detail.'.length)] : []
+      return ('all' in condition ? condition.all : 'any' in condition ? condition.any : [condition.not]).flatMap(asked)
+    }
+    names = new Set(regime.events.flatMap((e) => (e.when ? asked(e.when) : [])))
+    steered.set(regime, names)
+  }
+  return names
+}
+
 /** Details that an event asks for, one set for each way in which they can steer the case. */
-export function detailsOf(definition: EventDefinition, on: CivilDate): FieldValues[] {
+export function detailsOf(
+  { regime }: Pick<Course, 'regime'>,
+  definition: EventDefinition,
+  on: CivilDate,
+): FieldValues[] {
   const steering = definition.decision && 'field' in definition.decision ? definition.decision.field : null
-  const names = new Set([...definition.branches.map((b) => b.field), ...(steering === null ? [] : [steering])])
+  const names = new Set([
+    ...definition.branches.map((b) => b.field),
+    ...(steering === null ? [] : [steering]),
+    ...steeringDetails(regime),
+  ])
   return definition.fields.reduce<FieldValues[]>(
     (sets, field) => {
-      if (!field.required && !names.has(field.name)) return sets
-      const values = names.has(field.name) ? field.options.map((o) => o.value) : [sampleOf(field, on)]
+      const steers = names.has(field.name) && field.options.length > 0
+      if (!field.required && !steers) return sets
+      const values = steers ? field.options.map((o) => o.value) : [sampleOf(field, on)]
       return sets.flatMap((set) => values.map((value) => ({ ...set, [field.name]: value })))
     },
     [{}],
@@ -140,7 +182,7 @@ export function withNext(
 ): CaseEvent[] | null {
   for (const gap of GAPS) {
     const on = addDays(lastDay(course, events), gap)
-    const data = details ?? detailsOf(definition, on)[0] ?? {}
+    const data = details ?? detailsOf(course, definition, on)[0] ?? {}
     const after = [...events, eventOf(definition.type, on, events.length, data)]
     if (problemAt(events.length, after, situationOf(inputOf(course, after, on))) === null) return after
   }
@@ -152,17 +194,21 @@ export function everyPlace(course: Course): Map<string, CaseEvent[]> {
   const { regime } = course
   const machine = machineOf(regime)
   const askedFor = new Set(regime.events.flatMap((e) => e.after))
+  const askedByStep = new Set(regime.events.flatMap((e) => (e.role === 'step' ? e.after : [])))
   const usable = regime.events.filter((e) => e.role === 'step' || askedFor.has(e.type))
   const keyOf = (events: readonly CaseEvent[]) => {
     const { facts } = situationOf(inputOf(course, events, lastDay(course, events)))
-    const steps = events.filter((e) => machine.events.get(e.type)?.role === 'step' && askedFor.has(e.type))
-    return [walk(machine, events).state ?? '', facts['court.decision'], ...new Set(steps.map((e) => e.type))].join('|')
+    const isStep = (type: string) => machine.events.get(type)?.role === 'step'
+    const steps = events.filter((e) => askedByStep.has(e.type) || (isStep(e.type) && askedFor.has(e.type)))
+    const asked = [...steeringDetails(regime)].map((name) => events.findLast((e) => name in e.data)?.data[name] ?? '')
+    const passed = new Set(steps.map((e) => e.type))
+    return [walk(machine, events).state ?? '', facts['court.decision'], ...asked, ...passed].join('|')
   }
   const found = new Map<string, CaseEvent[]>([[keyOf([]), []]])
   for (const events of found.values()) {
     for (const definition of usable) {
       if (!isOpen(course, definition, events)) continue
-      for (const details of detailsOf(definition, lastDay(course, events))) {
+      for (const details of detailsOf(course, definition, lastDay(course, events))) {
         const after = withNext(course, events, definition, details)
         if (after && !found.has(keyOf(after))) found.set(keyOf(after), after)
       }
