@@ -118,3 +118,19 @@ describe('case events', () => {
     expect(told.out).toContain('(chưa ghi được lúc này; chỉ quản trị)')
   })
 })
+
+describe('a measure of another line', () => {
+  it('is opened, led and shown by the same commands', async () => {
+    const { personId } = await view()
+    const values = folder.write('tu-nguyen.json', JSON.stringify({ place: 'cong_dong', termMonths: '6' }))
+    const on = ['--line', 'cai_nghien_tu_nguyen', '--on', '2023-03-06', '--values', values]
+    const made = await at('case', 'open', personId, ...on, '--json')
+    expect([made.err, made.code]).toEqual(['', 0])
+    const opened = made.json() as CaseView
+    expect(opened).toMatchObject({ code: 'TN-2023-001', line: 'cai_nghien_tu_nguyen' })
+    const shown = await at('case', 'show', opened.code)
+    expect(shown.out).toContain('Quyết định')
+    const wrong = await at('case', 'open', personId, '--line', 'khong_co', '--on', '2023-03-06')
+    expect([wrong.code, wrong.err]).toEqual([3, expect.stringContaining('khong_co')])
+  })
+})

@@ -146,6 +146,16 @@ describe('every call of the contract, over the sample office', () => {
 
     const { rows: people } = await app.call('people.list', { text: 'ngo thu nghiem' })
     const created = await app.call('cases.create', { personId: people[0]?.id ?? '', discoveredOn: day('2023-08-31') })
+    const beginnings = await app.call('cases.beginnings', { on: day('2023-08-31') })
+    expect(beginnings.map(({ line }) => line)).toContain('sau_cai')
+    const opened = await app.call('cases.open', {
+      personId: people[0]?.id ?? '',
+      line: 'sau_cai',
+      on: day('2023-08-31'),
+      data: { source: 'tn_gia_dinh', completedOn: '2023-08-31' },
+    })
+    expect(opened).toMatchObject({ line: 'sau_cai', code: 'SC-2023-001' })
+    expectCloneable([beginnings, opened])
     const choices = await app.call('cases.choices', { id: created.id })
     expect(choices.grounds.length).toBeGreaterThan(0)
     const facts = { ...created.facts, ground: choices.grounds[0]?.id ?? '', note: 'thử' }

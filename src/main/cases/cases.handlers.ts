@@ -7,6 +7,8 @@ type CaseChannel =
   | 'cases.get'
   | 'cases.choices'
   | 'cases.create'
+  | 'cases.beginnings'
+  | 'cases.open'
   | 'cases.saveFacts'
   | 'cases.recordEvent'
   | 'cases.correctEvent'
@@ -23,6 +25,8 @@ export function createCasesHandlers(cases: CasesService, measures: MeasuresServi
     'cases.get': (ctx, { id }) => cases.view(signedIn(ctx), id),
     'cases.choices': (_ctx, { id }) => measures.choices(id),
     'cases.create': (ctx, input) => cases.view(signedIn(ctx), measures.create(signedIn(ctx), input).id),
+    'cases.beginnings': (_ctx, { on }) => measures.beginnings(on),
+    'cases.open': (ctx, input) => cases.view(signedIn(ctx), measures.open(signedIn(ctx), input).id),
     'cases.saveFacts': (ctx, { id, version, facts }) => {
       measures.saveFacts(signedIn(ctx), id, version, facts)
       return cases.view(signedIn(ctx), id)

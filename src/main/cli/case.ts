@@ -8,6 +8,7 @@ import { viDate } from '#shared/texts/dates.ts'
 import { viNumber } from '#shared/texts/words.ts'
 import { caseEventsCommand } from './case-events.ts'
 import { caseLines, caseRowLine } from './case-lines.ts'
+import { caseOpenCommand } from './case-open.ts'
 import type { Command } from './command.ts'
 import { valuesFile } from './data-folder.ts'
 import { atDesk } from './desk.ts'
@@ -108,6 +109,7 @@ export const caseCommands: readonly Command[] = [
   importCommand,
   showCommand,
   listCommand,
+  caseOpenCommand,
   eventCommand,
   caseEventsCommand,
 ]

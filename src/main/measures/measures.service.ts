@@ -14,6 +14,7 @@ import { withReadings } from '#shared/deadlines/work-calendar.ts'
 import type { CaseFile } from '#shared/measures/case-file.schema.ts'
 import { compilerOf } from '#shared/measures/compiler.ts'
 import {
+  type Beginning,
   type CaseEvent,
   type CaseFacts,
   CaseFactsSchema,
@@ -30,6 +31,7 @@ import { COMPULSORY_LINE, type MeasureLine } from '#shared/regimes/line.schema.t
 import type { Regime } from '#shared/regimes/regime.schema.ts'
 import { lowerFirst, viDate } from '#shared/texts/dates.ts'
 import { assembleCase, correctedDues, runsOfCase, type Surroundings } from './assemble-case.ts'
+import { beginningsOn } from './beginnings.ts'
 import { createBulkMeasuresRepo } from './bulk-measures.repo.ts'
 import type { CaseContext, CaseReason } from './case-context.ts'
 import { refuseUnknownCodes, refuseUnsuitable, withOnlyCompiler } from './case-facts-check.ts'
@@ -68,6 +70,8 @@ export interface MeasuresService {
    * (person), 'conflict' (a file of which a person has only one), 'rule-violation' (no law of that day, age).
    */
   open(actor: Actor, input: NewMeasure): CaseContext
+  /** How each kind of measure but the compulsory one begins under the law of a day. */
+  beginnings(on: CivilDate): Beginning[]
   /** The kinds of measures, in their order. */
   lines(): readonly MeasureLine[]
   /** Every measure of these persons, of whatever line, by person, in order of opening; as they stood on a day. */
@@ -332,6 +336,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     context,
     create,
     open,
+    beginnings: (on) => beginningsOn(regimes, on),
     lines: () => regimes.lines,
     contextsOfPersons: (personIds, on) => many.ofPersons(personIds, on ?? clock.today()),
     saveFacts,

@@ -13,7 +13,11 @@ export const paths = {
   /** `field`: path of the field to begin with. */
   editPerson: (id: string, field?: string) => `/nguoi/${id}/sua${asking('o', field)}`,
   cases: '/ho-so',
-  newCase: (personId: string) => `/ho-so/moi/${personId}`,
+  /** `from`: measure out of which the case arises, with the ground that this gives. */
+  newCase: (personId: string, arising?: { from: string; ground: string }) =>
+    `/ho-so/moi/${personId}${asking('tu', arising && `${arising.from} ${arising.ground}`)}`,
+  /** Beginning a measure of another kind; with a line, of that one. */
+  newMeasure: (personId: string, line?: string) => `/bien-phap/moi/${personId}${asking('loai', line)}`,
   /** `at`: what of the case to lead to, see app/finding-place.ts. */
   case: (id: string, at?: string) => `/ho-so/${id}${asking('den', at)}`,
   /** A form of a case; with a document, that paper; with a field, beginning there. */

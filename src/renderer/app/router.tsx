@@ -44,6 +44,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/case/NewCasePage.tsx'), 'NewCasePage'),
   ),
   at(
+    '/bien-phap/moi/$personId',
+    lazyRouteComponent(() => import('../features/case/NewMeasurePage.tsx'), 'NewMeasurePage'),
+  ),
+  at(
     '/ho-so/$caseId',
     lazyRouteComponent(() => import('../features/case/CasePage.tsx'), 'CasePage'),
   ),

@@ -10,6 +10,8 @@ export function sampleView(more: object = {}): CaseView {
   return CaseViewSchema.parse({
     id: 'c1',
     code: 'HS-1',
+    line: 'cai_nghien_bat_buoc',
+    lineLabel: 'Cai nghiện bắt buộc',
     personId: 'p1',
     personName: 'Nguyễn Văn Mẫu',
     version: 1,
@@ -26,6 +28,7 @@ export function sampleView(more: object = {}): CaseView {
     deadlines: [],
     checklist: [],
     findings: [],
+    next: [],
     ...more,
   })
 }

@@ -21,6 +21,8 @@ export const CHANNELS = [
   'cases.get',
   'cases.choices',
   'cases.create',
+  'cases.beginnings',
+  'cases.open',
   'cases.saveFacts',
   'cases.recordEvent',
   'cases.correctEvent',

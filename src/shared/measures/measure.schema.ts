@@ -268,6 +268,8 @@ export const CaseViewSchema = z.object({
   deadlines: z.array(DeadlineSchema),
   checklist: z.array(ChecklistRowSchema),
   findings: z.array(FindingSchema),
+  /** Measures that the law lets follow where this one stands. */
+  next: z.array(z.lazy(() => NextMeasureSchema)),
 })
 export type CaseView = z.infer<typeof CaseViewSchema>
 
@@ -295,6 +297,26 @@ export const NewMeasureSchema = z.object({
   communeCode: z.string().max(20).optional(),
 })
 export type NewMeasure = z.input<typeof NewMeasureSchema>
+
+/** How a measure of a line begins under the law of a day: its first event, and what that asks for. */
+export const BeginningSchema = z.object({
+  line: z.string(),
+  label: z.string(),
+  /** Name of the version of the law; '' where none is law on that day. */
+  law: z.string(),
+  event: z.string(),
+  fields: z.array(FieldDefinitionSchema),
+  provenance: ProvenanceSchema.nullable(),
+})
+export type Beginning = z.infer<typeof BeginningSchema>
+
+/** The next lawful step where a measure stands: another measure to begin, with the ground of a compulsory one. */
+export const NextMeasureSchema = z.object({
+  line: z.string(),
+  label: z.string(),
+  ground: z.string(),
+  provenance: ProvenanceSchema,
+})
 
 /** What the facts form offers and asks for under the law of the case, from its data. */
 export const RegimeChoicesSchema = z.object({

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconBooks } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { CaseView } from '#shared/measures/measure.schema.ts'
+import { COMPULSORY_LINE } from '#shared/regimes/line.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { shortArticle } from '#shared/texts/short-article.ts'
 import { useCall } from '../../api/calls.ts'
@@ -22,6 +23,7 @@ import { Deadlines } from './Deadlines.tsx'
 import { EventLog } from './EventLog.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import { LawCard } from './LawCard.tsx'
+import { NextMeasures } from './NextMeasures.tsx'
 import { Papers } from './Papers.tsx'
 import { RecordEvent } from './RecordEvent.tsx'
 import { Scans } from './Scans.tsx'
@@ -56,8 +58,11 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
   const [editing, setEditing] = useState<string | null>(null)
   const [recording, setRecording] = useState('')
   const [reasonFor, setReasonFor] = useState<string | null>(null)
+  // Only the compulsory measure ends in a bound dossier, and only it has facts besides its events.
+  const compulsory = view.line === COMPULSORY_LINE
   const dossier = useCall('dossiers.get', { caseId: view.id, purpose: purposeOfStep(view) ?? 'court' })
-  const step = nextStep(view, dossier.data === undefined ? null : dossier.data.sealedNow !== null, today)
+  const sealed = !compulsory || (dossier.data === undefined ? null : dossier.data.sealedNow !== null)
+  const step = nextStep(view, sealed, today)
 
   const editFacts = (field: string) => {
     if (editing === null) setEditing(field)
@@ -117,7 +122,7 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
         }
         sentence={
           <>
-            Thụ lý: {view.officer}. Mở hồ sơ ngày {viDate(view.openedOn)}.{' '}
+            {compulsory ? null : `${view.lineLabel}. `}Thụ lý: {view.officer}. Mở hồ sơ ngày {viDate(view.openedOn)}.{' '}
             {law === undefined ? null : <span title={`${law.name}. ${law.decidedBy}`}>{lawWords(law.name)}.</span>}
             {notInForce === 0 ? null : (
               <b className={classes.warn}>
@@ -129,7 +134,7 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
           </>
         }
         actions={
-          canWrite && step.kind === 'seal' ? undefined : (
+          !compulsory || (canWrite && step.kind === 'seal') ? undefined : (
             <Button
               component="a"
               href={`#${paths.dossier(view.id)}`}
@@ -160,7 +165,7 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
         </div>
         <div className={classes.left}>
           {view.term !== null && view.state.phase === 'execution' ? <TermCard term={view.term} /> : null}
-          <CourtCard view={view} today={today} canWrite={canWrite} onRecord={record} />
+          {compulsory ? <CourtCard view={view} today={today} canWrite={canWrite} onRecord={record} /> : null}
           {view.term !== null && view.state.phase !== 'execution' ? <TermCard term={view.term} /> : null}
           <Checklist
             caseId={view.id}
@@ -171,7 +176,8 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
             onAttach={intake.choose}
             onShowScan={(id) => show(`scan-${id}`)}
           />
-          <FactsPanel view={view} canWrite={canWrite} editing={editing} onEdit={setEditing} />
+          {compulsory ? <FactsPanel view={view} canWrite={canWrite} editing={editing} onEdit={setEditing} /> : null}
+          <NextMeasures view={view} canWrite={canWrite} />
           <Scans caseId={view.id} rows={view.checklist} intake={intake} canWrite={canWrite} />
         </div>
         <div className={classes.right}>

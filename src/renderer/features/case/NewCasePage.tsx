@@ -3,13 +3,14 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
 import { compilerOf } from '#shared/measures/compiler.ts'
-import { CaseFactsSchema, type CompilerKind } from '#shared/measures/measure.schema.ts'
+import { type CaseFacts, CaseFactsSchema, type CaseView, type CompilerKind } from '#shared/measures/measure.schema.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
+import { useAsked } from '../../app/use-asked.ts'
 import { useGo } from '../../app/use-go.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { DateField } from '../../ui/DateField.tsx'
@@ -23,17 +24,26 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { COMPILER_WORDS } from './facts-words.ts'
 import classes from './NewCasePage.module.css'
 
+/** What a case takes over from the measure out of which it arises. */
+interface Arising {
+  ground: string
+  /** The day on which that measure was last broken or ended. */
+  lastViolationOn: string
+  priorDecision: Partial<CaseFacts['priorDecision']>
+}
+
 interface NewCaseProps {
+  arising: Arising | null
   person: Output<'people.get'>
   office: Office
 }
 
 const unreadable = (text: string) => `Không đọc được ngày "${text}". Gõ như 5/4/2023.`
 
-function NewCase({ person: { person, cases }, office }: NewCaseProps) {
+function NewCase({ person: { person, cases }, office, arising }: NewCaseProps) {
   const { today } = useSession()
   const [discoveredOn, setDiscoveredOn] = useState<string>(today)
-  const [lastViolationOn, setLastViolationOn] = useState('')
+  const [lastViolationOn, setLastViolationOn] = useState(arising?.lastViolationOn ?? '')
   const [kind, setKind] = useState<CompilerKind>('ubnd_xa')
   const known = office.communes.some((commune) => commune.code === person.communeCode)
   const [communeCode, setCommuneCode] = useState(known ? person.communeCode : '')
@@ -52,6 +62,8 @@ function NewCase({ person: { person, cases }, office }: NewCaseProps) {
       lastViolationOn: isCivilDate(lastViolationOn) ? lastViolationOn : null,
       compiler: compilerOf(kind, communeCode, office),
       court: office.court,
+      ground: arising?.ground ?? '',
+      priorDecision: arising?.priorDecision ?? {},
     })
     create.mutate({ personId: person.id, discoveredOn, facts }, { onSuccess: (view) => go(paths.case(view.id)) })
   }
@@ -125,12 +137,31 @@ function NewCase({ person: { person, cases }, office }: NewCaseProps) {
   )
 }
 
+/** What is known of the measure that was broken off: its last step, and the decision by which it was ordered. */
+function arisingFrom(view: CaseView, ground: string): Arising {
+  const events = view.events.filter((event) => !event.superseded)
+  const decision = events.findLast((event) => event.type.startsWith('quyet_dinh') && event.data.number !== undefined)
+  const textOf = (name: string) => {
+    const value = decision?.data[name]
+    return typeof value === 'string' ? value : ''
+  }
+  return {
+    ground,
+    lastViolationOn: view.state.since ?? '',
+    priorDecision:
+      decision === undefined ? {} : { number: textOf('number'), date: decision.on, issuer: textOf('issuer') },
+  }
+}
+
 /** Opens a case for a person: as few questions as the law's clock needs. */
 export function NewCasePage() {
   const { personId } = useParams({ strict: false })
   const may = useMay()
   const person = useCall('people.get', { id: personId ?? '' }, { enabled: may('cases.write') })
   const office = useCall('office.get', {}, { enabled: may('cases.write') })
+  const asked = useAsked('tu')
+  const [fromId = '', ground = ''] = asked.split(' ')
+  const from = useCall('cases.get', { id: fromId }, { enabled: may('cases.write') && fromId !== '' })
   if (!may('cases.write')) {
     return (
       <Page head={<PageHead title="Lập hồ sơ" />}>
@@ -140,8 +171,11 @@ export function NewCasePage() {
       </Page>
     )
   }
-  if (person.data !== undefined && office.data !== undefined)
-    return <NewCase person={person.data} office={office.data} />
+  const ready = asked === '' || from.data !== undefined || from.error !== null
+  if (person.data !== undefined && office.data !== undefined && ready) {
+    const arising = from.data === undefined ? null : arisingFrom(from.data, ground)
+    return <NewCase person={person.data} office={office.data} arising={arising} />
+  }
   return (
     <Page head={<PageHead title="Lập hồ sơ" />}>
       <Answer

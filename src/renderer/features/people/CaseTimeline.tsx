@@ -18,7 +18,7 @@ export function CaseTimeline({ cases, today }: { cases: readonly CaseRow[]; toda
           <span className={classes.date}>{viDate(row.openedOn)}</span>
           <div>
             <p>
-              <TextLink to={paths.case(row.id)}>{row.code}</TextLink> <b>{row.stateLabel}</b>
+              <TextLink to={paths.case(row.id)}>{row.code}</TextLink> {row.lineLabel}: <b>{row.stateLabel}</b>
             </p>
             <p className={classes.quiet}>
               Thụ lý: {row.officer === '' ? 'chưa giao' : row.officer}

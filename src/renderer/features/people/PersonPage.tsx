@@ -85,13 +85,23 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
             flush={cases.length > 0}
             aside={
               cases.length > 0 && may('cases.write') ? (
-                <TextLink to={paths.newCase(person.id)}>Mở hồ sơ khác</TextLink>
+                <>
+                  <TextLink to={paths.newMeasure(person.id)}>Ghi biện pháp khác</TextLink> ·{' '}
+                  <TextLink to={paths.newCase(person.id)}>Mở hồ sơ khác</TextLink>
+                </>
               ) : null
             }
           >
             {cases.length === 0 ? (
               <EmptyState
-                action={may('cases.write') ? <TextLink to={paths.newCase(person.id)}>Mở hồ sơ</TextLink> : null}
+                action={
+                  may('cases.write') ? (
+                    <>
+                      <TextLink to={paths.newMeasure(person.id)}>Ghi biện pháp</TextLink> ·{' '}
+                      <TextLink to={paths.newCase(person.id)}>Mở hồ sơ</TextLink>
+                    </>
+                  ) : null
+                }
               >
                 {person.fullName} chưa có hồ sơ nào.
               </EmptyState>

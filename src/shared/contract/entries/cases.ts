@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import {
+  BeginningSchema,
   CaseFactsSchema,
   CaseRowSchema,
   CaseViewSchema,
   EventCorrectionSchema,
   NewCaseSchema,
   NewEventSchema,
+  NewMeasureSchema,
   RegimeChoicesSchema,
 } from '../../measures/measure.schema.ts'
 import { CivilDateSchema } from '../../primitives/civil-date.ts'
@@ -24,6 +26,10 @@ export const casesEntries = {
   'cases.get': read('cases.read', byId, CaseViewSchema),
   'cases.choices': read('cases.read', byId, RegimeChoicesSchema),
   'cases.create': write('cases.write', NewCaseSchema, CaseViewSchema),
+  /** How each kind of measure begins under the law of a day. */
+  'cases.beginnings': read('cases.read', z.object({ on: CivilDateSchema }), z.array(BeginningSchema)),
+  /** Begins a measure of any kind with its first event. */
+  'cases.open': write('cases.write', NewMeasureSchema, CaseViewSchema),
   'cases.saveFacts': write(
     'cases.write',
     z.object({ id: z.string(), version: z.number().int(), facts: CaseFactsSchema }),
