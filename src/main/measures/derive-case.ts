@@ -4,6 +4,7 @@ import type { CaseEvent, CaseFacts, EventOffer, Step } from '#shared/measures/me
 import type { Term } from '#shared/measures/term.schema.ts'
 import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { COMPULSORY_LINE } from '#shared/regimes/line.schema.ts'
 import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import { answersOf } from './case-answers.ts'
 import type { CaseReason, Derivation } from './case-context.ts'
@@ -103,16 +104,21 @@ function once<T>(work: () => T): () => T {
 
 /** The main line with what is done; a state beside it (a return, an end) is drawn only while the case stands there. */
 function stepsOf(machine: Machine, { state, entered }: Walk): Step[] {
-  return machine.regime.states
-    .filter((s) => s.onMainLine || s.code === state)
-    .map((s) => ({
-      state: s.code,
-      label: s.label,
-      phase: s.phase,
-      position: s.code === state ? 'current' : entered.has(s.code) ? 'done' : 'ahead',
-      on: entered.get(s.code) ?? null,
-      holder: s.holder,
-    }))
+  const drawn = machine.regime.states.filter((s) => s.onMainLine || s.code === state)
+  // States of a line stand in several parts, so that only the days say in which order they were entered.
+  const byDay = (code: string) => (code === state ? '~' : (entered.get(code) ?? '~~'))
+  const ordered =
+    machine.regime.line === COMPULSORY_LINE
+      ? drawn
+      : drawn.toSorted((a, b) => (byDay(a.code) < byDay(b.code) ? -1 : byDay(a.code) > byDay(b.code) ? 1 : 0))
+  return ordered.map((s) => ({
+    state: s.code,
+    label: s.label,
+    phase: s.phase,
+    position: s.code === state ? 'current' : entered.has(s.code) ? 'done' : 'ahead',
+    on: entered.get(s.code) ?? null,
+    holder: s.holder,
+  }))
 }
 
 const offers = new WeakMap<EventDefinition, Map<string, EventOffer>>()

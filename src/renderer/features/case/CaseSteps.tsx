@@ -2,6 +2,7 @@ import { IconCheck, IconCircle, IconCircleOff, IconPlayerPlay, IconPlayerStop } 
 import { useState } from 'react'
 import type { CaseView, Step } from '#shared/measures/measure.schema.ts'
 import { PHASES, type Phase } from '#shared/regimes/axis.ts'
+import { COMPULSORY_LINE } from '#shared/regimes/line.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { PHASE_WORDS } from '#shared/texts/words.ts'
 import classes from './CaseSteps.module.css'
@@ -71,14 +72,14 @@ function phaseLook(steps: readonly Step[], final: boolean): { look: Look; words:
 }
 
 interface PhaseProps {
-  phase: Phase
+  title: string
   steps: readonly Step[]
   final: boolean
   open: boolean
   onOpen: () => void
 }
 
-function PhasePart({ phase, steps, final, open, onOpen }: PhaseProps) {
+function PhasePart({ title, steps, final, open, onOpen }: PhaseProps) {
   const { look, words } = phaseLook(steps, final)
   const { icon: Shape } = LOOKS[look]
   return (
@@ -86,7 +87,7 @@ function PhasePart({ phase, steps, final, open, onOpen }: PhaseProps) {
       <button type="button" className={classes.head} data-look={look} aria-expanded={open} onClick={onOpen}>
         <Shape size={14} stroke={2} aria-hidden="true" />
         <span>
-          <b>{PHASE_WORDS[phase]}</b> <span className={classes.told}>{words}</span>
+          <b>{title}</b> <span className={classes.told}>{words}</span>
         </span>
       </button>
       {open ? (
@@ -101,7 +102,7 @@ function PhasePart({ phase, steps, final, open, onOpen }: PhaseProps) {
 }
 
 /**
- * The way of a case along the top, in its three phases: the one where it stands with every step, the others in one line
+ * The way of a case along the top, in its three phases (a measure of another kind has one): the one where it stands with every step, the others in one line
  * that opens. Tells what is done and when, where the case stands, and who has the ball.
  */
 export function CaseSteps({ view }: { view: CaseView }) {
@@ -116,7 +117,8 @@ export function CaseSteps({ view }: { view: CaseView }) {
         {phases.map((part) => (
           <PhasePart
             key={part.phase}
-            {...part}
+            title={view.line === COMPULSORY_LINE ? PHASE_WORDS[part.phase] : view.lineLabel}
+            steps={part.steps}
             final={view.state.final}
             open={part.phase === open}
             onOpen={() => setOpened(part.phase)}

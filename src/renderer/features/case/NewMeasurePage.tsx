@@ -91,8 +91,8 @@ function NewMeasure({ person }: { person: Person }) {
               Không có quy định nào về biện pháp này vào ngày {viDate(day)}. Kiểm tra lại ngày.
             </p>
           ) : (
-            <p className={classes.other}>
-              Theo {chosen.law}. {chosen.provenance === null ? null : <ProvenanceMark provenance={chosen.provenance} />}
+            <p className={classes.note}>
+              {chosen.law}. {chosen.provenance === null ? null : <ProvenanceMark provenance={chosen.provenance} />}
             </p>
           )}
           {chosen?.fields.map((field) => (
@@ -106,7 +106,7 @@ function NewMeasure({ person }: { person: Person }) {
           ))}
         </div>
       </Panel>
-      <p className={classes.other}>
+      <p className={classes.note}>
         Hồ sơ đề nghị đưa vào cơ sở cai nghiện bắt buộc: <TextLink to={paths.newCase(person.id)}>lập ở đây</TextLink>.
       </p>
     </Page>
