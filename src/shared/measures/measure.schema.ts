@@ -231,6 +231,14 @@ export const CaseRowSchema = z.object({
 })
 export type CaseRow = z.infer<typeof CaseRowSchema>
 
+/** The next lawful step where a measure stands: another measure to begin, with the ground of a compulsory one. */
+const NextMeasureSchema = z.object({
+  line: z.string(),
+  label: z.string(),
+  ground: z.string(),
+  provenance: ProvenanceSchema,
+})
+
 /** A whole case as the window and the command line see it. */
 export const CaseViewSchema = z.object({
   id: z.string(),
@@ -269,7 +277,7 @@ export const CaseViewSchema = z.object({
   checklist: z.array(ChecklistRowSchema),
   findings: z.array(FindingSchema),
   /** Measures that the law lets follow where this one stands. */
-  next: z.array(z.lazy(() => NextMeasureSchema)),
+  next: z.array(NextMeasureSchema),
 })
 export type CaseView = z.infer<typeof CaseViewSchema>
 
@@ -309,14 +317,6 @@ export const BeginningSchema = z.object({
   provenance: ProvenanceSchema.nullable(),
 })
 export type Beginning = z.infer<typeof BeginningSchema>
-
-/** The next lawful step where a measure stands: another measure to begin, with the ground of a compulsory one. */
-export const NextMeasureSchema = z.object({
-  line: z.string(),
-  label: z.string(),
-  ground: z.string(),
-  provenance: ProvenanceSchema,
-})
 
 /** What the facts form offers and asks for under the law of the case, from its data. */
 export const RegimeChoicesSchema = z.object({

@@ -22,7 +22,7 @@ export const detailOf = (fact: DetailFact): string => fact.slice('detail.'.lengt
  * whether the person was there when it was announced; court.received: whether the person has been handed it since;
  * court.extended: whether the court has given itself more time since it last accepted the file.
  */
-export const FACTS = [
+const FACTS = [
   'ageTrack',
   'residence.stable',
   'compiler.kind',
