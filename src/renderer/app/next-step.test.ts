@@ -85,6 +85,8 @@ const view = (more: Partial<CaseView> = {}): CaseView => ({
   ...CaseViewSchema.parse({
     id: 'c1',
     code: 'HS-1',
+    line: 'cai_nghien_bat_buoc',
+    lineLabel: 'Cai nghiện bắt buộc',
     personId: 'p1',
     personName: 'Nguyễn Văn Mẫu',
     version: 1,
@@ -104,6 +106,7 @@ const view = (more: Partial<CaseView> = {}): CaseView => ({
     deadlines: [],
     checklist: [],
     findings: [],
+    next: [],
   }),
   ...more,
 })
