@@ -15,6 +15,7 @@ import type { Office } from '#shared/settings/office.schema.ts'
 import type { Audit } from '../accounts/audit.ts'
 import type { CaseContext } from '../measures/case-context.ts'
 import type { Actor } from '../store/actor.ts'
+import { arisingFrom } from './arising.ts'
 import { buildChecklist } from './checklist.ts'
 import { CHECKS } from './checks/index.ts'
 import { type LintStage, lint, type Paper } from './lint.ts'
@@ -120,6 +121,7 @@ export function createCasesService(deps: CasesDeps) {
       checklist: rows,
       findings: lintCase(context, rows, 'always'),
       next: nextMeasures(context),
+      arising: arisingFrom(context),
     }
   }
 

@@ -49,6 +49,10 @@ export function checkEvents({ regime, fileOf }: Composition, forms: ReadonlySet<
       complain(event.type, 'có điều kiện nhưng không có lời từ chối')
     checkCondition(event.when, values, event.type, complain)
     checkFields(event, complain)
+    const cited = Object.values(event.cites ?? {}).find(
+      (name) => name !== '' && !event.fields.some((f) => f.name === name),
+    )
+    if (cited !== undefined) complain(event.type, `diễn biến không có mục "${cited}"`)
   }
   const beginnings = regime.events.filter(isBeginning)
   if (beginnings.length !== 1 || beginnings[0]?.to !== regime.head.initialState) {

@@ -107,6 +107,7 @@ const view = (more: Partial<CaseView> = {}): CaseView => ({
     checklist: [],
     findings: [],
     next: [],
+    arising: { lastViolationOn: null, priorDecision: {} },
   }),
   ...more,
 })

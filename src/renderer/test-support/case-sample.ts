@@ -29,6 +29,7 @@ export function sampleView(more: object = {}): CaseView {
     checklist: [],
     findings: [],
     next: [],
+    arising: { lastViolationOn: null, priorDecision: {} },
     ...more,
   })
 }

@@ -278,6 +278,8 @@ export const CaseViewSchema = z.object({
   findings: z.array(FindingSchema),
   /** Measures that the law lets follow where this one stands. */
   next: z.array(NextMeasureSchema),
+  /** What a case takes over that arises out of this measure; null and '' for what its events do not tell. */
+  arising: z.object({ lastViolationOn: CivilDateSchema.nullable(), priorDecision: PaperRefSchema }),
 })
 export type CaseView = z.infer<typeof CaseViewSchema>
 

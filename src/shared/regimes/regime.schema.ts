@@ -168,6 +168,13 @@ export const EventDefinitionSchema = z.strictObject({
   adminOnly: z.boolean().default(false),
   /** The step hands papers over: roles of giver and receiver, for the handover record. */
   handover: z.strictObject({ giver: z.string(), receiver: z.string() }).optional(),
+  /**
+   * The decision by which the measure is ordered: details that hold its number, date and issuer ('' where there is none; the
+   * date is then the event's day). A case that arises out of the measure cites it.
+   */
+  cites: z.strictObject({ number: z.string(), date: z.string(), issuer: z.string() }).optional(),
+  /** The person broke the measure on the event's day: a case that arises out of it takes that as the last violation. */
+  breach: z.boolean().default(false),
   /** What it does to the person's life: lists, whereabouts, findings. */
   life: z.array(LifeEffectSchema).default([]),
   phase: PhaseSchema,

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
 import { compilerOf } from '#shared/measures/compiler.ts'
-import { type CaseFacts, CaseFactsSchema, type CaseView, type CompilerKind } from '#shared/measures/measure.schema.ts'
+import { CaseFactsSchema, type CaseView, type CompilerKind } from '#shared/measures/measure.schema.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
@@ -25,12 +25,7 @@ import { COMPILER_WORDS } from './facts-words.ts'
 import classes from './NewCasePage.module.css'
 
 /** What a case takes over from the measure out of which it arises. */
-interface Arising {
-  ground: string
-  /** The day on which that measure was last broken or ended. */
-  lastViolationOn: string
-  priorDecision: Partial<CaseFacts['priorDecision']>
-}
+type Arising = CaseView['arising'] & { ground: string }
 
 interface NewCaseProps {
   arising: Arising | null
@@ -137,22 +132,6 @@ function NewCase({ person: { person, cases }, office, arising }: NewCaseProps) {
   )
 }
 
-/** What is known of the measure that was broken off: its last step, and the decision by which it was ordered. */
-function arisingFrom(view: CaseView, ground: string): Arising {
-  const events = view.events.filter((event) => !event.superseded)
-  const decision = events.findLast((event) => event.type.startsWith('quyet_dinh') && event.data.number !== undefined)
-  const textOf = (name: string) => {
-    const value = decision?.data[name]
-    return typeof value === 'string' ? value : ''
-  }
-  return {
-    ground,
-    lastViolationOn: view.state.since ?? '',
-    priorDecision:
-      decision === undefined ? {} : { number: textOf('number'), date: decision.on, issuer: textOf('issuer') },
-  }
-}
-
 /** Opens a case for a person: as few questions as the law's clock needs. */
 export function NewCasePage() {
   const { personId } = useParams({ strict: false })
@@ -173,7 +152,7 @@ export function NewCasePage() {
   }
   const ready = asked === '' || from.data !== undefined || from.error !== null
   if (person.data !== undefined && office.data !== undefined && ready) {
-    const arising = from.data === undefined ? null : arisingFrom(from.data, ground)
+    const arising = from.data === undefined ? null : { ...from.data.arising, ground }
     return <NewCase person={person.data} office={office.data} arising={arising} />
   }
   return (
