@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { fail } from '#shared/contract/errors.ts'
-import type { Person, PersonRemark } from '#shared/people/person.schema.ts'
+import type { Person, PersonNumber, PersonRemark } from '#shared/people/person.schema.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
 import { ID_KIND_WORDS, RELATION_WORDS, SEX_WORDS, viNumber } from '#shared/texts/words.ts'
 import type { PeopleImportReport } from '../people/people-import.ts'
@@ -9,6 +9,7 @@ import type { Command } from './command.ts'
 import { atDesk } from './desk.ts'
 import { readBytes } from './read-input.ts'
 import { section, table } from './table.ts'
+import { writeOutput } from './write-output.ts'
 
 const PAGE = 200
 
@@ -50,6 +51,34 @@ function reportLines(report: PeopleImportReport, dryRun: boolean): string[] {
   ]
 }
 
+const exportCommand: Command = {
+  name: 'people export',
+  takes: [],
+  options: {
+    out: {
+      type: 'string',
+      value: 'TỆP',
+      help: 'tệp sẽ ghi: .csv cho bảng tính, .json đủ mọi điều; cả hai nhập lại được bằng people import',
+    },
+  },
+  summary: 'ghi danh sách người ra tệp, kèm mọi số giấy tờ trước đây',
+  run: (args, around) => {
+    const out = args.text('out') ?? fail({ kind: 'usage', message: 'Thiếu --out TỆP' })
+    const format = out.toLowerCase().split('.').at(-1)
+    if (format !== 'csv' && format !== 'json') {
+      return fail({ kind: 'usage', message: '--out cần tên tệp .csv hoặc .json' })
+    }
+    return atDesk(args, around, async ({ people, actor }) => {
+      const { bytes, count } = people.exportFile(actor, format)
+      const file = await writeOutput(around.cwd, out, bytes)
+      return {
+        data: { people: count, file },
+        lines: [`${viNumber(count)} người: ${file.path}, ${viNumber(file.size)} byte, SHA-256 ${file.sha256}`],
+      }
+    })
+  },
+}
+
 const findCommand: Command = {
   name: 'people find',
   takes: ['CHỮ'],
@@ -85,15 +114,16 @@ const showCommand: Command = {
   run: (args, around) =>
     atDesk(args, around, ({ people, cases, actor }) => {
       const { person, remarks } = people.get(actor, args.at(0))
+      const numbers = people.numbers(person.id)
       const rows = cases.rowsOfPerson(person.id)
       return {
-        data: { person, remarks, cases: rows },
-        lines: [...personLines(person, remarks), ...section('Hồ sơ', rows.map(caseRowLine))],
+        data: { person, remarks, numbers, cases: rows },
+        lines: [...personLines(person, numbers, remarks), ...section('Hồ sơ', rows.map(caseRowLine))],
       }
     }),
 }
 
-function personLines(person: Person, remarks: readonly PersonRemark[]): string[] {
+function personLines(person: Person, numbers: readonly PersonNumber[], remarks: readonly PersonRemark[]): string[] {
   const pairs: [string, string][] = [
     ['Mã', person.id],
     ['Giới tính', SEX_WORDS[person.sex]],
@@ -111,7 +141,11 @@ function personLines(person: Person, remarks: readonly PersonRemark[]): string[]
     ['Cai nghiện bắt buộc', person.history.compulsoryRehab],
     ['Ghi chú', person.note],
   ]
-  const papers = person.idDocuments.map((d) => `${ID_KIND_WORDS[d.kind]} ${d.number}, ${d.issuedBy}`)
+  const papers = numbers.map((one) => {
+    const standing = one.mistaken ? 'ghi nhầm' : one.until === null ? '' : 'số trước đây'
+    const parts = [`${ID_KIND_WORDS[one.kind]} ${one.number}`, one.issuedBy, standing, one.meaning.join('; ')]
+    return parts.filter((part) => part !== '').join(', ')
+  })
   const family = person.relatives.map((r) => `${RELATION_WORDS[r.relation]}: ${r.fullName}`)
   return [
     person.fullName,
@@ -125,4 +159,4 @@ function personLines(person: Person, remarks: readonly PersonRemark[]): string[]
   ]
 }
 
-export const peopleCommands: readonly Command[] = [importCommand, findCommand, showCommand]
+export const peopleCommands: readonly Command[] = [importCommand, exportCommand, findCommand, showCommand]

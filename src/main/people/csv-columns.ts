@@ -13,6 +13,7 @@ export type Column =
   | 'idNumber'
   | 'issuedOn'
   | 'issuedBy'
+  | 'otherNumbers'
   | 'noIdReason'
   | 'commune'
   | 'registeredAddress'
@@ -47,6 +48,7 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   idNumber: ['Số giấy tờ', 'Số CCCD/CMND', 'CCCD/CMND', 'CMND/CCCD', 'Số CCCD/CMND/Hộ chiếu', 'ID number', 'idNumber'],
   issuedOn: ['Ngày cấp', 'Issued on', 'issuedOn'],
   issuedBy: ['Nơi cấp', 'Issued by', 'issuedBy'],
+  otherNumbers: ['Số giấy tờ khác', 'Số giấy tờ trước đây', 'Số cũ', 'otherNumbers'],
   noIdReason: ['Lý do không có giấy tờ', 'noIdReason'],
   commune: ['Xã, phường', 'Xã', 'Phường', 'Xã/phường/thị trấn', 'Mã xã', 'Commune', 'communeCode', 'Commune code'],
   registeredAddress: ['Nơi đăng ký thường trú', 'Thường trú', 'Hộ khẩu thường trú', 'registeredAddress'],

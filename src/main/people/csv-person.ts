@@ -1,5 +1,6 @@
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { type Column, headingOf } from './csv-columns.ts'
+import { readNumberText } from './csv-number.ts'
 
 /** A cell that could not be understood, by the name of its column. */
 export interface CellProblem {
@@ -59,6 +60,20 @@ export function personOfCells(
   const commune = text('commune') === '' ? '' : communeCode(text('commune'), communes)
   if (commune === null) problem('commune', `Không thấy xã, phường "${text('commune')}" trong danh mục của cơ quan.`)
 
+  const otherNumbers = () =>
+    text('otherNumbers')
+      .split('|')
+      .map((one) => one.trim())
+      .filter(Boolean)
+      .flatMap((one) => {
+        const read = readNumberText(one, readDate)
+        if (read === null) {
+          const way = 'ghi dạng "CMND 111000001 (02/06/2008; nơi cấp)", cách nhau bằng dấu |'
+          problem('otherNumbers', `Không đọc được "${one}"; ${way}.`)
+        }
+        return read ?? []
+      })
+
   const raw: Record<string, unknown> = {
     fullName: text('fullName'),
     sex,
@@ -69,7 +84,7 @@ export function personOfCells(
       .filter(Boolean),
     ...(text('nationality') === '' ? {} : { nationality: text('nationality') }),
     ethnicity: text('ethnicity'),
-    idDocuments: papersOf(text, text('issuedOn') === '' ? null : date('issuedOn')),
+    idDocuments: [...papersOf(text, text('issuedOn') === '' ? null : date('issuedOn')), ...otherNumbers()],
     noIdReason: text('noIdReason'),
     communeCode: commune ?? '',
     registeredAddress: text('registeredAddress'),

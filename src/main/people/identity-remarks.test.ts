@@ -46,11 +46,30 @@ describe('identity remarks', () => {
     [paper('cccd', '001091000001', '2023-03-16'), ['idDocuments.0.issuedOn: Ngày cấp 16/03/2023 ở sau ngày hôm nay.']],
     [paper('cmnd', '111000001', '1991-04-11'), ['idDocuments.0.issuedOn: Ngày cấp 11/04/1991 ở trước ngày sinh.']],
     [paper('cccd', '001091000001', '2015-12-31'), ['idDocuments.0.issuedOn: CCCD chỉ được cấp từ ngày 01/01/2016.']],
+    [
+      paper('ho_chieu', '12345678'),
+      ['idDocuments.0.number: Số Hộ chiếu thường gồm một hoặc hai chữ cái rồi sáu đến tám chữ số; xem lại số đã nhập.'],
+    ],
     [{ birthDate: '1991' }, [expect.stringContaining('birthDate: Ngày sinh chưa đủ ngày, tháng')]],
     [{ idDocuments: [] }, [expect.stringContaining('noIdReason: Chưa có giấy tờ tùy thân')]],
     [{ nationality: 'Lào' }, [expect.stringMatching(/^nationality: Quốc tịch Lào: .*Điều 5 khoản 2/)]],
   ])('says what is odd about %j', (more, expected) => {
     expect(remarks(more)).toEqual(expected)
+  })
+
+  it('tells that a CMND is good no longer, once, and not beside a newer paper', () => {
+    const on = (day: string, papers: object) =>
+      identityRemarks(PersonInputSchema.parse({ ...good, ...papers }), civilDate(day), rules).map((r) => r.message)
+    const old = paper('cmnd', '111000001')
+    expect(on('2024-12-31', old)).toEqual([])
+    expect(on('2025-01-01', old)).toEqual([
+      'CMND không còn giá trị sử dụng sau ngày 31/12/2024 (cần đối chiếu văn bản); hỏi và ghi thêm số định danh.',
+    ])
+    expect(on('2025-01-01', { idDocuments: [...old.idDocuments, ...good.idDocuments] })).toEqual([])
+  })
+
+  it('does not judge a passport of another state', () => {
+    expect(remarks({ nationality: 'Lào', ...paper('ho_chieu', '12345678') })).toHaveLength(1)
   })
 
   it('takes a number with spaces and dots as it is read', () => {

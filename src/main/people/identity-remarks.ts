@@ -1,12 +1,12 @@
-import type { IdDocument, PersonInput, PersonRemark, Sex } from '#shared/people/person.schema.ts'
+import type { IdDocument, PersonInput, PersonRemark } from '#shared/people/person.schema.ts'
 import { ageOn, type CivilDate } from '#shared/primitives/civil-date.ts'
 import { type PartialDate, precisionOf, rangeOf } from '#shared/primitives/partial-date.ts'
+import { SEX_WORDS } from '#shared/texts/words.ts'
+import { numberMeaning } from './explain-number.ts'
 import type { IdentityRules } from './identity-rules.ts'
 
 /** As much of a person as has been typed so far. */
 export type PersonDraft = Partial<PersonInput>
-
-const SEX_NAMES: Readonly<Record<Sex, string>> = { nam: 'Nam', nu: 'Nữ' }
 
 const printed = (date: CivilDate) => date.split('-').reverse().join('/')
 
@@ -35,14 +35,36 @@ function paperRemarks(person: PersonDraft, today: CivilDate, rules: IdentityRule
     const message = 'Chưa có giấy tờ tùy thân: ghi ít nhất một giấy tờ, hoặc ghi lý do không có.'
     return [{ path: 'noIdReason', message }]
   }
-  return papers.flatMap((paper, i) => [
-    ...numberRemarks(paper, `idDocuments.${i}.number`, person, rules),
-    ...issueRemarks(paper, `idDocuments.${i}.issuedOn`, person.birthDate, today, rules),
-  ])
+  return [
+    ...expiryRemarks(papers, today, rules),
+    ...papers.flatMap((paper, i) => [
+      ...numberRemarks(paper, `idDocuments.${i}.number`, person, rules),
+      ...issueRemarks(paper, `idDocuments.${i}.issuedOn`, person.birthDate, today, rules),
+    ]),
+  ]
+}
+
+/** Said once, at the first paper, when none of them holds any more. */
+function expiryRemarks(papers: readonly IdDocument[], today: CivilDate, rules: IdentityRules): PersonRemark[] {
+  const endOf = (paper: IdDocument) => rules.documents.find((d) => d.kind === paper.kind)?.validUntil ?? null
+  const ends = papers.map(endOf)
+  const [first] = papers
+  const last = ends[0]
+  if (first === undefined || last == null || ends.some((end) => end === null || end >= today)) return []
+  const { label, provenance } = rules.documents.find((d) => d.kind === first.kind) ?? { label: '', provenance: null }
+  const doubt = provenance === null || provenance.confidence === 'verified' ? '' : ' (cần đối chiếu văn bản)'
+  const message = `${label} không còn giá trị sử dụng sau ngày ${printed(last)}${doubt}; hỏi và ghi thêm số định danh.`
+  return [{ path: 'idDocuments.0.number', message }]
 }
 
 function numberRemarks(paper: IdDocument, path: string, person: PersonDraft, rules: IdentityRules): PersonRemark[] {
   const rule = rules.documents.find((d) => d.kind === paper.kind)
+  if (rule?.ofNationals && person.nationality === rules.nationality.expected) {
+    const written = paper.number.replace(/[\s.-]/g, '').toUpperCase()
+    if (!new RegExp(rule.ofNationals.pattern, 'u').test(written)) {
+      return [{ path, message: `Số ${rule.label} thường ${rule.ofNationals.words}; xem lại số đã nhập.` }]
+    }
+  }
   if (!rule || rule.digits.length === 0) return []
   const number = paper.number.replace(/[\s.-]/g, '')
   const lengths = rule.digits.join(' hoặc ')
@@ -52,41 +74,38 @@ function numberRemarks(paper: IdDocument, path: string, person: PersonDraft, rul
   if (!rule.digits.includes(number.length)) {
     return [{ path, message: `Số ${rule.label} có ${lengths} chữ số; số đã nhập có ${number.length} chữ số.` }]
   }
-  return rule.personalNumber && number.length === rules.personalNumber.digits
-    ? personalNumberRemarks(number, path, rule.label, person, rules)
-    : []
+  return personalNumberRemarks(paper, path, rule.label, person, rules)
 }
 
-/** Digits of the personal number: 3 of the place of birth registration, 1 of century and sex, 2 of the birth year. */
+/** What the personal number says against what is written. */
 function personalNumberRemarks(
-  number: string,
+  paper: IdDocument,
   path: string,
   label: string,
   person: PersonDraft,
   rules: IdentityRules,
 ): PersonRemark[] {
-  const { centuries, places } = rules.personalNumber
-  const place = number.slice(0, 3)
-  const fourth = number.slice(3, 4)
-  const yearDigits = number.slice(4, 6)
+  const meaning = numberMeaning(paper, rules)
+  if (meaning === null) return []
+  const { place, placeName, century, year } = meaning
   const remarks: PersonRemark[] = []
   const say = (message: string) => remarks.push({ path, message })
 
-  if (!places.some((p) => p.code === place)) {
+  if (placeName === null) {
     say(
       `Ba số đầu của số ${label} (${place}) không phải mã của 63 tỉnh, thành phố; kiểm tra lại, trừ khi khai sinh ở nước ngoài.`,
     )
   }
-  const century = centuries.find((c) => c.nam === fourth || c.nu === fourth)
-  if (!century) return remarks
-  const sex: Sex = century.nam === fourth ? 'nam' : 'nu'
-  if (person.sex !== undefined && person.sex !== sex) {
-    say(`Số thứ tư của số ${label} là ${fourth}, ứng với giới tính ${SEX_NAMES[sex]}; đã ghi ${SEX_NAMES[person.sex]}.`)
+  if (century === null || year === null) return remarks
+  if (person.sex !== undefined && person.sex !== century.sex) {
+    say(
+      `Số thứ tư của số ${label} là ${century.digit}, ứng với giới tính ${SEX_WORDS[century.sex]}; đã ghi ${SEX_WORDS[person.sex]}.`,
+    )
   }
-  const year = century.from + Number(yearDigits)
   const written = person.birthDate === undefined ? year : Number(person.birthDate.slice(0, 4))
   if (written !== year) {
-    say(`Số thứ tư đến thứ sáu của số ${label} (${fourth}${yearDigits}) ứng với năm sinh ${year}; đã ghi ${written}.`)
+    const digits = `${century.digit}${String(year % 100).padStart(2, '0')}`
+    say(`Số thứ tư đến thứ sáu của số ${label} (${digits}) ứng với năm sinh ${year}; đã ghi ${written}.`)
   }
   return remarks
 }

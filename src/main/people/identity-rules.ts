@@ -7,6 +7,14 @@ import { IdDocumentSchema } from '#shared/people/person.schema.ts'
 import { CivilDateSchema } from '#shared/primitives/civil-date.ts'
 import { ProvenanceSchema } from '#shared/regimes/provenance.ts'
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp && text !== ''
+  } catch {
+    return false
+  }
+}
+
 const digit = z.string().regex(/^\d$/)
 
 const IdentityRulesSchema = z.strictObject({
@@ -20,6 +28,13 @@ const IdentityRulesSchema = z.strictObject({
       personalNumber: z.boolean(),
       /** First day on which such a paper can have been issued. */
       issuedFrom: CivilDateSchema.nullable(),
+      /** Last day on which such a paper is good; null where no law ends it. */
+      validUntil: CivilDateSchema.nullable().default(null),
+      /** How the number of one that our own state issued is written: a pattern of the number, and the same in words. */
+      ofNationals: z
+        .strictObject({ pattern: z.string().refine(isPattern, { error: 'Mẫu số viết sai' }), words: z.string().min(1) })
+        .nullable()
+        .default(null),
       provenance: ProvenanceSchema,
     }),
   ),

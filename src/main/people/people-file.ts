@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { cellText } from '#main/csv-text.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { type Column, columnOf, headingOf } from './csv-columns.ts'
 import { type CellProblem, type CommuneName, cellOfPath, personOfCells } from './csv-person.ts'
@@ -102,7 +103,7 @@ function readCsv(name: string, text: string, communes: readonly CommuneName[]): 
     .map(({ record, info }): RawRow => {
       const cells: Partial<Record<Column, string>> = {}
       columns.forEach((column, i) => {
-        if (column) cells[column] = record[i] ?? ''
+        if (column) cells[column] = cellText(record[i] ?? '')
       })
       const { raw, problems } = personOfCells(cells, communes)
       const tooMany = record.slice(headings.length).some((cell) => cell.trim() !== '')

@@ -41,6 +41,63 @@ const CSV = [
   '3;Giàng A Ví;nam;03/1995;001095000003;;09592;Thôn 3;không',
 ].join('\r\n')
 
+describe('writing people out', () => {
+  const numbersOf = (text: string) =>
+    people
+      .list(t.actor, { text, communeCode: '', after: null, limit: 5 })
+      .rows.flatMap(({ id }) =>
+        people.numbers(id).map(({ kind, number, issuedOn, issuedBy }) => [kind, number, issuedOn, issuedBy]),
+      )
+
+  it.each(['csv', 'json'] as const)(
+    'as %s gives a file that is taken in with every number, past ones too',
+    (format) => {
+      take('people.json', readFileSync(join(RESOURCES, 'samples/son-tay/people.json')))
+      const [row] = people.list(t.actor, { text: 'nguyen van mau', communeCode: '', after: null, limit: 1 }).rows
+      const { person } = people.get(t.actor, row?.id ?? '')
+      const [cccd] = person.idDocuments
+      people.update(t.actor, person.id, person.version, {
+        ...person,
+        fullName: 'Nguyễn Văn Mẫu',
+        phone: '=1+1',
+        idDocuments: cccd ? [cccd] : [],
+      })
+      const before = numbersOf('nguyen van mau')
+      expect(before.map(([kind]) => kind)).toEqual(['cccd', 'cmnd'])
+      const { bytes, count: written } = people.exportFile(t.actor, format)
+      expect(written).toBe(count())
+      expect(t.audit.newest(1)[0]).toMatchObject({ action: 'people.export' })
+
+      t.dispose()
+      t = openTestStore()
+      people = createPeopleService({
+        ...t,
+        identity: loadIdentityRules(RESOURCES),
+        communes: () => sampleOffice().communes,
+      })
+      expect(take(`people.${format}`, bytes)).toMatchObject({ added: written, refused: 0, ignoredColumns: [] })
+      expect(numbersOf('nguyen van mau')).toEqual(before)
+      const again = people.list(t.actor, { text: '111000001', communeCode: '', after: null, limit: 1 }).rows[0]
+      expect(again?.fullName).toBe('Nguyễn Văn Mẫu')
+      expect(people.byId(again?.id ?? '')).toMatchObject({ phone: '=1+1', communeCode: person.communeCode })
+    },
+  )
+
+  it('refuses other numbers that are not written as asked, naming the cell', () => {
+    const file = 'Họ và tên,Giới tính,Ngày sinh,Số giấy tờ khác\nTạ Văn Thử,Nam,1990,thẻ đảng viên 12\n'
+    expect(take('a.csv', file).rows[0]?.problems).toEqual([
+      { cell: 'Số giấy tờ khác', message: expect.stringContaining('Không đọc được "thẻ đảng viên 12"') },
+    ])
+    const good =
+      'Họ và tên,Giới tính,Ngày sinh,Số giấy tờ khác\nTạ Văn Thử,Nam,1990,CMT 111 000 009 (1/2/2003) | Hộ chiếu B1234567\n'
+    expect(take('a.csv', good)).toMatchObject({ added: 1 })
+    expect(numbersOf('ta van thu')).toEqual([
+      ['cmnd', '111 000 009', '2003-02-01', ''],
+      ['ho_chieu', 'B1234567', null, ''],
+    ])
+  })
+})
+
 describe('taking people in', () => {
   it('from the sample list, and a second time nothing changes', () => {
     const bytes = readFileSync(join(RESOURCES, 'samples/son-tay/people.json'))

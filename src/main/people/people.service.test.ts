@@ -82,6 +82,54 @@ describe('people', () => {
     expect(row?.idNumber).toBe('001091000001')
   })
 
+  it('keep every number that they had, and are found by each until it is called a mistake', () => {
+    const paper = (kind: 'cccd' | 'cmnd', number: string) => ({ kind, number, issuedOn: null, issuedBy: '' })
+    const { person: saved } = people.create(t.actor, person({ idDocuments: [paper('cmnd', '111 000 001')] }))
+    const [first] = people.numbers(saved.id)
+    const { person: changed } = people.update(
+      t.actor,
+      saved.id,
+      1,
+      person({ idDocuments: [paper('cccd', '001091000001')] }),
+    )
+    const told = () =>
+      people
+        .numbers(saved.id)
+        .map(({ number, current, until, mistaken }) => [number, current, until !== null, mistaken])
+    expect(told()).toEqual([
+      ['001091000001', true, false, false],
+      ['111 000 001', false, true, false],
+    ])
+    expect(people.numbers(saved.id)[1]).toMatchObject({ since: first?.since, until: changed.updatedAt })
+    expect(people.numbers(saved.id)[0]?.meaning).toEqual([
+      '001: nơi đăng ký khai sinh: Hà Nội',
+      '0: Nam, sinh năm 1991',
+    ])
+    expect(find('111000001')).toEqual(['Nguyễn Văn Mẫu'])
+    const draft = { idDocuments: [paper('cmnd', '111000001')] }
+    expect(people.check(null, draft).similar).toHaveLength(1)
+
+    const old = people.numbers(saved.id)[1]?.num ?? 0
+    people.markNumber(t.actor, saved.id, old, true)
+    expect(told()[1]).toEqual(['111 000 001', false, true, true])
+    expect(find('111000001')).toEqual([])
+    expect(people.check(null, draft).similar).toEqual([])
+    people.markNumber(t.actor, saved.id, old, false)
+    expect(find('111000001')).toHaveLength(1)
+
+    const inForce = people.numbers(saved.id)[0]?.num ?? 0
+    expect(() => people.markNumber(t.actor, saved.id, inForce, true)).toThrow(failing('conflict'))
+    expect(() => people.markNumber(t.actor, saved.id, 999, true)).toThrow(failing('not-found'))
+    expect(() => people.markNumber({ ...t.actor, role: 'viewer' }, saved.id, old, true)).toThrow(failing('not-allowed'))
+
+    const back = [paper('cccd', '001091000001'), paper('cmnd', '111000001')]
+    people.update(t.actor, saved.id, 2, person({ idDocuments: back }))
+    expect(told()).toEqual([
+      ['001091000001', true, false, false],
+      ['111000001', false, false, false],
+    ])
+  })
+
   it('refuse a birth in the future and empty names, naming the field', () => {
     const fields = (path: string) =>
       expect.objectContaining({

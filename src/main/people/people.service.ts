@@ -5,26 +5,29 @@ import type { Store } from '#main/store/store.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import {
-  type IdDocument,
   type PeoplePage,
   type PeopleQuery,
   type Person,
   type PersonInput,
   PersonInputSchema,
+  type PersonNumber,
   type PersonRemark,
   type PersonRow,
 } from '#shared/people/person.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { rangeOf } from '#shared/primitives/partial-date.ts'
+import { explainNumber } from './explain-number.ts'
 import { identityRemarks, type PersonDraft } from './identity-remarks.ts'
 import type { IdentityRules } from './identity-rules.ts'
+import { type ExportedPerson, type PeopleFormat, peopleFile } from './people-export.ts'
 import { importPeople, type PeopleImport, type PeopleImportReport } from './people-import.ts'
 import { createPeoplePages } from './people-pages.ts'
-import { createPersonRepo, type PersonColumns } from './person.repo.ts'
+import { createPersonRepo } from './person.repo.ts'
+import { createPersonNumberRepo } from './person-number.repo.ts'
 import { createPersonSearchRepo, type ListedPerson } from './person-search.repo.ts'
-import { indexWords } from './search-words.ts'
+import { createPersonWriter, currentPaper } from './person-writer.ts'
+import { plainNumber } from './search-words.ts'
 import { findSimilar, type SimilarPerson } from './similar-people.ts'
-import { sortKey } from './sort-key.ts'
 
 export interface PeopleServiceDeps {
   readonly store: Store
@@ -60,6 +63,10 @@ export interface PeopleService {
   create(actor: Actor, input: PersonInput): SavedPerson
   /** Throws 'validation', 'not-found', 'conflict' when somebody else has saved since `version` was read. */
   update(actor: Actor, id: string, version: number, input: PersonInput): SavedPerson
+  /** Every number that the person has or had on a paper, the current one first, the newest before older ones. */
+  numbers(id: string): PersonNumber[]
+  /** Says that a number was written by mistake, or that it was not. Throws 'not-found', and 'conflict' for one in force. */
+  markNumber(actor: Actor, id: string, num: number, mistaken: boolean): PersonNumber[]
   /** Remarks and likely duplicates while typing; fields that are not yet right are left out. Writes nothing. */
   check(
     id: string | null,
@@ -67,26 +74,8 @@ export interface PeopleService {
   ): { remarks: PersonRemark[]; similar: SimilarPerson[] }
   /** Takes a file of people in, whole or not at all. Throws kind 'file' for one that cannot be read. */
   importFile(actor: Actor, file: PeopleImport): PeopleImportReport
-}
-
-/** The paper whose number stands in lists: the newest kind, and of that kind the newest. */
-function currentPaper(papers: readonly IdDocument[]): IdDocument | undefined {
-  const kinds = ['cccd', 'cmnd', 'ho_chieu', 'giay_khai_sinh']
-  return papers.toSorted(
-    (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || ((a.issuedOn ?? '') < (b.issuedOn ?? '') ? 1 : -1),
-  )[0]
-}
-
-function columnsOf(person: PersonInput): PersonColumns {
-  return {
-    fullName: person.fullName,
-    sortKey: sortKey(person.fullName),
-    birthDate: person.birthDate,
-    sex: person.sex,
-    communeCode: person.communeCode,
-    idNumber: currentPaper(person.idDocuments)?.number ?? '',
-    words: indexWords(person),
-  }
+  /** Everybody as a file that {@link importFile} reads, past numbers included; written into the audit. */
+  exportFile(actor: Actor, format: PeopleFormat): { bytes: Uint8Array<ArrayBuffer>; count: number }
 }
 
 /** Names of the fields that differ, for the audit: which, never what. */
@@ -110,6 +99,8 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
   const communeName = deps.communeName ?? (() => '')
   const openCaseOf = deps.openCaseOf ?? (() => new Map())
   const repo = createPersonRepo(store)
+  const numbers = createPersonNumberRepo(store)
+  const writer = createPersonWriter(repo, numbers)
   const pages = createPeoplePages(createPersonSearchRepo(store))
 
   const byId = (id: string): Person => repo.find(id) ?? fail({ kind: 'not-found', what: 'người', id })
@@ -130,7 +121,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
   /** Adds a parsed person; the caller holds the transaction. */
   function add(actor: Actor, person: PersonInput): string {
     const id = ids.next()
-    repo.insert(id, clock.now(), person, columnsOf(person))
+    writer.insert(id, clock.now(), person)
     audit.record(actor, 'person.create', 'person', id)
     return id
   }
@@ -148,6 +139,19 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       currentAddress,
       openCase: openCases.get(id) ?? null,
     }
+  }
+
+  function numbersOf(id: string): PersonNumber[] {
+    const paper = currentPaper(byId(id).idDocuments)
+    const isCurrent = (row: { plain: string; kind: string; until: string | null }) =>
+      row.until === null && row.kind === paper?.kind && row.plain === plainNumber(paper.number)
+    const shown = numbers.ofPerson(id).map(({ plain, personId: _, ...row }) => ({
+      ...row,
+      current: isCurrent({ plain, ...row }),
+      meaning: explainNumber(row, identity),
+    }))
+    const rank = (row: PersonNumber) => (row.current ? 0 : row.until === null ? 1 : 2)
+    return shown.toSorted((a, b) => rank(a) - rank(b) || (a.since < b.since ? 1 : -1))
   }
 
   return {
@@ -175,7 +179,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       const person = parse(input)
       store.transaction(() => {
         const before = byId(id)
-        if (repo.update(id, version, clock.now(), person, columnsOf(person)) !== 1) {
+        if (!writer.update(id, version, clock.now(), person)) {
           fail({
             kind: 'conflict',
             message: 'Thông tin của người này vừa được lưu ở nơi khác. Hãy mở lại trang để xem bản mới rồi sửa.',
@@ -186,9 +190,28 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       pages.forgetCounts()
       return withRemarks(byId(id))
     },
+    numbers: numbersOf,
+    markNumber(actor, id, num, mistaken) {
+      requirePermission(actor, 'people.write', 'sửa thông tin người')
+      store.transaction(() => {
+        const person = byId(id)
+        const row = numbers.ofPerson(person.id).find((one) => one.num === num)
+        if (!row) fail({ kind: 'not-found', what: 'số giấy tờ', id: String(num) })
+        if (row.until === null) {
+          fail({ kind: 'conflict', message: 'Số này đang đứng ở thông tin của người; sửa ở trang Sửa thông tin.' })
+        }
+        numbers.mark(person.id, num, mistaken)
+        writer.reindex(person)
+        audit.record(actor, 'person.number', 'person', person.id, { mistaken })
+      })
+      return numbersOf(id)
+    },
     check(id, raw) {
       const draft = draftOf(raw)
-      return { remarks: identityRemarks(draft, clock.today(), identity), similar: findSimilar(repo, draft, id) }
+      return {
+        remarks: identityRemarks(draft, clock.today(), identity),
+        similar: findSimilar(repo, numbers, draft, id),
+      }
     },
     importFile(actor, file) {
       requirePermission(actor, 'people.write', 'nhập danh sách người')
@@ -205,6 +228,17 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       )
       pages.forgetCounts()
       return report
+    },
+    exportFile(actor, format) {
+      requirePermission(actor, 'people.read', 'xuất danh sách người')
+      const people: ExportedPerson[] = []
+      for (const { id, record } of repo.inOrder()) {
+        const past = numbers.ofPerson(id).filter(({ until, mistaken }) => until !== null && !mistaken)
+        const pastNumbers = past.map(({ kind, number, issuedOn, issuedBy }) => ({ kind, number, issuedOn, issuedBy }))
+        people.push({ person: record, pastNumbers })
+      }
+      audit.record(actor, 'people.export', 'people', '', { format, count: people.length })
+      return { bytes: peopleFile(people, format, communeName), count: people.length }
     },
   }
 }

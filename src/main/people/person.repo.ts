@@ -66,6 +66,8 @@ export function createPersonRepo(store: Store) {
   )
   const everyone = sqlite.prepare<[], { num: number; id: string; data: string }>('SELECT num, id, data FROM person')
 
+  const inOrder = sqlite.prepare<[], { id: string; data: string }>('SELECT id, data FROM person ORDER BY sort_key, id')
+
   return {
     insert(id: string, at: string, record: PersonInput, columns: PersonColumns): void {
       const c = columns
@@ -107,6 +109,13 @@ export function createPersonRepo(store: Store) {
       }
       return changes
     },
+    /** Replaces the words of the search index of one person. */
+    rewords(id: string, words: string): void {
+      const row = byId.get(id)
+      if (!row) return
+      dropWords.run(row.num)
+      addWords.run(row.num, words)
+    },
     find(id: string): Person | null {
       const row = byId.get(id)
       if (!row) return null
@@ -125,6 +134,10 @@ export function createPersonRepo(store: Store) {
     /** People who match an expression of the search index, at most `limit`. */
     matching: (expression: string, limit: number): PersonKey[] =>
       matching.all(expression, limit).map(({ num, id, data }) => ({ num, id, record: recordOf(data) })),
+    /** Everybody in the order of the list, with every field. */
+    *inOrder(): Generator<{ id: string; record: PersonInput }> {
+      for (const { id, data } of inOrder.iterate()) yield { id, record: completeOf(data) }
+    },
     *everyone(): Generator<PersonKey> {
       for (const { num, id, data } of everyone.iterate()) yield { num, id, record: recordOf(data) }
     },

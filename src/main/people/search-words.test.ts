@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldText } from '#shared/primitives/folded-text.ts'
-import { indexWords, nameExpression, numberExpression, searchExpression } from './search-words.ts'
+import { indexWords, nameExpression, searchExpression } from './search-words.ts'
 
 const words = (fullName: string, more = {}) =>
   indexWords({ fullName, aliases: [], idDocuments: [], communeCode: '', ...more }).split(' ')
@@ -41,7 +41,6 @@ describe('search expression', () => {
     expect(searchExpression('001 091 000 001', '')?.loose).toBe('"001091000001"*')
     expect(searchExpression('12 34', '')?.loose).toBe('"12" AND "34"*')
     expect(nameExpression('!')).toBeNull()
-    expect(numberExpression(' - ')).toBeNull()
   })
 
   it('never lets what was typed be read as a query', () => {

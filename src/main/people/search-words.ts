@@ -44,15 +44,19 @@ export function plainNumber(number: string): string {
 
 /**
  * What a person is found by: the words of name and other names, folded and (where that is another word) with their marks,
- * every number of a paper, now and in the past, and the commune.
+ * every number of a paper, the plain `pastNumbers` too, and the commune.
  */
-export function indexWords(person: Pick<PersonInput, 'fullName' | 'aliases' | 'idDocuments' | 'communeCode'>): string {
+export function indexWords(
+  person: Pick<PersonInput, 'fullName' | 'aliases' | 'idDocuments' | 'communeCode'>,
+  pastNumbers: readonly string[] = [],
+): string {
   const words = new Set<string>()
   for (const word of [person.fullName, ...person.aliases].flatMap(wordsOf)) {
     for (const folded of foldText(word).split(' ')) words.add(folded)
     words.add(tonedWord(word))
   }
   for (const { number } of person.idDocuments) words.add(plainNumber(number))
+  for (const number of pastNumbers) words.add(number)
   if (person.communeCode !== '') words.add(COMMUNE_MARK + plainNumber(person.communeCode))
   words.delete('')
   return [...words].join(' ')
@@ -123,10 +127,4 @@ function typedWords(typed: string): Word[] {
 export function nameExpression(name: string): string | null {
   const words = foldText(name).split(' ').filter(Boolean)
   return words.length === 0 ? null : words.map((word) => quoted(word, false)).join(' AND ')
-}
-
-/** Everybody who has this number on a paper; null for an empty one. */
-export function numberExpression(number: string): string | null {
-  const plain = plainNumber(number)
-  return plain === '' ? null : quoted(plain, false)
 }

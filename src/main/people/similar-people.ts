@@ -3,7 +3,8 @@ import { foldText } from '#shared/primitives/folded-text.ts'
 import { type PartialDate, precisionOf } from '#shared/primitives/partial-date.ts'
 import type { PersonDraft } from './identity-remarks.ts'
 import type { PersonKey, PersonRepo } from './person.repo.ts'
-import { nameExpression, numberExpression, plainNumber } from './search-words.ts'
+import type { PersonNumberRepo } from './person-number.repo.ts'
+import { nameExpression, plainNumber } from './search-words.ts'
 
 /** Somebody who may be the person that is being written, and why. */
 export interface SimilarPerson {
@@ -30,7 +31,12 @@ const namesOf = (person: Pick<PersonInput, 'fullName' | 'aliases'>) =>
   [person.fullName, ...person.aliases].map(foldText).filter((name) => name !== '')
 
 /** People of the store who share a number of a paper, or a name (marks aside, other names too) and the birth date. */
-export function findSimilar(repo: PersonRepo, draft: PersonDraft, ownId: string | null): SimilarPerson[] {
+export function findSimilar(
+  repo: PersonRepo,
+  numbers: PersonNumberRepo,
+  draft: PersonDraft,
+  ownId: string | null,
+): SimilarPerson[] {
   const found = new Map<string, SimilarPerson>()
   const note = ({ id, record }: PersonKey, reason: string) => {
     if (id === ownId || found.has(id)) return
@@ -38,12 +44,9 @@ export function findSimilar(repo: PersonRepo, draft: PersonDraft, ownId: string 
   }
 
   for (const paper of draft.idDocuments ?? []) {
-    const expression = numberExpression(paper.number)
-    const number = plainNumber(paper.number)
-    for (const key of expression ? repo.matching(expression, LOOKED_AT) : []) {
-      if (key.record.idDocuments.some((other) => plainNumber(other.number) === number)) {
-        note(key, `Cùng số giấy tờ ${paper.number}`)
-      }
+    for (const same of numbers.withPlain([plainNumber(paper.number)])) {
+      const record = repo.find(same.personId)
+      if (record) note({ num: 0, id: same.personId, record }, `Cùng số giấy tờ ${paper.number}`)
     }
   }
   const { birthDate } = draft

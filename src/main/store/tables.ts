@@ -8,6 +8,7 @@ export { dossierFileTable, dossierOrderTable, dossierRevisionTable, folioTable }
 export { dossierHandoverTable, dossierReturnTable } from '../dossiers/life.table.ts'
 export { caseEventTable, caseReasonTable, measureTable, replacedDueTable } from '../measures/measure.table.ts'
 export { personTable } from '../people/person.table.ts'
+export { personNumberTable } from '../people/person-number.table.ts'
 export { lawAmendmentTable } from '../regimes/law.table.ts'
 export { deliveryTable, receivedTable, registerStartTable } from '../registers/register.table.ts'
 export { settingTable } from '../settings/setting.table.ts'

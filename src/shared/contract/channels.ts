@@ -17,6 +17,8 @@ export const CHANNELS = [
   'people.create',
   'people.update',
   'people.check',
+  'people.numbers',
+  'people.markNumber',
   'cases.list',
   'cases.get',
   'cases.choices',

@@ -121,4 +121,19 @@ export type PeoplePage = z.infer<typeof PeoplePageSchema>
 export const PersonRemarkSchema = z.object({ path: z.string(), message: z.string() })
 export type PersonRemark = z.infer<typeof PersonRemarkSchema>
 
+/** A number that a person has or had on a paper. */
+export const PersonNumberSchema = z.object({
+  num: z.number().int(),
+  kind: IdDocumentSchema.shape.kind,
+  number: z.string(),
+  issuedOn: CivilDateSchema.nullable(),
+  issuedBy: z.string(),
+  since: z.string().meta({ description: 'Thời điểm cơ quan biết số này' }),
+  until: z.string().nullable().meta({ description: 'Thời điểm số này rời thông tin người; null khi còn đó' }),
+  mistaken: z.boolean().meta({ description: 'Ghi nhầm: giữ lại nhưng không tìm, không so trùng theo số này' }),
+  current: z.boolean().meta({ description: 'Số đứng ở danh sách và biểu mẫu' }),
+  meaning: z.array(z.string()).meta({ description: 'Các phần của số định danh nói gì' }),
+})
+export type PersonNumber = z.infer<typeof PersonNumberSchema>
+
 export const SavedPersonSchema = z.object({ person: PersonSchema, remarks: z.array(PersonRemarkSchema) })

@@ -1,6 +1,7 @@
 import { useForm } from '@mantine/form'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { AppError } from '#shared/contract/errors.ts'
+import { cardStart } from '#shared/people/citizen-card.ts'
 import { type Person, PersonInputSchema } from '#shared/people/person.schema.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useDraft } from '../../api/drafts.ts'
@@ -11,7 +12,7 @@ import { paths } from '../../app/paths.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { focusField } from '../../ui/focus-field.ts'
-import { enterMovesOn, useShortcuts } from '../../ui/keyboard.ts'
+import { enterMovesOn, isComposing, useShortcuts } from '../../ui/keyboard.ts'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
@@ -22,6 +23,7 @@ import { HistorySection } from './HistorySection.tsx'
 import classes from './PersonForm.module.css'
 import { PersonSection } from './PersonSection.tsx'
 import { formPath, inputOf, type PersonValues, personFieldId } from './person-values.ts'
+import { type ScanHandle, ScanPanel } from './ScanPanel.tsx'
 
 interface PersonFormProps {
   /** Name under which half-typed text is kept. */
@@ -43,6 +45,22 @@ function focusPersonField(path: string): void {
   const [part = ''] = path.split('.')
   for (const id of path === '' ? [] : [path, part]) if (focusField(personFieldId(id))) return
   document.getElementById(personFieldId('fullName'))?.focus()
+}
+
+/** The card that was scanned into a field of the form, and the field as it was before; null when none was. */
+function scannedInto(
+  event: KeyboardEvent<HTMLElement>,
+): { field: HTMLInputElement; before: string; text: string } | null {
+  const { target } = event
+  if (event.key !== 'Enter' || isComposing(event.nativeEvent) || !(target instanceof HTMLInputElement)) return null
+  const start = cardStart(target.value)
+  return start < 0 ? null : { field: target, before: target.value.slice(0, start), text: target.value.slice(start) }
+}
+
+/** Gives a field another text in such a way that whoever holds its value hears of it. */
+function retype(field: HTMLInputElement, text: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+  field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 interface Typed {
@@ -72,6 +90,17 @@ export function PersonForm(props: PersonFormProps) {
     },
   })
   const values = form.getValues()
+  const scanner = useRef<ScanHandle>(null)
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const scanned = scannedInto(event)
+    if (scanned === null) {
+      enterMovesOn(event)
+      return
+    }
+    event.preventDefault()
+    retype(scanned.field, scanned.before)
+    scanner.current?.scan(scanned.text)
+  }
 
   useEffect(() => {
     focusPersonField(field)
@@ -159,7 +188,12 @@ export function PersonForm(props: PersonFormProps) {
           }}
         />
       }
-      aside={<CheckPanel id={id} values={values} paused={composing} />}
+      aside={
+        <>
+          <ScanPanel id={id} getValues={form.getValues} onFill={form.setValues} ref={scanner} />
+          <CheckPanel id={id} values={values} paused={composing} />
+        </>
+      }
     >
       {fromDraft ? (
         <p className={classes.draft}>
@@ -178,7 +212,7 @@ export function PersonForm(props: PersonFormProps) {
       )}
       <form
         className={classes.form}
-        onKeyDown={enterMovesOn}
+        onKeyDown={onKeyDown}
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}
         onSubmit={(event) => event.preventDefault()}

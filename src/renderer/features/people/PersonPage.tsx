@@ -14,6 +14,7 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
+import { NumbersPanel } from './NumbersPanel.tsx'
 import { FamilyPanel, HistoryPanel, PersonFacts } from './PersonFacts.tsx'
 import classes from './PersonPage.module.css'
 import { RemarkList } from './RemarkList.tsx'
@@ -111,6 +112,7 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
           </Panel>
           <HistoryPanel history={person.history} />
           <FamilyPanel relatives={person.relatives} />
+          <NumbersPanel personId={person.id} />
         </div>
       </div>
     </>

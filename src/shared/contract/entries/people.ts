@@ -4,11 +4,14 @@ import {
   PeoplePageSchema,
   PeopleQuerySchema,
   PersonInputSchema,
+  PersonNumberSchema,
   PersonRemarkSchema,
   PersonSchema,
   SavedPersonSchema,
 } from '../../people/person.schema.ts'
 import { byId, read, write } from '../entry.ts'
+
+const PersonNumbers = z.object({ numbers: z.array(PersonNumberSchema) })
 
 export const peopleEntries = {
   'people.list': read('people.read', PeopleQuerySchema, PeoplePageSchema),
@@ -22,6 +25,14 @@ export const peopleEntries = {
     'people.write',
     z.object({ id: z.string(), version: z.number().int(), person: PersonInputSchema }),
     SavedPersonSchema,
+  ),
+  /** Every number of a paper that the person has or had. */
+  'people.numbers': read('people.read', byId, PersonNumbers),
+  /** A past number was written by mistake, or was not after all. */
+  'people.markNumber': write(
+    'people.write',
+    z.object({ id: z.string(), num: z.number().int(), mistaken: z.boolean() }),
+    PersonNumbers,
   ),
   /** Remarks and likely duplicates while typing; writes nothing. */
   'people.check': read(

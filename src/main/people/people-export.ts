@@ -1,0 +1,81 @@
+import { csvBytes } from '#main/csv-text.ts'
+import type { IdDocument, PersonInput } from '#shared/people/person.schema.ts'
+import { viDate, viPartialDate } from '#shared/texts/dates.ts'
+import { SEX_WORDS } from '#shared/texts/words.ts'
+import { type Column, headingOf } from './csv-columns.ts'
+import { numberText } from './csv-number.ts'
+import { currentPaper } from './person-writer.ts'
+
+export type PeopleFormat = 'csv' | 'json'
+
+/** Somebody who is written out, with the numbers that are no longer in the record. */
+export interface ExportedPerson {
+  readonly person: PersonInput
+  readonly pastNumbers: readonly IdDocument[]
+}
+
+/** The list as `people import` takes it in again: JSON with everything, CSV with what its columns hold. */
+export function peopleFile(
+  people: readonly ExportedPerson[],
+  format: PeopleFormat,
+  communeName: (code: string) => string,
+): Uint8Array<ArrayBuffer> {
+  if (format === 'json') {
+    const list = people.map(({ person, pastNumbers }) => ({
+      ...person,
+      idDocuments: [...person.idDocuments, ...pastNumbers],
+    }))
+    return new Uint8Array(new TextEncoder().encode(`${JSON.stringify({ people: list }, null, 2)}\n`))
+  }
+  const columns = columnsOf(communeName)
+  return csvBytes([
+    columns.map(([column]) => headingOf(column)),
+    ...people.map((one) => columns.map(([, cell]) => cell(one.person, one))),
+  ])
+}
+
+type CellOf = (person: PersonInput, exported: ExportedPerson) => string
+
+/** The paper that stands in the columns of its own; other numbers share one column. */
+function ownPaper({ idDocuments }: PersonInput): IdDocument | null {
+  const paper = currentPaper(idDocuments)
+  return paper?.kind === 'cccd' || paper?.kind === 'cmnd' ? paper : null
+}
+
+function columnsOf(communeName: (code: string) => string): readonly (readonly [Column, CellOf])[] {
+  const own = (kind: IdDocument['kind']) => (person: PersonInput) => {
+    const paper = ownPaper(person)
+    return paper?.kind === kind ? paper.number : ''
+  }
+  return [
+    ['fullName', (p) => p.fullName],
+    ['sex', (p) => SEX_WORDS[p.sex]],
+    ['birthDate', (p) => viPartialDate(p.birthDate)],
+    ['aliases', (p) => p.aliases.join('; ')],
+    ['nationality', (p) => p.nationality],
+    ['ethnicity', (p) => p.ethnicity],
+    ['cccd', own('cccd')],
+    ['cmnd', own('cmnd')],
+    ['issuedOn', (p) => viDate(ownPaper(p)?.issuedOn ?? null)],
+    ['issuedBy', (p) => ownPaper(p)?.issuedBy ?? ''],
+    [
+      'otherNumbers',
+      (p, { pastNumbers }) => {
+        const paper = ownPaper(p)
+        return [...p.idDocuments.filter((one) => one !== paper), ...pastNumbers].map(numberText).join(' | ')
+      },
+    ],
+    ['noIdReason', (p) => p.noIdReason],
+    ['commune', (p) => communeName(p.communeCode) || p.communeCode],
+    ['registeredAddress', (p) => p.registeredAddress],
+    ['currentAddress', (p) => p.currentAddress],
+    ['phone', (p) => p.phone],
+    ['education', (p) => p.education],
+    ['occupation', (p) => p.occupation],
+    ['workplace', (p) => p.workplace],
+    ['drugs', (p) => p.history.drugs],
+    ['convictions', (p) => p.history.convictions],
+    ['sanctions', (p) => p.history.sanctions],
+    ['note', (p) => p.note],
+  ]
+}

@@ -1,0 +1,53 @@
+import type { IdDocument, Person, PersonInput } from '#shared/people/person.schema.ts'
+import type { PersonColumns, PersonRepo } from './person.repo.ts'
+import type { PersonNumberRepo } from './person-number.repo.ts'
+import { indexWords } from './search-words.ts'
+import { sortKey } from './sort-key.ts'
+
+/** The paper whose number stands in lists: the newest kind, and of that kind the newest. */
+export function currentPaper(papers: readonly IdDocument[]): IdDocument | undefined {
+  const kinds = ['cccd', 'cmnd', 'ho_chieu', 'giay_khai_sinh']
+  return papers.toSorted((a, b) => {
+    const [mine, other] = [a.issuedOn ?? '', b.issuedOn ?? '']
+    return kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (mine < other ? 1 : mine > other ? -1 : 0)
+  })[0]
+}
+
+/** Writes a person's record with everything that is derived from it. The caller holds the transaction. */
+export interface PersonWriter {
+  insert(id: string, at: string, person: PersonInput): void
+  /** False when the person is gone or has another version. */
+  update(id: string, version: number, at: string, person: PersonInput): boolean
+  /** Derives anew what searches go by, for when a past number changed and the record did not. */
+  reindex(person: Person): void
+}
+
+export function createPersonWriter(repo: PersonRepo, numbers: PersonNumberRepo): PersonWriter {
+  function columnsOf(id: string, person: PersonInput): PersonColumns {
+    const known = numbers.ofPerson(id).filter(({ mistaken }) => !mistaken)
+    return {
+      fullName: person.fullName,
+      sortKey: sortKey(person.fullName),
+      birthDate: person.birthDate,
+      sex: person.sex,
+      communeCode: person.communeCode,
+      idNumber: currentPaper(person.idDocuments)?.number ?? '',
+      words: indexWords(
+        person,
+        known.map(({ plain }) => plain),
+      ),
+    }
+  }
+
+  return {
+    insert(id, at, person) {
+      repo.insert(id, at, person, columnsOf(id, person))
+      numbers.follow(id, at, person.idDocuments)
+    },
+    update(id, version, at, person) {
+      numbers.follow(id, at, person.idDocuments)
+      return repo.update(id, version, at, person, columnsOf(id, person)) === 1
+    },
+    reindex: (person) => repo.rewords(person.id, columnsOf(person.id, person).words),
+  }
+}
