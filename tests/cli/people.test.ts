@@ -35,6 +35,17 @@ describe('people import', () => {
     expect(again.json()).toMatchObject({ added: 0, present: 16 })
   })
 
+  it('writes the list out, with what takes it in again', async () => {
+    for (const name of ['ra.csv', 'ra.json']) {
+      const out = join(folder.path, name)
+      expect((await at('people', 'export', '--out', out, '--json')).json()).toMatchObject({ people: 16 })
+      const again = await at('people', 'import', out, '--json')
+      expect(again.json()).toMatchObject({ total: 16, present: 16, ignoredColumns: [] })
+    }
+    expect((await at('people', 'export')).code).toBe(2)
+    expect((await at('people', 'export', '--out', 'ra.docx')).code).toBe(2)
+  })
+
   it('takes a CSV list in', async () => {
     const file = folder.write(
       'ds.csv',

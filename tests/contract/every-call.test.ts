@@ -135,6 +135,19 @@ describe('every call of the contract, over the sample office', () => {
     const found = await app.call('people.get', { id })
     expect(found.person).toMatchObject({ occupation: 'Thợ thử', version: version + 1 })
     expectCloneable(found)
+
+    const paper = { kind: 'cmnd', number: '111000999' } as const
+    const listed = await app.call('people.update', {
+      id,
+      version: version + 1,
+      person: { ...changed, idDocuments: [paper] },
+    })
+    await app.call('people.update', { id, version: listed.person.version, person: changed })
+    const { numbers } = await app.call('people.numbers', { id })
+    expect(numbers).toMatchObject([{ number: '111000999', current: false, mistaken: false }])
+    expectCloneable(numbers)
+    const marked = await app.call('people.markNumber', { id, num: numbers[0]?.num ?? 0, mistaken: true })
+    expect(marked.numbers[0]?.mistaken).toBe(true)
   })
 
   it('keeps cases', async () => {

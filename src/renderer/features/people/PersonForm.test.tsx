@@ -30,12 +30,14 @@ const person = (more: Partial<PersonValues> = {}): PersonValues => ({
 /** The store's version of the person; a save with another one is refused. */
 let stored = 1
 const sent: number[] = []
+let similar: object[] = []
 beforeEach(() => {
   stored = 1
   sent.length = 0
+  similar = []
   dropDraft('person:p1')
   const call = (channel: string, input: { version: number }) => {
-    if (channel !== 'people.update') return Promise.resolve({ ok: true, value: { remarks: [], similar: [], rows: [] } })
+    if (channel !== 'people.update') return Promise.resolve({ ok: true, value: { remarks: [], similar, rows: [] } })
     sent.push(input.version)
     return Promise.resolve(
       input.version === stored
@@ -79,6 +81,61 @@ describe('form of a person', () => {
     await user.keyboard('{Control>}s{/Control}')
     await waitFor(() => expect(sent).toEqual([1, 2]))
     expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  describe('with a scanned card', () => {
+    const CARD = '001091000001||Nguyễn Văn Mẫu|12041991|Nam|Quang Trung, Sơn Tây, Hà Nội|10052021'
+    const shownIn = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value
+
+    const scan = async (user: ReturnType<typeof userEvent.setup>, text = CARD) => {
+      await user.keyboard('{F8}')
+      await user.paste(text)
+      await user.keyboard('{Enter}')
+    }
+
+    it('fills what is empty, and shows beside each other what differs, until one is chosen', async () => {
+      const user = userEvent.setup()
+      open({ initial: person({ fullName: 'Nguyễn Văn Mậu' }) })
+      await scan(user)
+      expect(screen.getByText(/^Đã điền: số căn cước, nơi thường trú\.$/)).toBeTruthy()
+      expect(shownIn('Nơi đăng ký thường trú hoặc tạm trú')).toBe('Quang Trung, Sơn Tây, Hà Nội')
+      expect(shownIn('1. Họ và tên *')).toBe('Nguyễn Văn Mậu')
+      const conflict = screen.getByRole('region', { name: 'Họ và tên: khác với thẻ' })
+      expect(conflict.textContent).toContain('Đã ghiNguyễn Văn MậuTrên thẻNguyễn Văn Mẫu')
+      await user.click(screen.getByRole('button', { name: 'Họ và tên: lấy theo thẻ' }))
+      expect(shownIn('1. Họ và tên *')).toBe('Nguyễn Văn Mẫu')
+      expect(screen.queryByRole('region', { name: 'Họ và tên: khác với thẻ' })).toBeNull()
+    })
+
+    it('offers the person who has the number already', async () => {
+      similar = [
+        { id: 'p9', fullName: 'Nguyễn Văn Có', birthDate: '1991-04-12', reason: 'Cùng số giấy tờ 001091000001' },
+      ]
+      const user = userEvent.setup()
+      open({ id: null, initial: blankPerson() })
+      await scan(user)
+      const [link] = await screen.findAllByRole('link', { name: 'Nguyễn Văn Có' })
+      expect(link?.getAttribute('href')).toBe('#/nguoi/p9')
+    })
+
+    it('is taken out of a field into which it was scanned, which keeps its text', async () => {
+      const user = userEvent.setup()
+      open()
+      const field = screen.getByLabelText<HTMLInputElement>('6. Nghề nghiệp')
+      await user.type(field, 'thợ ')
+      await user.paste(CARD)
+      await user.keyboard('{Enter}')
+      expect(field.value).toBe('thợ ')
+      expect(screen.getByText(/^Đã điền:/)).toBeTruthy()
+    })
+
+    it('is refused politely where the keyboard garbled it, and nothing is filled', async () => {
+      const user = userEvent.setup()
+      open({ initial: person({ registeredAddress: '' }) })
+      await scan(user, CARD.replace('Nguyễn', 'Nguyeenx'))
+      expect(screen.getByText(/kiểu Telex.*Chuyển bàn phím về tiếng Anh/)).toBeTruthy()
+      expect(shownIn('Nơi đăng ký thường trú hoặc tạm trú')).toBe('')
+    })
   })
 
   it('begins at the field that a finding asks for', () => {

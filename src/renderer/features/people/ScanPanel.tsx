@@ -4,7 +4,7 @@ import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { type CardReading, type CitizenCard, readCitizenCard } from '#shared/people/citizen-card.ts'
 import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { CARD_NOTE_WORDS, CARD_REFUSAL_WORDS } from '#shared/texts/card-words.ts'
-import { viPartialDate } from '#shared/texts/dates.ts'
+import { lowerFirst, viPartialDate } from '#shared/texts/dates.ts'
 import { useCall } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { isComposing, useShortcuts } from '../../ui/keyboard.ts'
@@ -86,7 +86,7 @@ export function ScanPanel({ id, getValues, onFill, ref }: ScanPanelProps) {
             <p className={classes.quiet}>
               {outcome.filled.length === 0
                 ? 'Thẻ không điền thêm ô nào.'
-                : `Đã điền: ${outcome.filled.map((field) => CARD_LABELS[field].toLocaleLowerCase('vi')).join(', ')}.`}
+                : `Đã điền: ${outcome.filled.map((field) => lowerFirst(CARD_LABELS[field])).join(', ')}.`}
             </p>
             {reading?.ok ? reading.notes.map((note) => <p key={note}>{CARD_NOTE_WORDS[note]}</p>) : null}
             {outcome.conflicts.map((conflict) => (

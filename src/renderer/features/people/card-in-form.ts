@@ -78,7 +78,8 @@ function agrees(field: CardField, typed: string, onCard: string): boolean {
     text
       .normalize('NFC')
       .toLocaleLowerCase('vi')
-      .replace(/[\s,.]+/g, ' '),
+      .replace(/[\s,.]+/g, ' ')
+      .trim(),
   )
   const lost = onCard.normalize('NFD').search(/\p{M}|[đĐ]/u) < 0
   return a === b || (lost && foldText(typed) === foldText(onCard))
