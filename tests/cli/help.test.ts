@@ -27,7 +27,7 @@ describe('wrong usage', () => {
   it.each([
     [[], 'Thiếu tên lệnh'],
     [['lam-gi-do'], 'Không có lệnh này'],
-    [['people', 'bay'], 'people import, people find, people show'],
+    [['people', 'bay'], 'people import, people export, people find, people show'],
     [['people', 'find'], 'CHỮ'],
     [['people', 'find', 'a', 'b'], 'CHỮ'],
     [['deadlines', '--ngay', '2023-09-05'], '--ngay'],

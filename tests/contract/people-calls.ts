@@ -1,0 +1,39 @@
+import { expect } from 'vitest'
+import type { TestApp } from './test-app.ts'
+
+/** Every call about people: found, written, changed, with their numbers. */
+export async function keepPeople(app: TestApp, expectCloneable: (value: unknown) => void): Promise<void> {
+  const page = await app.call('people.list', { limit: 200 })
+  expect(page.rows.length).toBeGreaterThanOrEqual(12)
+  expectCloneable(page)
+  const person = { fullName: 'Ngô Thử Nghiệm', sex: 'nam', birthDate: '1990' } as const
+  const check = await app.call('people.check', { id: null, person })
+  expect(check.similar).toEqual([])
+  const created = await app.call('people.create', { person: { ...person, noIdReason: 'Bị mất' } })
+  const { id, version } = created.person
+  expect((await app.call('people.list', { text: 'ngo thu nghiem' })).rows.map((r) => r.id)).toEqual([id])
+  const again = await app.call('people.check', { id: null, person })
+  expect(again.similar.map((s) => s.id)).toEqual([id])
+  const changed = { ...person, noIdReason: 'Bị mất', occupation: 'Thợ thử' }
+  await app.call('people.update', { id, version, person: changed })
+  expect(await app.attempt('people.update', { id, version, person: changed })).toMatchObject({
+    ok: false,
+    error: { kind: 'conflict' },
+  })
+  const found = await app.call('people.get', { id })
+  expect(found.person).toMatchObject({ occupation: 'Thợ thử', version: version + 1 })
+  expectCloneable(found)
+
+  const paper = { kind: 'cmnd', number: '111000999' } as const
+  const listed = await app.call('people.update', {
+    id,
+    version: version + 1,
+    person: { ...changed, idDocuments: [paper] },
+  })
+  await app.call('people.update', { id, version: listed.person.version, person: changed })
+  const { numbers } = await app.call('people.numbers', { id })
+  expect(numbers).toMatchObject([{ number: '111000999', current: false, mistaken: false }])
+  expectCloneable(numbers)
+  const marked = await app.call('people.markNumber', { id, num: numbers[0]?.num ?? 0, mistaken: true })
+  expect(marked.numbers[0]?.mistaken).toBe(true)
+}
