@@ -6,13 +6,26 @@ import { SEVERITY_WORDS } from '#shared/texts/words.ts'
 import { sourceOf, table } from './markdown.ts'
 
 /** Lists, reasons, exclusions and the rules that need the whole person, each as a table. */
-export function lifeSections({ lists, entryReasons, exitReasons, conflicts, rules, episodes }: LifeRules): string[] {
+export function lifeSections({
+  lists,
+  classes,
+  entryReasons,
+  exitReasons,
+  conflicts,
+  rules,
+  episodes,
+}: LifeRules): string[] {
   const episode = (id: string) => episodes.find((one) => one.id === id)?.label ?? id
   return [
     section(
       'Các danh sách',
       ['Mã', 'Danh sách', 'Ai giữ', 'Căn cứ, nguồn'],
       lists.map((l) => [l.id, l.label, l.keptBy, sourceOf(l.provenance)]),
+    ),
+    section(
+      'Tình trạng của một người, xét từ trên xuống',
+      ['Mã', 'Tình trạng', 'Đang có trong', 'Căn cứ, nguồn'],
+      classes.map((c) => [c.id, c.label, c.lists.join(', '), sourceOf(c.provenance)]),
     ),
     section(
       'Lý do vào danh sách',
@@ -38,8 +51,15 @@ export function lifeSections({ lists, entryReasons, exitReasons, conflicts, rule
 }
 
 /** Where every row of life.json comes from. */
-export function lifeProvenances({ lists, entryReasons, exitReasons, conflicts, rules }: LifeRules): Provenance[] {
-  return [lists, entryReasons, exitReasons, conflicts, rules].flat().map((row) => row.provenance)
+export function lifeProvenances({
+  lists,
+  classes,
+  entryReasons,
+  exitReasons,
+  conflicts,
+  rules,
+}: LifeRules): Provenance[] {
+  return [lists, classes, entryReasons, exitReasons, conflicts, rules].flat().map((row) => row.provenance)
 }
 
 function section(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -55,8 +75,13 @@ function daysText({ validFrom, validTo }: { validFrom: CivilDate | null; validTo
 const SINCE = { completion: 'hoàn thành cai nghiện, điều trị', aftercareEnd: 'hết quản lý sau cai' } as const
 
 function conditionOf(reason: LifeRules['exitReasons'][number]): string {
-  const { minYears, since, byReview } = reason
+  const { minYears, since, byReview, of } = reason
   const from =
     since === undefined ? '' : `${minYears === undefined ? 'sau khi' : `đủ ${minYears} năm từ khi`} ${SINCE[since]}`
-  return [from, byReview ? 'xét duyệt tại xã' : ''].filter(Boolean).join('; ')
+  const measures = of.length === 0 ? '' : `tính từ: ${of.map(measureOf).join(', ')}`
+  return [from, measures, byReview ? 'xét duyệt tại xã' : ''].filter(Boolean).join('; ')
+}
+
+function measureOf({ line, when }: LifeRules['exitReasons'][number]['of'][number]): string {
+  return when === undefined ? line : `${line} (${when.field}: ${when.in.join(', ')})`
 }

@@ -23,6 +23,7 @@ import { createDossiersHandlers } from './dossiers/dossiers.handlers.ts'
 import { createHandoversHandlers } from './dossiers/handovers.handlers.ts'
 import { createReturnsHandlers } from './dossiers/returns.handlers.ts'
 import type { AppOptions, RunningApp } from './electron/shell.ts'
+import { createLifeHandlers } from './life/life.handlers.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createLawHandlers } from './regimes/law.handlers.ts'
 import { createRegistersHandlers } from './registers/registers.handlers.ts'
@@ -126,6 +127,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createCalendarHandlers(calendar),
     ...createLawHandlers(services.regimes),
     ...createPeopleHandlers(people, cases.rowsOfPerson),
+    ...createLifeHandlers(services.life, people, settings.communeName),
     ...createCasesHandlers(cases, measures),
     ...createWeekSheetHandlers(services.weekSheets, dialogs),
     ...createDocumentsHandlers(documents, dialogs),

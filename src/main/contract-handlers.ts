@@ -49,6 +49,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   session: 'thông tin đăng nhập',
   office: 'thông tin cơ quan',
   people: 'thông tin người',
+  life: 'danh sách',
   cases: 'hồ sơ',
   documents: 'văn bản',
   attachments: 'tệp đính kèm',

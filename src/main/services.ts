@@ -18,6 +18,8 @@ import { createDossiersService } from './dossiers/dossiers.service.ts'
 import { createHandoversService } from './dossiers/handovers.service.ts'
 import { knownLaw, loadReturnReasons } from './dossiers/return-reasons.ts'
 import { createReturnsService } from './dossiers/returns.service.ts'
+import { createLifeService } from './life/life.service.ts'
+import { loadLifeRules } from './life/load-life-rules.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
 import { createPeopleService } from './people/people.service.ts'
@@ -72,6 +74,8 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     communeName: settings.communeName,
     communes: () => settings.office().communes,
     openCaseOf: (persons) => cases.newestOf(persons),
+    standings: (persons) => life.standings(persons),
+    onSaved: (personId) => life.refresh([personId]),
   })
   const measures = createMeasuresService({
     store,
@@ -82,7 +86,19 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     settings,
     calendar,
     regimes,
-    onEvent: (...event) => registers.follow(...event),
+    onEvent: (actor, context, event) => {
+      life.follow(context, event)
+      registers.follow(actor, context, event)
+    },
+  })
+  const life = createLifeService({
+    store,
+    clock,
+    audit,
+    regimes,
+    rules: loadLifeRules(resourcesFolder, regimes.parts),
+    measures,
+    communeName: settings.communeName,
   })
   const documents = createDocumentsService({
     store,
@@ -203,6 +219,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     calendar,
     people,
     measures,
+    life,
     documents,
     attachments,
     scanSplits,

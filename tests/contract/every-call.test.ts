@@ -117,6 +117,21 @@ describe('every call of the contract, over the sample office', () => {
 
   it('keeps people', () => keepPeople(app, expectCloneable))
 
+  it('tells lives and lists', async () => {
+    const { rows } = await app.call('people.list', { limit: 200 })
+    const known = rows.find((row) => row.openCase !== null)
+    expect(known?.standing).toBe('Người nghiện ma túy')
+    const life = await app.call('life.person', { id: known?.id ?? '' })
+    expect(life.sentence).toContain('Người nghiện ma túy từ ')
+    expectCloneable(life)
+    const page = await app.call('life.list', { list: 'DS2', on: day(TODAY) })
+    expect(page.rows.map((row) => row.personId)).toContain(known?.id)
+    expectCloneable(page)
+    const balance = await app.call('life.balance', { list: 'DS2', from: day('2000-01-01'), to: day(TODAY) })
+    expect(balance).toMatchObject({ opening: 0, exits: [], closing: page.total })
+    expect(await app.call('life.candidates', { on: day(TODAY) })).toEqual([])
+  })
+
   it('keeps cases', async () => {
     const { rows, states } = await app.call('cases.list', {})
     expect(states.length).toBeGreaterThan(3)

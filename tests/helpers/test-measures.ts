@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CalendarService, createCalendarService } from '#main/deadlines/calendar.service.ts'
+import { createLifeService, type LifeService } from '#main/life/life.service.ts'
+import { loadLifeRules } from '#main/life/load-life-rules.ts'
 import { createMeasuresService, type MeasuresService } from '#main/measures/measures.service.ts'
 import { loadIdentityRules } from '#main/people/identity-rules.ts'
 import { createPeopleService, type PeopleService } from '#main/people/people.service.ts'
@@ -20,6 +22,7 @@ export interface TestMeasures extends TestStore {
   people: PeopleService
   calendar: CalendarService
   measures: MeasuresService
+  life: LifeService
 }
 
 let law: Regimes | null = null
@@ -33,10 +36,19 @@ export function openTestMeasures(today?: string, regimes?: Regimes): TestMeasure
   const settings = createSettingsService({ store, clock, audit })
   settings.saveOffice(actor, OfficeSchema.parse(readSample('office.json')))
   const identity = loadIdentityRules(RESOURCES)
-  const people = createPeopleService({ store, clock, ids, audit, identity })
+  const people = createPeopleService({
+    ...{ store, clock, ids, audit, identity },
+    onSaved: (personId) => life.refresh([personId]),
+  })
   const calendar = createCalendarService({ store, resourcesFolder: RESOURCES, clock, audit })
-  const measures = createMeasuresService({ store, clock, ids, audit, people, settings, calendar, regimes: own })
-  return { ...test, regimes: own, settings, people, calendar, measures }
+  const measures = createMeasuresService({
+    ...{ store, clock, ids, audit, people, settings, calendar, regimes: own },
+    onEvent: (_actor, context, event) => life.follow(context, event),
+  })
+  const rules = loadLifeRules(RESOURCES, own.parts)
+  const { communeName } = settings
+  const life: LifeService = createLifeService({ store, clock, audit, regimes: own, rules, measures, communeName })
+  return { ...test, regimes: own, settings, people, calendar, measures, life }
 }
 
 /** One of the shipped case files, as `a-du-ho-so.json`. */

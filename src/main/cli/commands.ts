@@ -7,6 +7,7 @@ import { dossierCommands } from './dossier.ts'
 import { formCommands } from './form.ts'
 import { holidaysCommand } from './holidays.ts'
 import { initCommand } from './init.ts'
+import { listCommands } from './lists.ts'
 import { peopleCommands } from './people.ts'
 import { regimeCommands } from './regimes.ts'
 import { registerCommands } from './registers.ts'
@@ -16,6 +17,7 @@ import { supportCommands } from './support.ts'
 export const COMMANDS: readonly Command[] = [
   initCommand,
   ...peopleCommands,
+  ...listCommands,
   ...caseCommands,
   ...formCommands,
   ...dossierCommands,

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import { fail } from '#shared/contract/errors.ts'
+import type { ListStayView } from '#shared/life/person-life.schema.ts'
 import type { Person, PersonNumber, PersonRemark } from '#shared/people/person.schema.ts'
-import { viPartialDate } from '#shared/texts/dates.ts'
+import { viDate, viPartialDate } from '#shared/texts/dates.ts'
 import { ID_KIND_WORDS, RELATION_WORDS, SEX_WORDS, viNumber } from '#shared/texts/words.ts'
 import type { PeopleImportReport } from '../people/people-import.ts'
 import { caseRowLine } from './case-lines.ts'
@@ -112,15 +113,29 @@ const showCommand: Command = {
   options: {},
   summary: 'mọi điều về một người, kèm các hồ sơ',
   run: (args, around) =>
-    atDesk(args, around, ({ people, cases, actor }) => {
+    atDesk(args, around, ({ people, cases, life: lives, actor }) => {
       const { person, remarks } = people.get(actor, args.at(0))
       const numbers = people.numbers(person.id)
       const rows = cases.rowsOfPerson(person.id)
+      const life = lives.person(person.id)
       return {
-        data: { person, remarks, numbers, cases: rows },
-        lines: [...personLines(person, numbers, remarks), ...section('Hồ sơ', rows.map(caseRowLine))],
+        data: { person, remarks, numbers, cases: rows, life },
+        lines: [
+          person.fullName,
+          life.sentence,
+          ...personLines(person, numbers, remarks),
+          ...section('Hồ sơ', rows.map(caseRowLine)),
+          ...section('Danh sách', life.lists.map(stayLine)),
+        ],
       }
     }),
+}
+
+/** "Người nghiện: 06/05/2024 (Phát hiện mới, 12/PKQ) đến 01/02/2025 (Chuyển đi nơi khác)" */
+function stayLine({ label, from, to, entry, exit }: ListStayView): string {
+  const why = (cause: ListStayView['entry']) => [cause.label, cause.paper].filter((text) => text !== '').join(', ')
+  const end = to === null ? '' : ` đến ${viDate(to)}${exit ? ` (${why(exit)})` : ''}`
+  return `${label}: ${viDate(from)} (${why(entry)})${end}`
 }
 
 function personLines(person: Person, numbers: readonly PersonNumber[], remarks: readonly PersonRemark[]): string[] {
@@ -148,7 +163,6 @@ function personLines(person: Person, numbers: readonly PersonNumber[], remarks: 
   })
   const family = person.relatives.map((r) => `${RELATION_WORDS[r.relation]}: ${r.fullName}`)
   return [
-    person.fullName,
     ...pairs.filter(([, value]) => value !== '').map(([label, value]) => `  ${label}: ${value}`),
     ...section('Giấy tờ', papers),
     ...section('Người thân', family),

@@ -20,7 +20,7 @@ import { table } from './table.ts'
 type Version = Axis['versions'][number]
 
 /** Rows of life.json: lists, why people enter and leave them, what excludes what, rules about a whole life. */
-type LifeKind = 'list' | 'entry' | 'exit' | 'exclusion' | 'life-rule'
+type LifeKind = 'list' | 'class' | 'entry' | 'exit' | 'exclusion' | 'life-rule'
 
 /** One row of law as this command lists it. */
 interface ListedRow extends Provenance {
@@ -107,11 +107,12 @@ const formRow = ({ code, listTitle, provenance }: FormDefinition): Listable => (
   ...{ kind: 'form', id: code, label: listTitle, says: '', missing: false, provenance },
 })
 
-function lifeRows({ lists, entryReasons, exitReasons, conflicts, rules }: LifeRules): ListedRow[] {
+function lifeRows({ lists, classes, entryReasons, exitReasons, conflicts, rules }: LifeRules): ListedRow[] {
   const row = (kind: LifeKind, one: Pick<Listable, 'id' | 'label' | 'provenance'>, says: string): ListedRow =>
     listed(null, null, '', { ...one, kind, says, missing: false })
   return [
     ...lists.map((one) => row('list', one, one.keptBy)),
+    ...classes.map((one) => row('class', one, one.lists.join(', '))),
     ...entryReasons.map((one) => ({ ...row('entry', one, one.lists.join(', ')), ...daysOf(one) })),
     ...exitReasons.map((one) => ({ ...row('exit', one, one.lists.join(', ')), ...daysOf(one) })),
     ...conflicts.map(({ a, b, rule, message, provenance }) =>

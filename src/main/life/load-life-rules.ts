@@ -3,7 +3,7 @@ import type { LawPart } from '#main/regimes/read-parts.ts'
 import { partFile } from '#main/regimes/read-parts.ts'
 import { readResource } from '#main/regimes/read-resource.ts'
 import { EPISODES, LISTS, type LifeEffect, PRESENCES } from '#shared/life/life-effect.ts'
-import { type LifeRules, LifeRulesSchema } from '#shared/life/life-rules.schema.ts'
+import { LIFE_CLASSES, type LifeRules, LifeRulesSchema } from '#shared/life/life-rules.schema.ts'
 import type { EventDefinition } from '#shared/regimes/regime.schema.ts'
 
 export const LIFE_FILE = 'regimes/life.json'
@@ -24,8 +24,8 @@ export function loadLifeRules(resourcesFolder: string, parts: readonly LawPart[]
 
 /** Every list, presence and episode has its words; rows stand once; days are in order; conflicts name rules in words. */
 function checkRows(rules: LifeRules, complain: Complain): void {
-  const { lists, entryReasons, exitReasons, presences, episodes, conflicts } = rules
-  for (const rows of [lists, entryReasons, exitReasons, presences, episodes, rules.rules]) {
+  const { lists, classes, entryReasons, exitReasons, presences, episodes, conflicts } = rules
+  for (const rows of [lists, classes, entryReasons, exitReasons, presences, episodes, rules.rules]) {
     refuseDuplicates(
       rows.map((row) => row.id),
       complain,
@@ -33,6 +33,7 @@ function checkRows(rules: LifeRules, complain: Complain): void {
   }
   const named: readonly [readonly string[], readonly { id: string }[]][] = [
     [LISTS, lists],
+    [LIFE_CLASSES, classes],
     [PRESENCES, presences],
     [EPISODES, episodes],
   ]

@@ -25,6 +25,7 @@ import {
   NewMeasureSchema,
   type RegimeChoices,
 } from '#shared/measures/measure.schema.ts'
+import type { Person } from '#shared/people/person.schema.ts'
 import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
 import { type Clock, type Ids, timeOfDay } from '#shared/primitives/clock.ts'
 import { COMPULSORY_LINE, type MeasureLine } from '#shared/regimes/line.schema.ts'
@@ -36,6 +37,7 @@ import { createBulkMeasuresRepo } from './bulk-measures.repo.ts'
 import type { CaseContext, CaseReason } from './case-context.ts'
 import { refuseUnknownCodes, refuseUnsuitable, withOnlyCompiler } from './case-facts-check.ts'
 import { checkedEvent, refuseEmptyCase, refuseNewProblems } from './change-events.ts'
+import { type Course, coursesOf } from './courses.ts'
 import { situationOf } from './derive-case.ts'
 import { lostRows, replacedDues, rootsOf } from './due-history.ts'
 import { importCase } from './import-case.ts'
@@ -76,6 +78,11 @@ export interface MeasuresService {
   lines(): readonly MeasureLine[]
   /** Every measure of these persons, of whatever line, by person, in order of opening; as they stood on a day. */
   contextsOfPersons(personIds: readonly string[], on?: CivilDate): ReadonlyMap<string, readonly CaseContext[]>
+  /**
+   * The measures of some people as runs of events under their law, in order of opening; nothing that is due is counted.
+   * `except` leaves one event out, as if it had not been recorded.
+   */
+  courses(persons: readonly Pick<Person, 'id' | 'birthDate'>[], except?: string): ReadonlyMap<string, readonly Course[]>
   /** Throws 'validation', 'conflict' when the facts were saved by somebody else since `version` was read. */
   saveFacts(actor: Actor, id: string, version: number, facts: CaseFacts): CaseContext
   /** Throws 'validation' for wrong details or a day to come, 'rule-violation' for what the regime does not allow. */
@@ -103,8 +110,9 @@ export interface MeasuresService {
 export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   const { store, clock, ids, audit, people, settings, calendar, regimes } = deps
   const repo = createMeasuresRepo(store)
+  const bulk = createBulkMeasuresRepo(store)
   const many = createManyContexts({
-    bulk: createBulkMeasuresRepo(store),
+    bulk,
     reasons: repo.reasonsByMeasure,
     replaced: repo.replacedDuesByMeasure,
     people,
@@ -182,7 +190,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     refuseUnknownCodes(regime, facts, clock.today())
     refuseUnsuitable(regime, judge({ line: COMPULSORY_LINE, personId: input.personId, facts }, [event]).situation.facts)
     return store.transaction(() => {
-      return begin(actor, regime, input.personId, facts, event)
+      return told(actor, begin(actor, regime, input.personId, facts, event).id, event)
     })
   }
 
@@ -339,6 +347,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     beginnings: (on) => beginningsOn(regimes, on),
     lines: () => regimes.lines,
     contextsOfPersons: (personIds, on) => many.ofPersons(personIds, on ?? clock.today()),
+    courses: (persons, except) => coursesOf(persons, except ?? null, { bulk, regimes, today: clock.today }),
     saveFacts,
     recordEvent,
     correctEvent,

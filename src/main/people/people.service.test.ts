@@ -57,6 +57,7 @@ describe('people', () => {
           communeName: 'phường Lê Lợi',
           currentAddress: '',
           openCase: { id: 'c', code: 'HS-1', stateLabel: 'Lập hồ sơ' },
+          standing: '',
         },
       ],
       next: null,

@@ -41,6 +41,10 @@ export interface PeopleServiceDeps {
   readonly communes?: () => readonly { readonly code: string; readonly name: string }[]
   /** The open case of each person who has one; asked once a page. */
   readonly openCaseOf?: (personIds: string[]) => ReadonlyMap<string, NonNullable<PersonRow['openCase']>>
+  /** Where each person stands in a few words; asked once a page. */
+  readonly standings?: (personIds: string[]) => ReadonlyMap<string, string>
+  /** Told of each record that was changed, within the transaction that writes it. */
+  readonly onSaved?: (personId: string) => void
 }
 
 export interface SavedPerson {
@@ -98,6 +102,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
   const { store, clock, ids, audit, identity } = deps
   const communeName = deps.communeName ?? (() => '')
   const openCaseOf = deps.openCaseOf ?? (() => new Map())
+  const standingsOf = deps.standings ?? (() => new Map<string, string>())
   const repo = createPersonRepo(store)
   const numbers = createPersonNumberRepo(store)
   const writer = createPersonWriter(repo, numbers)
@@ -126,7 +131,11 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
     return id
   }
 
-  function toRow(listed: ListedPerson, openCases: ReturnType<NonNullable<typeof deps.openCaseOf>>): PersonRow {
+  function toRow(
+    listed: ListedPerson,
+    openCases: ReturnType<NonNullable<typeof deps.openCaseOf>>,
+    standings: ReadonlyMap<string, string>,
+  ): PersonRow {
     const { id, fullName, birthDate, sex, idNumber, currentAddress } = listed
     return {
       id,
@@ -138,6 +147,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       communeName: communeName(listed.communeCode),
       currentAddress,
       openCase: openCases.get(id) ?? null,
+      standing: standings.get(id) ?? '',
     }
   }
 
@@ -157,8 +167,9 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
   return {
     list(_actor, query) {
       const { rows, next, total } = pages.read(query)
-      const openCases = openCaseOf(rows.map((row) => row.id))
-      return { rows: rows.map((row) => toRow(row, openCases)), next, total }
+      const ids = rows.map((row) => row.id)
+      const [openCases, standings] = [openCaseOf(ids), standingsOf(ids)]
+      return { rows: rows.map((row) => toRow(row, openCases, standings)), next, total }
     },
     get(actor, id) {
       const person = byId(id)
@@ -186,6 +197,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
           })
         }
         audit.record(actor, 'person.update', 'person', id, { fields: changedFields(before, person) })
+        deps.onSaved?.(id)
       })
       pages.forgetCounts()
       return withRemarks(byId(id))

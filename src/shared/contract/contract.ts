@@ -5,6 +5,7 @@ import { casesEntries } from './entries/cases.ts'
 import { documentsEntries } from './entries/documents.ts'
 import { dossiersEntries } from './entries/dossiers.ts'
 import { lawEntries } from './entries/law.ts'
+import { lifeEntries } from './entries/life.ts'
 import { officeEntries } from './entries/office.ts'
 import { peopleEntries } from './entries/people.ts'
 import { registersEntries } from './entries/registers.ts'
@@ -22,6 +23,7 @@ export const contract = {
   ...officeEntries,
   ...lawEntries,
   ...peopleEntries,
+  ...lifeEntries,
   ...casesEntries,
   ...documentsEntries,
   ...attachmentsEntries,

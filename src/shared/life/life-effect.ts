@@ -7,6 +7,7 @@ import { LawCode } from '../regimes/law-code.ts'
  */
 export const EPISODES = ['user', 'gdtx', 'rehab', 'ost', 'aftercare', 'stay'] as const
 export const EpisodeSchema = z.enum(EPISODES)
+export type Episode = z.infer<typeof EpisodeSchema>
 
 /**
  * The lists that the law knows: DS1 people who use without permission, DS2 dependent people, DS3 people managed after
@@ -14,6 +15,7 @@ export const EpisodeSchema = z.enum(EPISODES)
  */
 export const LISTS = ['DS1', 'DS2', 'DS3', 'DS4'] as const
 export const ListSchema = z.enum(LISTS)
+export type ListId = z.infer<typeof ListSchema>
 
 /** Where the person is; see resources/regimes/life.json for the words. */
 export const PRESENCES = [
@@ -28,6 +30,7 @@ export const PRESENCES = [
   'CHET',
 ] as const
 export const PresenceSchema = z.enum(PRESENCES)
+export type Presence = z.infer<typeof PresenceSchema>
 
 const base = {
   /** Only where the event's detail has one of these values. */

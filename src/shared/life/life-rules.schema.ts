@@ -17,6 +17,20 @@ const ListRowSchema = z.strictObject({
   leavable: z.boolean(),
 })
 
+/** What a person is before the law, which follows from the lists he or she stands on. */
+export const LIFE_CLASSES = [
+  'NGUOI_SAU_CAI',
+  'NGUOI_NGHIEN',
+  'NGUOI_SU_DUNG',
+  'NGOAI_DANH_SACH',
+  'CHUA_XAC_DINH',
+] as const
+export const LifeClassSchema = z.enum(LIFE_CLASSES)
+export type LifeClass = z.infer<typeof LifeClassSchema>
+
+/** The first row with a list that the person stands on says what he or she is; the last two are for those on none. */
+const ClassRowSchema = z.strictObject({ id: LifeClassSchema, ...Labelled, lists: z.array(ListSchema) })
+
 /** First and last day on which a reason is law; null where it has no such day. */
 const validity = { validFrom: CivilDateSchema.nullable(), validTo: CivilDateSchema.nullable() }
 
@@ -30,7 +44,7 @@ const EntryReasonSchema = z.strictObject({
   ...validity,
   kind: z.enum(ENTRY_KINDS),
 })
-type EntryReason = z.infer<typeof EntryReasonSchema>
+export type EntryReason = z.infer<typeof EntryReasonSchema>
 
 /** Kinds of exits that reports count together, whichever article they rest on. */
 const EXIT_KINDS = [
@@ -59,7 +73,18 @@ const ExitReasonSchema = z.strictObject({
   minYears: z.number().int().positive().optional(),
   /** completion: of rehabilitation or treatment. aftercareEnd: of the management after it. */
   since: z.enum(['completion', 'aftercareEnd']).optional(),
+  /** Measures whose completion counts, where not every one does; of one with details, only where they say so. */
+  of: z
+    .array(
+      z.strictObject({
+        line: LawCode,
+        when: z.strictObject({ field: z.string(), in: z.array(z.string()).min(1) }).optional(),
+      }),
+    )
+    .default([]),
 })
+
+export type ExitReason = z.infer<typeof ExitReasonSchema>
 
 /** Two episodes that one person may not, or should not, be in at the same time. */
 const ConflictSchema = z.strictObject({
@@ -77,17 +102,22 @@ const LifeRuleSchema = z.strictObject({
   id: z.string().regex(/^A\d+[a-z]?$/),
   severity: SeveritySchema,
   ...Labelled,
+  /** Lines of measures that the rule looks at, where it does not look at all. */
+  lines: z.array(LawCode).default([]),
 })
 
 /** resources/regimes/life.json: lists, why people enter and leave them, where people can be, and what excludes what. */
 export const LifeRulesSchema = z.strictObject({
   lists: z.array(ListRowSchema).min(1),
+  classes: z.array(ClassRowSchema).min(1),
   entryReasons: z.array(EntryReasonSchema).min(1),
   exitReasons: z.array(ExitReasonSchema).min(1),
   presences: z.array(z.strictObject({ id: PresenceSchema, label: z.string().min(1) })),
   episodes: z.array(z.strictObject({ id: EpisodeSchema, label: z.string().min(1) })),
   conflicts: z.array(ConflictSchema),
   rules: z.array(LifeRuleSchema),
+  /** Results of a drug test that mean that something was found; one alone changes no list (A03). */
+  positiveResults: z.array(LawCode).min(1),
 })
 export type LifeRules = z.infer<typeof LifeRulesSchema>
 

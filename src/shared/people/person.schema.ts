@@ -98,6 +98,7 @@ export const PersonRowSchema = z.object({
   communeName: z.string(),
   currentAddress: z.string(),
   openCase: z.object({ id: z.string(), code: z.string(), stateLabel: z.string() }).nullable(),
+  standing: z.string().meta({ description: 'Tình trạng và nơi ở, vài chữ; trống khi chưa có hồ sơ nào' }),
 })
 export type PersonRow = z.infer<typeof PersonRowSchema>
 

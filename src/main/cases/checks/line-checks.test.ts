@@ -67,7 +67,10 @@ describe('A01, A02: entries of the list of dependent people', () => {
   })
 
   it('are a relapse only with a slip', () => {
-    const relapse = (basis: string) => says('A02', 'theo_doi', entry('2020-05-05', { reason: 'TAI_NGHIEN', basis }))
+    const done: Short = ['hoan_thanh_truoc_day', '2018-01-05', { kind: 'cai', completedOn: '2018-01-05' }]
+    const [, back = watched] = entry('2020-05-05', { reason: 'TAI_NGHIEN' })
+    const relapse = (basis: string) =>
+      says('A02', 'theo_doi', [watched, done, [back[0], back[1], { ...back[2], basis }]])
     expect(relapse('TU_NHAN')[0]).toContain('một lần dương tính chưa phải là tái nghiện')
     expect(relapse('PHIEU_Y_TE')).toEqual([])
   })
@@ -273,9 +276,10 @@ describe('A24: nothing follows the end', () => {
 
   it('until somebody missing is found', () => {
     const missing: Short = ['mat_tich', '2023-09-01']
-    const later: Short = ['vao_ds2', '2023-10-01', { reason: 'CHUYEN_DEN' }]
-    expect(says('A24', 'theo_doi', [watched, missing, later])).toHaveLength(1)
-    expect(says('A24', 'theo_doi', [watched, missing, ['tim_thay_nguoi', '2023-09-15'], later])).toEqual([])
+    const visited: Short = ['kiem_tra_cu_tru', '2023-10-01']
+    expect(says('A24', 'quan_ly_su_dung', [...user, missing, visited])).toHaveLength(1)
+    const found: Short = ['tim_thay_nguoi', '2023-09-15']
+    expect(says('A24', 'quan_ly_su_dung', [...user, missing, found, visited])).toEqual([])
   })
 })
 

@@ -1,0 +1,122 @@
+import { fail } from '#shared/contract/errors.ts'
+import { LISTS, ListSchema } from '#shared/life/life-effect.ts'
+import type { PartialDate } from '#shared/primitives/partial-date.ts'
+import { viDate, viPartialDate } from '#shared/texts/dates.ts'
+import { viNumber } from '#shared/texts/words.ts'
+import type { Arguments, Command } from './command.ts'
+import { atDesk, type Desk } from './desk.ts'
+import { dateOption } from './options.ts'
+import { section, table } from './table.ts'
+
+const AT_ONCE = 500
+
+const listOption = {
+  type: 'string',
+  value: 'DS',
+  help: 'DS1 người sử dụng, DS2 người nghiện, DS3 sau cai, DS4 hoàn thành',
+} as const
+const communeOption = { type: 'string', value: 'MÃ', help: 'chỉ một xã, phường' } as const
+const onOption = {
+  type: 'string',
+  value: 'NGÀY',
+  help: 'như lúc hết ngày này, dạng 2023-09-05; bỏ trống là hôm nay',
+} as const
+
+function listOf(args: Arguments) {
+  const parsed = ListSchema.safeParse(args.text('list') ?? 'DS2')
+  return parsed.success ? parsed.data : fail({ kind: 'usage', message: `--list cần một trong: ${LISTS.join(', ')}` })
+}
+
+/** Every row of a list, page after page. */
+function wholeList(desk: Desk, query: Omit<Parameters<Desk['life']['list']>[1], 'after' | 'limit'>) {
+  const rows = []
+  let after: string | null = null
+  do {
+    const page = desk.life.list(desk.actor, { ...query, after, limit: AT_ONCE })
+    rows.push(...page.rows)
+    after = page.next
+  } while (after !== null)
+  return rows
+}
+
+const showCommand: Command = {
+  name: 'list show',
+  takes: [],
+  options: { list: listOption, on: onOption, commune: communeOption },
+  summary: 'danh sách như đã có vào một ngày: ai, từ ngày nào, lý do, văn bản',
+  run: (args, around) => {
+    const list = listOf(args)
+    return atDesk(args, around, (desk) => {
+      const on = dateOption(args, 'on') ?? desk.clock.today()
+      const rows = wholeList(desk, { list, on, communeCode: args.text('commune') ?? '' })
+      const cells = rows.map((row) => [
+        row.fullName,
+        viPartialDate(row.birthDate as PartialDate),
+        row.communeName,
+        viDate(row.since),
+        row.reEntry ? `${row.reason} (vào lại)` : row.reason,
+        row.paper,
+        row.presenceLabel,
+      ])
+      const heads = ['Họ và tên', 'Sinh', 'Xã', 'Từ ngày', 'Lý do', 'Văn bản', 'Nơi ở']
+      const title = `${list} ngày ${viDate(on)}: ${viNumber(rows.length)} người`
+      return { data: { list, on, rows }, lines: [title, ...(rows.length === 0 ? [] : ['', ...table(heads, cells)])] }
+    })
+  },
+}
+
+const balanceCommand: Command = {
+  name: 'list balance',
+  takes: [],
+  options: {
+    list: listOption,
+    from: { type: 'string', value: 'NGÀY', help: 'ngày đầu của kỳ' },
+    to: { type: 'string', value: 'NGÀY', help: 'ngày cuối của kỳ; bỏ trống là hôm nay' },
+    commune: communeOption,
+  },
+  summary: 'biến động của một danh sách trong kỳ: đầu kỳ, vào, ra theo lý do, cuối kỳ',
+  run: (args, around) => {
+    const list = listOf(args)
+    const from = dateOption(args, 'from') ?? fail({ kind: 'usage', message: 'Cần --from NGÀY' })
+    return atDesk(args, around, ({ life, clock }) => {
+      const to = dateOption(args, 'to') ?? clock.today()
+      const balance = life.balance({ list, communeCode: args.text('commune') ?? '', from, to })
+      const flows = (rows: typeof balance.entries) => rows.map((row) => `${row.label}: ${viNumber(row.count)}`)
+      return {
+        data: { list, from, to, ...balance },
+        lines: [
+          `${list} từ ${viDate(from)} đến ${viDate(to)}`,
+          `Đầu kỳ: ${viNumber(balance.opening)}`,
+          ...section('Vào', flows(balance.entries)),
+          ...section('Ra', flows(balance.exits)),
+          '',
+          `Cuối kỳ: ${viNumber(balance.closing)}`,
+        ],
+      }
+    })
+  },
+}
+
+const candidatesCommand: Command = {
+  name: 'list candidates',
+  takes: [],
+  options: { on: onOption, commune: communeOption },
+  summary: 'ai có thể đề nghị đưa ra khỏi danh sách theo luật của ngày ấy, kèm căn cứ và điều còn vướng',
+  run: (args, around) =>
+    atDesk(args, around, ({ life, people, clock }) => {
+      const on = dateOption(args, 'on') ?? clock.today()
+      const found = life.candidates({ on, communeCode: args.text('commune') ?? null })
+      const persons = people.byIds(found.map((one) => one.personId))
+      const lines = found.flatMap((one) => [
+        `${persons.get(one.personId)?.fullName ?? one.personId}, ${one.list}: ${one.reasonLabel} (từ ${viDate(one.since)}, ${viNumber(one.days)} ngày)`,
+        ...one.proof.map((proof) => `  ${viDate(proof.date)} ${proof.text}`),
+        ...one.doubts.map((doubt) => `  Vướng: ${doubt}`),
+      ])
+      return {
+        data: { on, candidates: found },
+        lines: [`Ngày ${viDate(on)}: ${viNumber(found.length)} người`, ...lines],
+      }
+    }),
+}
+
+export const listCommands: readonly Command[] = [showCommand, balanceCommand, candidatesCommand]

@@ -1,0 +1,202 @@
+import type { Course } from '#main/measures/courses.ts'
+import { machineOf, targetOf } from '#main/measures/state-machine.ts'
+import type { LifeEffect, ListId, Presence } from '#shared/life/life-effect.ts'
+import type { LifeRules } from '#shared/life/life-rules.schema.ts'
+import type { CaseEvent } from '#shared/measures/measure.schema.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { classesOf } from './derive-classes.ts'
+import { type CommuneSteps, communeSteps, splitByMoves } from './derive-communes.ts'
+import type { Cause, EpisodeStay, Life, PresenceStay, WholeStay } from './life.ts'
+import { detailOf, type LifeFact, lifeFacts } from './life-facts.ts'
+import { entryReasonOfKind } from './life-reasons.ts'
+
+type ListEffect = Extract<LifeEffect, { list: unknown }>
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** All that is taken from the facts one after the other. */
+interface Account {
+  readonly stays: Mutable<WholeStay>[]
+  readonly presences: Mutable<PresenceStay>[]
+  readonly completions: Life['completions'][number][]
+  readonly relapses: Life['relapses'][number][]
+  readonly findings: Life['findings'][number][]
+  readonly tests: Life['tests'][number][]
+  readonly strays: Life['strays'][number][]
+  dead: boolean
+}
+
+/**
+ * Lists, whereabouts, relapses and episodes of a person, from the events of every measure: a pure function, so that the
+ * past can always be told again. `home` is the commune of the person's record. A positive test alone changes no list.
+ */
+export function deriveLife(courses: readonly Course[], home: string, rules: LifeRules): Life {
+  const facts = lifeFacts(courses)
+  const moves = facts.flatMap(({ on, effect, event, course }) => {
+    const communeCode = 'commune' in effect ? detailOf(event, effect.commune) : ''
+    return communeCode === '' ? [] : [{ on, event, course, communeCode }]
+  })
+  const steps = communeSteps(home, moves)
+  const whole = courses.flatMap(episodesOf)
+  const account: Account = {
+    stays: [],
+    presences: [],
+    completions: [],
+    relapses: [],
+    findings: [],
+    tests: [],
+    strays: [],
+    dead: false,
+  }
+  begin(account, courses)
+  const aftercare = whole.filter((stay) => stay.episode === 'aftercare').map((stay) => stay.from)
+  for (const fact of facts) take(fact, account, rules, aftercare)
+  const { dead: _, stays, ...rest } = account
+  return {
+    ...rest,
+    moves,
+    stays: splitByMoves(stays, steps, rules),
+    episodes: whole.flatMap((stay) => episodeByMoves(stay, steps)),
+    classes: classesOf(stays, firstDay(courses), steps, rules),
+  }
+}
+
+function firstDay(courses: readonly Course[]): CivilDate | null {
+  const days = courses.flatMap((course) => course.events[0]?.on ?? []).sort()
+  return days[0] ?? null
+}
+
+/** From the first day that is known of a person he or she is taken to be at home. */
+function begin(account: Account, courses: readonly Course[]): void {
+  const from = firstDay(courses)
+  if (from !== null) account.presences.push({ presence: 'TAI_DIA_BAN', from, to: null })
+}
+
+function take(fact: LifeFact, account: Account, rules: LifeRules, aftercare: readonly CivilDate[]): void {
+  const { effect, on, event, course } = fact
+  if (account.dead) return
+  const moment = { on, event, course }
+  if ('presence' in effect) moveTo(effect.presence, on, account)
+  else if ('completion' in effect) account.completions.push({ ...moment, episode: effect.completion })
+  else if ('test' in effect) account.tests.push({ ...moment, result: detailOf(event, effect.test) })
+  else if ('finding' in effect) find(fact, effect.finding, account, rules, aftercare)
+  else if ('list' in effect) {
+    if (effect.move === 'vao') enter(fact as LifeFact<ListEffect>, account, rules, aftercare)
+    else leave(fact as LifeFact<ListEffect>, account, rules)
+  }
+}
+
+function moveTo(presence: Presence, on: CivilDate, account: Account): void {
+  const last = account.presences.at(-1)
+  account.dead = presence === 'CHET'
+  if (last?.presence === presence) return
+  if (last) {
+    last.to = on
+    // A place where nobody stayed for a day is nowhere.
+    if (last.from >= on) account.presences.pop()
+  }
+  account.presences.push({ presence, from: on, to: null })
+}
+
+/** Dependent as a health facility concluded: on the list of dependent people, and a relapse where something was completed. */
+function find(
+  fact: LifeFact,
+  result: 'nghien' | 'khong_nghien',
+  account: Account,
+  rules: LifeRules,
+  aftercare: readonly CivilDate[],
+): void {
+  const { on, event, course } = fact
+  account.findings.push({ on, event, course, result })
+  if (result !== 'nghien') return
+  const relapse = isRelapse(on, account, aftercare)
+  if (relapse) account.relapses.push({ on, event, course })
+  if (openStay(account, 'DS2')) return
+  const reason = entryReasonOfKind(rules, relapse ? 'dua_lai' : 'moi', 'DS2', on)
+  open(account, 'DS2', on, { reason, event, course })
+}
+
+/**
+ * A relapse needs something completed before, and counts once for it. Management after rehabilitation follows only upon a
+ * completion, so that it shows one that was never recorded here.
+ */
+function isRelapse(on: CivilDate, account: Account, aftercare: readonly CivilDate[]): boolean {
+  const completed = account.completions
+    .filter(({ episode }) => episode === 'rehab' || episode === 'ost')
+    .map((one) => one.on)
+  const last = [...completed, ...aftercare]
+    .filter((day) => day < on)
+    .sort()
+    .at(-1)
+  const counted = account.relapses.at(-1)?.on
+  return last !== undefined && (counted === undefined || counted <= last)
+}
+
+function reasonOf({ effect, event }: LifeFact<ListEffect>): string {
+  return effect.reason ?? detailOf(event, effect.reasonField ?? '')
+}
+
+function enter(fact: LifeFact<ListEffect>, account: Account, rules: LifeRules, aftercare: readonly CivilDate[]): void {
+  const { effect, on, event, course } = fact
+  if (effect.list === '*') return
+  const reason = reasonOf(fact)
+  const back = rules.entryReasons.some((row) => row.id === reason && row.kind === 'dua_lai')
+  if (back && isRelapse(on, account, aftercare)) account.relapses.push({ on, event, course })
+  if (!openStay(account, effect.list)) open(account, effect.list, on, { reason, event, course })
+  else if (effect.reasonField !== undefined) {
+    account.strays.push({ on, event, course, list: effect.list, move: 'vao' })
+  }
+}
+
+function leave(fact: LifeFact<ListEffect>, account: Account, rules: LifeRules): void {
+  const { effect, on, event, course } = fact
+  const closed = rules.lists.filter((row) => !row.leavable).map((row) => row.id)
+  const cause: Cause = { reason: reasonOf(fact), event, course }
+  const left = account.stays.filter(
+    ({ list, to }) => to === null && (effect.list === '*' ? !closed.includes(list) : list === effect.list),
+  )
+  for (const stay of left) {
+    stay.to = on < stay.from ? stay.from : on
+    stay.exit = cause
+  }
+  if (left.length === 0 && effect.list !== '*' && effect.reasonField !== undefined) {
+    account.strays.push({ on, event, course, list: effect.list, move: 'ra' })
+  }
+}
+
+function openStay(account: Account, list: ListId): Mutable<WholeStay> | undefined {
+  return account.stays.find((stay) => stay.list === list && stay.to === null)
+}
+
+function open(account: Account, list: ListId, from: CivilDate, entry: Cause): void {
+  const reEntry = account.stays.some((stay) => stay.list === list)
+  account.stays.push({ list, from, to: null, entry, exit: null, reEntry })
+}
+
+/** The stretches of a measure in whose states the person is in an episode. */
+function episodesOf(course: Course): Omit<EpisodeStay, 'communeCode'>[] {
+  const { events, states } = machineOf(course.regime)
+  const stays: Mutable<Omit<EpisodeStay, 'communeCode'>>[] = []
+  let open: (typeof stays)[number] | null = null
+  for (const event of course.events) {
+    const definition = events.get(event.type)
+    const to = definition ? targetOf(definition, event) : null
+    if (to === null) continue
+    const episode = states.get(to)?.episode ?? ''
+    if (open && open.episode === episode) continue
+    if (open) open.to = event.on
+    open = episode === '' ? null : { episode, from: event.on, to: null, course, begunBy: event }
+    if (open) stays.push(open)
+  }
+  return stays
+}
+
+function episodeByMoves(stay: Omit<EpisodeStay, 'communeCode'>, steps: CommuneSteps): EpisodeStay[] {
+  return steps.pieces(stay).map(({ from, to, communeCode }) => ({ ...stay, from, to, communeCode }))
+}
+
+/** The events of a person's measures in order of their day, for whoever tells the life as a story. */
+export function storyOf(courses: readonly Course[]): readonly { readonly event: CaseEvent; readonly course: Course }[] {
+  return courses
+    .flatMap((course) => course.events.map((event) => ({ event, course })))
+    .sort((a, b) => (a.event.on === b.event.on ? 0 : a.event.on < b.event.on ? -1 : 1))
+}

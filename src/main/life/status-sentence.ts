@@ -1,0 +1,45 @@
+import type { CaseContext } from '#main/measures/case-context.ts'
+import type { LifeRules } from '#shared/life/life-rules.schema.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { lowerFirst, viDate } from '#shared/texts/dates.ts'
+import { covers, type Life } from './life.ts'
+import { reasonLabel } from './life-reasons.ts'
+
+/**
+ * Where a person stands on a day, in a sentence or two: what he or she is before the law and since when, the measures that
+ * run with their state and end, and whereabouts when not at home. Example: "Người sau cai nghiện từ 10/03/2023. Quản lý sau
+ * cai nghiện SC-2023-001: đang quản lý, đến 09/03/2025."
+ */
+export function statusSentence(
+  life: Life,
+  measures: readonly Pick<CaseContext, 'code' | 'line' | 'derivation'>[],
+  lineLabel: (line: string) => string,
+  on: CivilDate,
+  rules: LifeRules,
+): string {
+  const now = life.classes.findLast((stay) => covers(stay, on))
+  const parts = [now === undefined ? 'Chưa có hồ sơ' : classPart(life, now.class, now.from, rules)]
+  for (const { code, line, derivation } of measures) {
+    const { state, term } = derivation
+    if (state.code === '' || state.final) continue
+    const end = term?.endsOn ? `, đến ${viDate(term.endsOn)}` : ''
+    parts.push(`${lineLabel(line)} ${code}: ${lowerFirst(state.label)}${end}`)
+  }
+  const place = life.presences.findLast((stay) => covers(stay, on))
+  if (place !== undefined && place.presence !== 'TAI_DIA_BAN') {
+    const label = rules.presences.find((row) => row.id === place.presence)?.label ?? place.presence
+    parts.push(`${label} từ ${viDate(place.from)}`)
+  }
+  return parts.map((part) => `${part}.`).join(' ')
+}
+
+function classPart(life: Life, id: Life['classes'][number]['class'], from: CivilDate, rules: LifeRules): string {
+  const label = rules.classes.find((row) => row.id === id)?.label ?? id
+  if (id === 'CHUA_XAC_DINH') return label
+  const relapses = life.relapses.length
+  const again = relapses === 0 ? '' : relapses === 1 ? ', đã tái nghiện' : `, đã tái nghiện ${relapses} lần`
+  if (id !== 'NGOAI_DANH_SACH') return `${label} từ ${viDate(from)}${again}`
+  const exit = life.stays.findLast((stay) => stay.to !== null && stay.to <= from)?.exit
+  const why = exit ? ` (${lowerFirst(reasonLabel(rules, exit.reason))})` : ''
+  return `${label} từ ${viDate(from)}${why}${again}`
+}
