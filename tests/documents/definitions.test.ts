@@ -8,12 +8,17 @@ import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { letters, wordsInOrder } from './printed-words.ts'
 import { DOSSIER_FORMS } from './published-dossier.ts'
 import { EXECUTION_FORMS } from './published-execution.ts'
+import { LINE_FORMS } from './published-lines.ts'
 
 const forms = loadForms(RESOURCES, 165)
 
 const OF_LINES = new Set(loadRegimes(RESOURCES).lines.flatMap((line) => line.versions.map((version) => version.id)))
 
-const PUBLISHED = { ...DOSSIER_FORMS, ...EXECUTION_FORMS }
+const PUBLISHED = { ...DOSSIER_FORMS, ...EXECUTION_FORMS, ...LINE_FORMS }
+
+/** Where the forms of a decree are printed, by the beginning of their codes. */
+const ANNEXES = { ND116: 'Phụ lục II Nghị định 116/2021/NĐ-CP' } as const
+const annexOf = (code: string) => Object.entries(ANNEXES).find(([decree]) => code.startsWith(decree))?.[1] ?? ''
 
 const blank = (form: FormDefinition) =>
   resolveForm(
@@ -58,11 +63,17 @@ describe.each(Object.entries(PUBLISHED))('%s', (code, paper) => {
   })
 
   it('says where it comes from', () => {
-    expect(form.formNo).toBe(`Mẫu số ${code.replace('ND116-', '')}`)
-    expect(form.provenance.article).toContain(`${form.formNo} Phụ lục II Nghị định 116/2021/NĐ-CP`)
+    expect(annexOf(code)).not.toBe('')
+    expect(form.formNo).toBe(`Mẫu số ${code.slice(code.indexOf('-') + 1)}`)
+    expect(form.provenance.article).toContain(`${form.formNo} ${annexOf(code)}`)
     // Forms of the dossier belong to the dossier law, those of the execution to the law under which it is carried out.
     // Mẫu số 27 and 30 serve other measures too, whose papers are tried in line-papers.test.ts.
     const compulsory = form.regimes.filter((id) => !OF_LINES.has(id))
+    if (code in LINE_FORMS) {
+      expect(form.regimes.length).toBeGreaterThan(0)
+      expect(compulsory).toEqual([])
+      return
+    }
     expect(compulsory).toEqual(form.phases.includes('dossier') ? ['D2022', 'D2025T'] : ['X2022'])
   })
 })

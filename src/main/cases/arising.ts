@@ -1,6 +1,6 @@
 import type { CaseView } from '#shared/measures/measure.schema.ts'
-import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import type { CaseContext } from '../measures/case-context.ts'
+import { orderingDecision } from '../measures/ordering-decision.ts'
 import { machineOf } from '../measures/state-machine.ts'
 
 /**
@@ -10,22 +10,13 @@ import { machineOf } from '../measures/state-machine.ts'
 export function arisingFrom({ regime, events }: Pick<CaseContext, 'regime' | 'events'>): CaseView['arising'] {
   const { events: definitions } = machineOf(regime)
   const breach = events.findLast((event) => definitions.get(event.type)?.breach)
-  const decision = events.findLast((event) => definitions.get(event.type)?.cites !== undefined)
-  const cites = decision && definitions.get(decision.type)?.cites
-  const detail = (name: string): string => {
-    const value = name === '' ? undefined : decision?.data[name]
-    return typeof value === 'string' ? value : ''
-  }
-  const date = detail(cites?.date ?? '')
+  const decision = orderingDecision({ regime, events })
   return {
     lastViolationOn: breach?.on ?? null,
-    priorDecision:
-      decision === undefined || cites === undefined
-        ? { number: '', date: null, issuer: '' }
-        : {
-            number: detail(cites.number),
-            date: isCivilDate(date) ? date : decision.on,
-            issuer: detail(cites.issuer),
-          },
+    priorDecision: {
+      number: decision?.number ?? '',
+      date: decision?.date ?? null,
+      issuer: decision?.issuer ?? '',
+    },
   }
 }

@@ -1,5 +1,5 @@
 import type { FieldValue, FieldValues } from '#shared/documents/field.schema.ts'
-import type { FormDefinition, PaperValue } from '#shared/documents/form.schema.ts'
+import { type FormDefinition, isForeign, type PaperValue } from '#shared/documents/form.schema.ts'
 import { numberTail, printedNumber } from '#shared/documents/printed-value.ts'
 import { textValue } from '#shared/documents/resolve-place.ts'
 import type { CaseFacts } from '#shared/measures/measure.schema.ts'
@@ -20,11 +20,6 @@ export interface Agency {
 
 /** Stands in a number for the symbol of another body, which only that body knows. */
 const UNKNOWN_SYMBOL = '……'
-
-/** Papers of the centre and of the police: prepared here, numbered and signed there. */
-export function isForeign({ issuer }: Pick<FormDefinition, 'issuer'>): boolean {
-  return issuer === 'centre' || issuer === 'police'
-}
 
 /**
  * Who issues the form in this case. People and families write no agency, but the place where they write; another body
@@ -68,7 +63,7 @@ function typedValue(form: FormDefinition, values: FieldValues, name: PaperValue)
 /** The number that another body gave, with the symbol of the form where only the digits were typed. */
 function typedNumber(form: FormDefinition, values: FieldValues): string {
   const text = textValue(typedValue(form, values, 'doc.number'))
-  const known = !form.numberPattern.includes('{kyHieu}')
+  const known = form.numberPattern !== '' && !form.numberPattern.includes('{kyHieu}')
   return known && /^\d+$/.test(text) ? printedNumber(form.numberPattern, Number(text), '') : text
 }
 

@@ -202,6 +202,13 @@ describe('next step of a case', () => {
     expect(nextStep(view({ offers, checklist }), null, today).kind).toBe('record')
   })
 
+  it('binds nothing before the step of another measure: its paper is made, then it is recorded', () => {
+    const offers = [offer('quyet_dinh', { to: 'SAU', form: 'F-4' })]
+    const made = { line: 'cai_nghien_tu_nguyen', offers, checklist: [paper(4, { purposes: ['office'] })] }
+    expect(purposeOfStep(view(made))).toBeUndefined()
+    expect(nextStep(view(made), false, today)).toMatchObject({ kind: 'record', event: 'quyet_dinh' })
+  })
+
   it('waits out a reading period, and for others where only a loop back is open', () => {
     const reading = deadline('het_han', { kind: 'window' })
     expect(nextStep(view({ offers: [offer('het_han', { to: 'SAU' })], deadlines: [reading] }), null, today)).toEqual({

@@ -3,6 +3,7 @@ import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
 import type { Finding } from '#shared/measures/finding.ts'
 import type { CaseView, ChecklistRow, EventOffer } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { COMPULSORY_LINE } from '#shared/regimes/line.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { PURPOSE_WORDS } from '#shared/texts/words.ts'
 
@@ -112,8 +113,12 @@ function paperFor(view: CaseView, { offer, deadline }: Candidate): ChecklistRow 
   return before ?? (own !== undefined && isLacking(own) ? own : undefined)
 }
 
-/** The hand-over for which the step's own paper alone is made: then the dossier is sealed before it goes. */
+/**
+ * The hand-over for which the step's own paper alone is made: then the dossier is sealed before it goes. Only the file of
+ * a compulsory case goes to another body as a bound dossier.
+ */
 function handedOver(view: CaseView, offer: EventOffer): DossierPurpose | undefined {
+  if (view.line !== COMPULSORY_LINE) return undefined
   const own = offer.form === '' ? undefined : view.checklist.find((row) => row.form === offer.form)
   const [purpose, ...others] = own?.purposes ?? []
   return others.length > 0 ? undefined : purpose

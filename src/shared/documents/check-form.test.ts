@@ -144,4 +144,17 @@ describe('parseForm', () => {
     expect(refusal(form({ version: 'one' })).place).toBe('version')
     expect(refusal({ ...form(), surprise: true }).message).not.toBe('')
   })
+
+  it('prints boxes only before options that the field has', () => {
+    const boxes = (text: string) => layout({ type: 'text', text })
+    expect(check(boxes('{kind|box.a} A')).code).toBe('THU-01')
+    expect(refusal(boxes('{kind|box.b} B')).message).toContain('box.b')
+    expect(refusal(boxes('{fullName|box.a} A')).message).toContain('fullName')
+  })
+
+  it('takes the papers of the district as those of another body: without a register or a signer of ours', () => {
+    const register = { book: 'qd', label: 'Quyết định' }
+    expect(check(form({ issuer: 'district' })).issuer).toBe('district')
+    expect(refusal(form({ issuer: 'district', numberPattern: '{so}/QĐ', register })).place).toBe('issuer')
+  })
 })

@@ -5,12 +5,13 @@ import {
   type Block,
   type FormDefinition,
   FormDefinitionSchema,
+  isForeign,
   PAPER_VALUES,
   type SimpleWhen,
   type When,
 } from './form.schema.ts'
 import { parseTemplate, type TemplatePart } from './form-text.ts'
-import { FORMATS } from './printed-value.ts'
+import { boxedOption, FORMATS } from './printed-value.ts'
 import { ROW_NUMBER } from './resolve-form.ts'
 
 /** Millimetres by which an A4 page on its long side is wider than one upright. */
@@ -45,9 +46,9 @@ export function parseForm(raw: unknown, checks: FormChecks): FormDefinition {
   return form
 }
 
-/** Our numbers come from our registers; the centre's and the police's are only typed in. */
+/** Our numbers come from our registers; those of other bodies are only typed in. */
 function checkNumber(form: FormDefinition, checks: FormChecks): void {
-  const foreign = form.issuer === 'centre' || form.issuer === 'police'
+  const foreign = isForeign(form)
   if (!foreign && (form.register === null) !== (form.numberPattern === '')) {
     refuse(checks, 'register', 'biểu mẫu có số thì phải có sổ đăng ký, không có số thì không có sổ')
   }
@@ -239,11 +240,18 @@ function checkPlace(
   if (PAPER_VALUES.some((value) => value === name)) return
   if (rows !== null && (name === 'item.no' || name === 'item.letter')) return
   const column = rows?.columns.find((c) => `item.${c.name}` === name)
-  const { type } =
+  const { type, options } =
     column ??
     form.fields.find((f) => f.name === name) ??
     refuse(checks, place, `chỗ trống {${name}} không ứng với trường nào`)
-  if (!FORMATS[type].includes(format)) {
+  const boxed = boxedOption(format)
+  const known = boxed === null ? FORMATS[type].includes(format) : optionsOf(type, options).includes(boxed)
+  if (!known) {
     refuse(checks, place, `không in được trường "${name}" ở đây${format === '' ? '' : ` theo dạng "${format}"`}`)
   }
+}
+
+/** Answers of a field before which a paper may print boxes. */
+function optionsOf(type: FieldDefinition['type'], options: FieldDefinition['options']): string[] {
+  return type === 'yes-no' ? ['co', 'khong'] : type === 'enum' ? options.map((o) => o.value) : []
 }

@@ -172,10 +172,17 @@ export const BlockSchema = z.union([PlainBlock, PhotoBlock])
 export type Block = z.infer<typeof BlockSchema>
 
 /**
- * Who issues the paper: the compiling agency, this office, the person concerned, the family; or the rehabilitation centre
- * or the police, for whom this office only prepares it: they number and sign it by themselves.
+ * Who issues the paper: the compiling agency, this office, the person concerned, the family; or the rehabilitation centre,
+ * the police or the People's Committee of the district, for whom this office only prepares it: they number and sign it.
  */
-const IssuerSchema = z.enum(['compiler', 'office', 'person', 'family', 'centre', 'police'])
+const IssuerSchema = z.enum(['compiler', 'office', 'person', 'family', 'centre', 'police', 'district'])
+
+const FOREIGN: readonly z.infer<typeof IssuerSchema>[] = ['centre', 'police', 'district']
+
+/** Papers of another body: prepared here, numbered and signed there. */
+export function isForeign({ issuer }: Pick<FormDefinition, 'issuer'>): boolean {
+  return FOREIGN.includes(issuer)
+}
 
 /** resources/forms/**.json: one form with its fields and its layout. */
 export const FormDefinitionSchema = z

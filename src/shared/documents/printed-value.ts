@@ -77,7 +77,17 @@ export function itemLetter(index: number): string {
   return letter.repeat(Math.floor(index / LETTERS.length) + 1)
 }
 
-/** Formats that a place of this type understands; '' is the usual one. */
+const BOX = 'box.'
+
+/** The option whose box a format prints (`{reason|box.khac}`); null for the other formats. */
+export function boxedOption(format: string): string | null {
+  return format.startsWith(BOX) ? format.slice(BOX.length) : null
+}
+
+/** The box before an option on paper: black where it is the one chosen. */
+export const boxOf = (chosen: boolean): string => (chosen ? '■' : '□')
+
+/** Formats that a place of this type understands, besides boxes; '' is the usual one. */
 export const FORMATS: Readonly<Record<FieldType, readonly string[]>> = {
   text: ['', 'upper'],
   upper: [''],

@@ -32,6 +32,7 @@ const FORM: FormDefinition = FormDefinitionSchema.parse({
     { type: 'header', agency: true },
     { type: 'text', text: 'Họ tên: **{fullName}**\tSinh: {born}' },
     { type: 'text', text: 'Hồi {at}, {kind|lower}', when: { filled: 'at' } },
+    { type: 'text', text: '{kind|box.dong_y} Đồng ý', when: { field: 'kind', in: ['dong_y', 'khac'] } },
     { type: 'multi', label: 'Kể:', field: 'story' },
     { type: 'list', label: 'Gồm:', field: 'items' },
     { type: 'rows', field: 'people', min: 2, lines: ['{item.letter}) {item.name}, {item.on}'] },
@@ -86,6 +87,7 @@ describe('resolveForm', () => {
     expect(texts(printed(values, 'final'))).toEqual([
       'Họ tên: NGUYỄN THỊ NGƯỠNG | Sinh: 1985',
       'Hồi 08 giờ 05 phút, đồng ý',
+      '■ Đồng ý',
       'Kể: Một.',
       'Hai.',
       'Gồm:',
@@ -129,5 +131,11 @@ describe('resolveForm', () => {
     expect(signature({})).toEqual(['TRƯỞNG PHÒNG', ''])
     const values = { 'doc.signerTitle': ['KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'], 'doc.signerName': 'Lưu Thị Ví Dụ' }
     expect(signature(values)).toEqual(['KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG', 'Lưu Thị Ví Dụ'])
+  })
+
+  it('prints the box of an option black where it is chosen, and as a value of its field', () => {
+    expect(texts(printed({ kind: 'dong_y' }))).toContain('■ Đồng ý')
+    expect(texts(printed({ kind: 'khac' }))).toContain('□ Đồng ý')
+    expect(JSON.stringify(printed({ kind: 'dong_y' }))).toContain('"text":"■","field":"kind"')
   })
 })

@@ -2,7 +2,7 @@ import { upperVi } from '../primitives/folded-text.ts'
 import type { FieldDefinition, FieldValue, FieldValues } from './field.schema.ts'
 import { PAPER_VALUES, type PaperValue } from './form.schema.ts'
 import type { Run } from './printed-document.ts'
-import { printedCount, printedDate, printedTime } from './printed-value.ts'
+import { boxedOption, boxOf, printedCount, printedDate, printedTime } from './printed-value.ts'
 
 type Shape = Pick<FieldDefinition, 'type' | 'options' | 'blank'>
 
@@ -50,9 +50,11 @@ export function paperPlaces(
   })
 }
 
-/** The runs that print a place: its value in the words of the form, or its blank. */
+/** The runs that print a place: its value in the words of the form, its blank, or the box of one option. */
 export function placeRuns(place: Place, format: string): Run[] {
   const text = textValue(place.value)
+  const option = boxedOption(format)
+  if (option !== null) return [{ kind: 'value', text: boxOf(text === option), field: place.name }]
   if (text !== '') return [{ kind: 'value', text: printed(text, place.field, format), field: place.name }]
   return blankRuns(place, format)
 }

@@ -36,7 +36,7 @@ const POSITIONS: Readonly<Partial<Record<Officer['role'], readonly [head: string
 }
 
 /** The position in running text; null where the title lines say something that is not plain head or deputy. */
-function position(officer: Officer | null): string | null {
+export function position(officer: Officer | null): string | null {
   const words = officer ? POSITIONS[officer.role] : undefined
   if (!officer || !words) return null
   const [first = ''] = officer.titleLines

@@ -20,7 +20,7 @@ function firstId(documents: readonly IdDocument[]): IdDocument | undefined {
 }
 
 /** Completed years on a day; from a year alone, the difference of years, as people tell an age they do not know exactly. */
-function ageText(birth: PartialDate | null, on: CivilDate): string | null {
+export function ageText(birth: PartialDate | null, on: CivilDate): string | null {
   if (birth === null) return null
   const years = precisionOf(birth) === 'day' ? ageOn(civilDate(birth), on) : yearOf(on) - Number(birth.slice(0, 4))
   return years < 0 ? null : String(years)
@@ -33,7 +33,8 @@ const relativeOf =
   ({ context }) =>
     context.person.relatives.find((r) => r.relation === relation)
 
-function relativeBindings(prefix: string, find: FindRelative): Bindings {
+/** What the family part of the person's file says of one relative, under paths that begin with the prefix. */
+export function relativeBindings(prefix: string, find: FindRelative): Bindings {
   const of = (read: (relative: Relative, input: BindingInput) => string | null): Binding =>
     binding(RELATIVES, (input) => {
       const relative = find(input)
@@ -126,10 +127,14 @@ export const PERSON_BINDINGS: Bindings = {
   'person.otherNames': ofPerson((p) => p.aliases.join(', ')),
   'person.birthDate': ofPerson((p) => p.birthDate),
   'person.nationality': ofPerson((p) => p.nationality),
+  'person.ethnicity': ofPerson((p) => p.ethnicity),
+  'person.age': binding(PERSON, ({ context, on }) => ageText(context.person.birthDate, on)),
   'person.id.number': ofPerson((p) => firstId(p.idDocuments)?.number ?? null),
   'person.id.issuedOn': ofPerson((p) => firstId(p.idDocuments)?.issuedOn ?? null),
   'person.id.issuedBy': ofPerson((p) => firstId(p.idDocuments)?.issuedBy ?? null),
   'person.residence': ofPerson((p) => p.currentAddress || p.registeredAddress),
+  'person.registeredAddress': ofPerson((p) => p.registeredAddress),
+  'person.currentAddress': ofPerson((p) => p.currentAddress),
   'person.phone': ofPerson((p) => p.phone),
   'person.education': ofPerson((p) => p.education),
   'person.occupation': ofPerson((p) => p.occupation),

@@ -3,8 +3,11 @@ import type { FormDefinition } from '#shared/documents/form.schema.ts'
 import { isFilled } from '#shared/documents/resolve-form.ts'
 import type { BindingInput, Bindings } from './binding.ts'
 import { CASE_BINDINGS } from './case-bindings.ts'
+import { COMMUNE_BINDINGS } from './commune-bindings.ts'
 import { COURT_BINDINGS } from './court-bindings.ts'
 import { EXECUTION_BINDINGS } from './execution-bindings.ts'
+import { FAMILY_BINDINGS } from './family-bindings.ts'
+import { LIFE_BINDINGS } from './life-bindings.ts'
 import { PERSON_BINDINGS } from './person-bindings.ts'
 
 const VOCABULARY: Bindings = {
@@ -12,6 +15,9 @@ const VOCABULARY: Bindings = {
   ...CASE_BINDINGS,
   ...COURT_BINDINGS,
   ...EXECUTION_BINDINGS,
+  ...COMMUNE_BINDINGS,
+  ...FAMILY_BINDINGS,
+  ...LIFE_BINDINGS,
 }
 
 /** Every path that a field of a form may be bound to. */
