@@ -13,6 +13,23 @@ export interface BenchLine {
   readonly ok: boolean
   /** Highest resident memory of our process, megabytes; null where it was not measured. */
   readonly peakMb: number | null
+  /** How often what is shown is right, and how much of what is there is found; only where that is what is measured. */
+  readonly quality?: QualityLine
+}
+
+/** Shares from 0 to 1. */
+export interface Quality {
+  /** Of what is shown, what is right. */
+  readonly precision: number
+  /** Of what is there, what is found. */
+  readonly recall: number
+}
+
+interface QualityLine {
+  readonly ours: Quality
+  readonly peer: Quality
+  /** The least that ours has to reach. */
+  readonly least: Quality
 }
 
 export function median(values: readonly number[]): number {
@@ -47,6 +64,27 @@ export function lineOf(
   }
 }
 
+/** How good the finds are, as a table for people; empty where no line is about that. */
+export function qualityTable(lines: readonly BenchLine[]): string[] {
+  const head = ['', 'what', 'precision', 'recall', 'peer', 'precision', 'recall', 'least']
+  const share = (value: number) => value.toFixed(3)
+  const rows = lines.flatMap(({ ok, name, peer, quality }) =>
+    quality === undefined
+      ? []
+      : [
+          [
+            ok ? 'ok' : 'MISS',
+            name,
+            ...[quality.ours.precision, quality.ours.recall].map(share),
+            peer,
+            ...[quality.peer.precision, quality.peer.recall].map(share),
+            `${quality.least.precision} ${quality.least.recall}`,
+          ],
+        ],
+  )
+  return rows.length === 0 ? [] : ['', ...aligned([head, ...rows])]
+}
+
 /** The lines as a table for people. */
 export function benchTable(lines: readonly BenchLine[]): string[] {
   const head = ['', 'what', 'ours ms', 'peer', 'peer ms', 'ratio', 'goal', 'peak MB']
@@ -60,8 +98,12 @@ export function benchTable(lines: readonly BenchLine[]): string[] {
     `<= ${l.goal}`,
     l.peakMb === null ? '' : String(l.peakMb),
   ])
-  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)))
-  return [head, ...rows].map((row) =>
+  return aligned([head, ...rows])
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)))
+  return rows.map((row) =>
     row
       .map((cell, i) => cell.padEnd(widths[i] ?? 0))
       .join('  ')

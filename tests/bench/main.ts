@@ -1,4 +1,4 @@
-// npm run bench [-- --json FILE] [--only people,engine,dossier,start]: ours against named peers in one run, medians, with the
+// npm run bench [-- --json FILE] [--only people,duplicates,engine,dossier,large,start]: ours against named peers in one run, medians, with the
 // machine and the versions. Ends with 1 when a goal is missed.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -6,19 +6,22 @@ import { cpus, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchDossier } from './dossier.ts'
 import { benchLargeDossier } from './dossier-large.ts'
+import { benchDuplicates } from './duplicates.ts'
 import { benchEngine } from './engine.ts'
-import { type BenchLine, benchTable } from './line.ts'
+import { type BenchLine, benchTable, qualityTable } from './line.ts'
 import { benchPeople } from './people.ts'
 import { benchStart } from './start.ts'
 
 const PEOPLE = 100_000
 const CASES = 10_000
+const DUPLICATES_AMONG = 10_000
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = {
   people: () => benchPeople(PEOPLE, say),
+  duplicates: () => benchDuplicates(DUPLICATES_AMONG, say),
   engine: () => benchEngine(CASES, say),
   dossier: () => benchDossier(say),
   large: () => benchLargeDossier(say),
@@ -41,6 +44,6 @@ for (const name of wanted) {
   say(`${name}:`)
   lines.push(...((await PARTS[name]?.()) ?? []))
 }
-for (const line of benchTable(lines)) console.log(line)
+for (const line of [...benchTable(lines), ...qualityTable(lines)]) console.log(line)
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(lines, null, 2)}\n`)
 if (lines.some((line) => !line.ok)) process.exitCode = 1

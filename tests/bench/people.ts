@@ -3,6 +3,8 @@ import { performance } from 'node:perf_hooks'
 import type Database from 'better-sqlite3'
 import { loadIdentityRules } from '#main/people/identity-rules.ts'
 import { createPeopleService } from '#main/people/people.service.ts'
+import { foldText } from '#shared/primitives/folded-text.ts'
+import { copiesWithErrors } from '#tests/helpers/people-errors.ts'
 import { generatePeople } from '#tests/helpers/people-generator.ts'
 import { makePlainTwin } from '#tests/helpers/plain-twin.ts'
 import { openTestStore, RESOURCES } from '#tests/helpers/test-store.ts'
@@ -14,6 +16,9 @@ const ROUNDS = 21
 const COUNTED = 1000
 const SEARCH_GOAL = 1.5
 const LIST_GOAL = 1.5
+/** A warning looks under several keys and weighs what it finds; the peer looks for one name with one birth date. */
+const WARNING_GOAL = 3
+const DRAFTS = 50
 
 /** What clerks type, and the same as an expression of the search index. */
 const SEARCHES = [
@@ -99,12 +104,28 @@ export function benchPeople(count: number, say: (line: string) => void): BenchLi
       () => list('', deep),
       () => shown(page.all(behind.k, behind.id)),
     )
+    const drafts = copiesWithErrors([...generatePeople(count)], DRAFTS, 7).map(({ person }) => person)
+    const same = plain.prepare<[string, string], RawRow>(
+      `SELECT ${columns} FROM person_fts f JOIN person p ON p.num = f.rowid WHERE f.words MATCH ? AND p.birth_date = ?`,
+    )
+    const warned = inTurn(
+      () => drafts.map((person) => people.check(null, { ...person })),
+      () => drafts.map(({ fullName, birthDate }) => shown(same.all(foldText(fullName), birthDate))),
+    )
     plain.close()
+    const each = (samples: readonly number[]) => samples.map((ms) => ms / DRAFTS)
     const per = (samples: readonly number[]) => samples.map((ms) => ms / SEARCHES.length)
     return [
       lineOf(`name search over ${count} people, first page`, per(searched.ours), peer, per(searched.peer), SEARCH_GOAL),
       lineOf(`list of ${count} people, first page`, first.ours, peer, first.peer, LIST_GOAL),
       lineOf(`list of ${count} people, a later page`, second.ours, peer, second.peer, LIST_GOAL),
+      lineOf(
+        `likely duplicates among ${count} people, one draft`,
+        each(warned.ours),
+        peer,
+        each(warned.peer),
+        WARNING_GOAL,
+      ),
     ]
   } finally {
     bench.dispose()

@@ -51,7 +51,7 @@ const PLACES = ['001', '017', '025', '026', '034', '036', '038', '040']
 const COMMUNES = ['09574', '09577', '09580', '09583', '09586', '09589', '09592', '09595', '09598', '09601', '09604']
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
-function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -13,6 +13,7 @@ import {
   type PersonNumber,
   type PersonRemark,
   type PersonRow,
+  type SimilarPerson,
 } from '#shared/people/person.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { rangeOf } from '#shared/primitives/partial-date.ts'
@@ -23,11 +24,12 @@ import { type ExportedPerson, type PeopleFormat, peopleFile } from './people-exp
 import { importPeople, type PeopleImport, type PeopleImportReport } from './people-import.ts'
 import { createPeoplePages } from './people-pages.ts'
 import { createPersonRepo } from './person.repo.ts'
+import { createPersonKeyRepo } from './person-key.repo.ts'
 import { createPersonNumberRepo } from './person-number.repo.ts'
 import { createPersonSearchRepo, type ListedPerson } from './person-search.repo.ts'
 import { createPersonWriter, currentPaper } from './person-writer.ts'
 import { plainNumber } from './search-words.ts'
-import { findSimilar, type SimilarPerson } from './similar-people.ts'
+import { findSimilar } from './similar-people.ts'
 
 export interface PeopleServiceDeps {
   readonly store: Store
@@ -39,6 +41,8 @@ export interface PeopleServiceDeps {
   readonly communeName?: (code: string) => string
   /** Communes by which an import file may name them. */
   readonly communes?: () => readonly { readonly code: string; readonly name: string }[]
+  /** Whether two codes are of one commune, before or after communes were joined; the same code when not given. */
+  readonly sameCommune?: (a: string, b: string) => boolean
   /** The open case of each person who has one; asked once a page. */
   readonly openCaseOf?: (personIds: string[]) => ReadonlyMap<string, NonNullable<PersonRow['openCase']>>
   /** Where each person stands in a few words; asked once a page. */
@@ -105,8 +109,12 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
   const standingsOf = deps.standings ?? (() => new Map<string, string>())
   const repo = createPersonRepo(store)
   const numbers = createPersonNumberRepo(store)
-  const writer = createPersonWriter(repo, numbers)
+  const keys = createPersonKeyRepo(store)
+  const writer = createPersonWriter(repo, numbers, keys)
+  store.transaction(writer.rebuildKeys)
   const pages = createPeoplePages(createPersonSearchRepo(store))
+
+  const similarDeps = { repo, numbers, keys, sameCommune: deps.sameCommune ?? ((a, b) => a === b) }
 
   const byId = (id: string): Person => repo.find(id) ?? fail({ kind: 'not-found', what: 'người', id })
   const withRemarks = (person: Person): SavedPerson => ({
@@ -222,7 +230,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       const draft = draftOf(raw)
       return {
         remarks: identityRemarks(draft, clock.today(), identity),
-        similar: findSimilar(repo, numbers, draft, id),
+        similar: findSimilar(similarDeps, draft, id),
       }
     },
     importFile(actor, file) {

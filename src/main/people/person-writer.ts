@@ -1,5 +1,7 @@
 import type { IdDocument, Person, PersonInput } from '#shared/people/person.schema.ts'
+import { blockingKeys, KEY_RULES } from './likeness/blocking-keys.ts'
 import type { PersonColumns, PersonRepo } from './person.repo.ts'
+import type { PersonKeyRepo } from './person-key.repo.ts'
 import type { PersonNumberRepo } from './person-number.repo.ts'
 import { indexWords } from './search-words.ts'
 import { sortKey } from './sort-key.ts'
@@ -18,11 +20,13 @@ export interface PersonWriter {
   insert(id: string, at: string, person: PersonInput): void
   /** False when the person is gone or has another version. */
   update(id: string, version: number, at: string, person: PersonInput): boolean
+  /** Derives the keys of everybody anew where they are missing or of older rules. */
+  rebuildKeys(): void
   /** Derives anew what searches go by, for when a past number changed and the record did not. */
   reindex(person: Person): void
 }
 
-export function createPersonWriter(repo: PersonRepo, numbers: PersonNumberRepo): PersonWriter {
+export function createPersonWriter(repo: PersonRepo, numbers: PersonNumberRepo, keys: PersonKeyRepo): PersonWriter {
   function columnsOf(id: string, person: PersonInput): PersonColumns {
     const known = numbers.ofPerson(id).filter(({ mistaken }) => !mistaken)
     return {
@@ -41,12 +45,20 @@ export function createPersonWriter(repo: PersonRepo, numbers: PersonNumberRepo):
 
   return {
     insert(id, at, person) {
-      repo.insert(id, at, person, columnsOf(id, person))
+      keys.set(repo.insert(id, at, person, columnsOf(id, person)), blockingKeys(person))
       numbers.follow(id, at, person.idDocuments)
     },
     update(id, version, at, person) {
       numbers.follow(id, at, person.idDocuments)
-      return repo.update(id, version, at, person, columnsOf(id, person)) === 1
+      const num = repo.update(id, version, at, person, columnsOf(id, person))
+      if (num === null) return false
+      keys.set(num, blockingKeys(person))
+      return true
+    },
+    rebuildKeys() {
+      if (keys.version() === KEY_RULES) return
+      for (const { num, record } of [...repo.everyone()]) keys.set(num, blockingKeys(record))
+      keys.setVersion(KEY_RULES)
     },
     reindex: (person) => repo.rewords(person.id, columnsOf(person.id, person).words),
   }

@@ -61,15 +61,17 @@ export function createPersonRepo(store: Store) {
     .raw()
   const addWords = sqlite.prepare<[number | bigint, string]>('INSERT INTO person_fts (rowid, words) VALUES (?, ?)')
   const dropWords = sqlite.prepare<[number]>('DELETE FROM person_fts WHERE rowid = ?')
-  const matching = sqlite.prepare<[string, number], StoredRow>(
-    `SELECT ${STORED} FROM person WHERE num IN (SELECT rowid FROM person_fts WHERE person_fts MATCH ? LIMIT ?)`,
+  const candidates = sqlite.prepare<[string, string], { num: number; id: string; data: string }>(
+    `SELECT num, id, data FROM person WHERE num IN
+       (SELECT value FROM json_each(?) UNION SELECT num FROM person WHERE id IN (SELECT value FROM json_each(?)))`,
   )
   const everyone = sqlite.prepare<[], { num: number; id: string; data: string }>('SELECT num, id, data FROM person')
 
   const inOrder = sqlite.prepare<[], { id: string; data: string }>('SELECT id, data FROM person ORDER BY sort_key, id')
 
   return {
-    insert(id: string, at: string, record: PersonInput, columns: PersonColumns): void {
+    /** The number of the new row. */
+    insert(id: string, at: string, record: PersonInput, columns: PersonColumns): number {
       const c = columns
       const data = JSON.stringify(record)
       const { lastInsertRowid } = insert.run(
@@ -85,9 +87,10 @@ export function createPersonRepo(store: Store) {
         c.idNumber,
       )
       addWords.run(lastInsertRowid, c.words)
+      return Number(lastInsertRowid)
     },
-    /** Number of rows changed: 0 when the person is gone or has another version. */
-    update(id: string, version: number, at: string, record: PersonInput, columns: PersonColumns): number {
+    /** The number of the row; null when the person is gone or has another version. */
+    update(id: string, version: number, at: string, record: PersonInput, columns: PersonColumns): number | null {
       const c = columns
       const data = JSON.stringify(record)
       const { changes } = update.run(
@@ -103,11 +106,10 @@ export function createPersonRepo(store: Store) {
         version,
       )
       const row = byId.get(id)
-      if (changes === 1 && row) {
-        dropWords.run(row.num)
-        addWords.run(row.num, c.words)
-      }
-      return changes
+      if (changes !== 1 || !row) return null
+      dropWords.run(row.num)
+      addWords.run(row.num, c.words)
+      return row.num
     },
     /** Replaces the words of the search index of one person. */
     rewords(id: string, words: string): void {
@@ -131,9 +133,11 @@ export function createPersonRepo(store: Store) {
       }
       return found
     },
-    /** People who match an expression of the search index, at most `limit`. */
-    matching: (expression: string, limit: number): PersonKey[] =>
-      matching.all(expression, limit).map(({ num, id, data }) => ({ num, id, record: recordOf(data) })),
+    /** People by row number or id, each once. */
+    candidates: (nums: readonly number[], ids: readonly string[]): PersonKey[] =>
+      candidates
+        .all(JSON.stringify(nums), JSON.stringify(ids))
+        .map(({ num, id, data }) => ({ num, id, record: completeOf(data) })),
     /** Everybody in the order of the list, with every field. */
     *inOrder(): Generator<{ id: string; record: PersonInput }> {
       for (const { id, data } of inOrder.iterate()) yield { id, record: completeOf(data) }

@@ -13,7 +13,7 @@ const COMMUNE_MARK = 'zzxa'
 const EARLY_TONE = /(o)([\u0300\u0301\u0303\u0309\u0323])([ae])$|(u)([\u0300\u0301\u0303\u0309\u0323])(y)$/u
 
 /** A word as it is written, small letters, NFC, with the tone on one agreed letter ("hòa" and "hoà" are the same). */
-function tonedWord(word: string): string {
+export function tonedWord(word: string): string {
   return word
     .normalize('NFD')
     .replace(EARLY_TONE, (_all, o, tone, a, u, toneY, y) => (o ? `${o}${a}${tone}` : `${u}${y}${toneY}`))
@@ -121,10 +121,4 @@ function typedWords(typed: string): Word[] {
     .map((word) => word.slice(0, LONGEST_WORD))
     .map((word) => ({ folded: foldText(word), toned: tonedWord(word) }))
     .filter((word) => word.folded !== '')
-}
-
-/** Everybody who has all words of a name, as whole words; null for a name without any. */
-export function nameExpression(name: string): string | null {
-  const words = foldText(name).split(' ').filter(Boolean)
-  return words.length === 0 ? null : words.map((word) => quoted(word, false)).join(' AND ')
 }

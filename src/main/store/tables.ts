@@ -9,6 +9,7 @@ export { dossierHandoverTable, dossierReturnTable } from '../dossiers/life.table
 export { lifeBuiltTable, lifeIntervalTable } from '../life/life.table.ts'
 export { caseEventTable, caseReasonTable, measureTable, replacedDueTable } from '../measures/measure.table.ts'
 export { personTable } from '../people/person.table.ts'
+export { personIndexTable, personKeyTable } from '../people/person-key.table.ts'
 export { personNumberTable } from '../people/person-number.table.ts'
 export { lawAmendmentTable } from '../regimes/law.table.ts'
 export { deliveryTable, receivedTable, registerStartTable } from '../registers/register.table.ts'

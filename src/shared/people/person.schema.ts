@@ -137,4 +137,16 @@ export const PersonNumberSchema = z.object({
 })
 export type PersonNumber = z.infer<typeof PersonNumberSchema>
 
+/** Somebody who may be the person that is being written. */
+export const SimilarPersonSchema = z.object({
+  id: z.string(),
+  fullName: z.string(),
+  birthDate: PartialDateSchema,
+  /** same-number: a number of a paper is the same; likely, possible: by what is added up. */
+  certainty: z.enum(['same-number', 'likely', 'possible']),
+  reasons: z.array(z.string()).meta({ description: 'Điều giống nhau, thành lời' }),
+  against: z.array(z.string()).meta({ description: 'Điều khác nhau, thành lời' }),
+})
+export type SimilarPerson = z.infer<typeof SimilarPersonSchema>
+
 export const SavedPersonSchema = z.object({ person: PersonSchema, remarks: z.array(PersonRemarkSchema) })

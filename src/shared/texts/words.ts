@@ -5,7 +5,7 @@ import type { DocumentState } from '../documents/document.schema.ts'
 import type { DossierPurpose, DossierSet } from '../dossiers/dossier.schema.ts'
 import type { Severity } from '../measures/finding.ts'
 import type { ChecklistRow } from '../measures/measure.schema.ts'
-import type { Relation, Sex } from '../people/person.schema.ts'
+import type { Relation, Sex, SimilarPerson } from '../people/person.schema.ts'
 import type { AxisId, Phase } from '../regimes/axis.ts'
 import type { Confidence } from '../regimes/provenance.ts'
 import type { Officer } from '../settings/office.schema.ts'
@@ -100,6 +100,13 @@ export const DAY_KIND_WORDS: Readonly<Record<DayKind, string>> = {
   'in-lieu': 'Nghỉ bù',
   'swapped-off': 'Nghỉ hoán đổi',
   'swapped-working': 'Làm bù',
+}
+
+/** How likely somebody is to be the person that is being written. */
+export const CERTAINTY_WORDS: Readonly<Record<SimilarPerson['certainty'], string>> = {
+  'same-number': 'trùng số giấy tờ',
+  likely: 'rất có thể là một người',
+  possible: 'có thể là một người',
 }
 
 export const SEX_WORDS: Readonly<Record<Sex, string>> = { nam: 'Nam', nu: 'Nữ' }

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconUserSearch } from '@tabler/icons-react'
-import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
+import { CERTAINTY_WORDS } from '#shared/texts/words.ts'
 import { useCall } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { focusField } from '../../ui/focus-field.ts'
@@ -44,9 +44,10 @@ export function CheckPanel({ id, values, paused }: CheckPanelProps) {
                 <span>
                   <TextLink to={paths.person(person.id)}>{person.fullName}</TextLink>
                   <small>
-                    {isPartialDate(person.birthDate) ? `sinh ${viPartialDate(person.birthDate)} · ` : ''}
-                    {person.reason}
+                    sinh {viPartialDate(person.birthDate)} · {CERTAINTY_WORDS[person.certainty]}
                   </small>
+                  <small>Giống: {person.reasons.join('; ')}.</small>
+                  {person.against.length === 0 ? null : <small>Khác: {person.against.join('; ')}.</small>}
                 </span>
               </li>
             ))}

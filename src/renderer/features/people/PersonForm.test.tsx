@@ -109,13 +109,22 @@ describe('form of a person', () => {
 
     it('offers the person who has the number already', async () => {
       similar = [
-        { id: 'p9', fullName: 'Nguyễn Văn Có', birthDate: '1991-04-12', reason: 'Cùng số giấy tờ 001091000001' },
+        {
+          id: 'p9',
+          fullName: 'Nguyễn Văn Có',
+          birthDate: '1991-04-12',
+          certainty: 'same-number',
+          reasons: ['cùng số giấy tờ 001091000001'],
+          against: ['giới tính'],
+        },
       ]
       const user = userEvent.setup()
       open({ id: null, initial: blankPerson() })
       await scan(user)
       const [link] = await screen.findAllByRole('link', { name: 'Nguyễn Văn Có' })
       expect(link?.getAttribute('href')).toBe('#/nguoi/p9')
+      expect(await screen.findByText('Giống: cùng số giấy tờ 001091000001.')).toBeTruthy()
+      expect(screen.getByText('Khác: giới tính.')).toBeTruthy()
     })
 
     it('is taken out of a field into which it was scanned, which keeps its text', async () => {

@@ -2,7 +2,6 @@ import { Button, TextInput } from '@mantine/core'
 import { IconQrcode } from '@tabler/icons-react'
 import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { type CardReading, type CitizenCard, readCitizenCard } from '#shared/people/citizen-card.ts'
-import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { CARD_NOTE_WORDS, CARD_REFUSAL_WORDS } from '#shared/texts/card-words.ts'
 import { lowerFirst, viPartialDate } from '#shared/texts/dates.ts'
 import { useCall } from '../../api/calls.ts'
@@ -140,9 +139,8 @@ function KnownPerson({ id, card }: { id: string | null; card: CitizenCard }) {
   if (person === undefined) return null
   return (
     <p className={classes.known}>
-      Đã có trong danh sách: <TextLink to={paths.person(person.id)}>{person.fullName}</TextLink>
-      {isPartialDate(person.birthDate) ? `, sinh ${viPartialDate(person.birthDate)}` : ''}. {person.reason}. Mở người
-      này thay vì thêm mới.
+      Đã có trong danh sách: <TextLink to={paths.person(person.id)}>{person.fullName}</TextLink>, sinh{' '}
+      {viPartialDate(person.birthDate)}. Mở người này thay vì thêm mới.
     </p>
   )
 }

@@ -8,6 +8,7 @@ import {
   PersonRemarkSchema,
   PersonSchema,
   SavedPersonSchema,
+  SimilarPersonSchema,
 } from '../../people/person.schema.ts'
 import { byId, read, write } from '../entry.ts'
 
@@ -40,7 +41,7 @@ export const peopleEntries = {
     z.object({ id: z.string().nullable(), person: z.record(z.string(), z.unknown()) }),
     z.object({
       remarks: z.array(PersonRemarkSchema),
-      similar: z.array(z.object({ id: z.string(), fullName: z.string(), birthDate: z.string(), reason: z.string() })),
+      similar: z.array(SimilarPersonSchema),
     }),
   ),
 } as const
