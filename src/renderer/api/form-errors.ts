@@ -40,3 +40,11 @@ export function errorsBy<V>(schema: z.ZodType, shape: (values: V) => unknown = (
     return errors
   }
 }
+
+/**
+ * Of the problems told when the form was last sent, those that still hold, in the words that fit what stands there now: an
+ * answered one goes at once, a new one waits until the form is sent again.
+ */
+export function stillWrong(told: readonly FieldProblem[], now: readonly FieldProblem[]): FieldProblem[] {
+  return told.flatMap(({ path }) => now.find((problem) => problem.path === path) ?? [])
+}

@@ -40,6 +40,7 @@ describe('form of an event', () => {
     await user.clear(screen.getByLabelText(/Ngày diễn ra/))
     await user.type(screen.getByLabelText(/Ngày diễn ra/), '28/2/2023')
     await user.type(screen.getByLabelText(/Cơ sở y tế/), 'Trung tâm mẫu')
+    expect(screen.queryByText('Chưa nhập')).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Ghi sự việc' }))
     expect(submit).toHaveBeenCalledWith({ ...blank, on: '2023-02-28', data: { facility: 'Trung tâm mẫu' } })
   })

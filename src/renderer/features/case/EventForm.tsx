@@ -1,10 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import type { AppError } from '#shared/contract/errors.ts'
+import type { AppError, FieldProblem } from '#shared/contract/errors.ts'
 import type { FieldDefinition, FieldValue, FieldValues } from '#shared/documents/field.schema.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { lowerFirst } from '#shared/texts/dates.ts'
+import { stillWrong } from '../../api/form-errors.ts'
 import { DateField, TimeField } from '../../ui/DateField.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { FieldInput } from '../../ui/FieldInput.tsx'
@@ -79,12 +80,8 @@ function wrongAnswer(field: FieldDefinition, value: FieldValue | undefined): str
 }
 
 /** Which of the typed answers cannot be recorded yet, in words; empty when all can. */
-function entryProblems(
-  entry: EventEntry,
-  fields: readonly FieldDefinition[],
-  wantsReason: boolean,
-): { path: string; message: string }[] {
-  const problems: { path: string; message: string }[] = []
+function entryProblems(entry: EventEntry, fields: readonly FieldDefinition[], wantsReason: boolean): FieldProblem[] {
+  const problems: FieldProblem[] = []
   if (!isCivilDate(entry.on))
     problems.push({ path: 'on', message: entry.on === '' ? 'Chưa nhập' : unreadable(entry.on) })
   const hour = wrongText('time', entry.at)
@@ -115,12 +112,13 @@ function tidied(entry: EventEntry, fields: readonly FieldDefinition[]): EventEnt
 export function EventForm(props: EventFormProps) {
   const { idBase, fields, wantsReason = false, hourCounts = false, pending, error, onCancel } = props
   const [entry, setEntry] = useState(props.initial)
-  const [problems, setProblems] = useState<readonly { path: string; message: string }[]>([])
+  const [told, setTold] = useState<readonly FieldProblem[]>([])
+  const problems = told.length === 0 ? told : stillWrong(told, entryProblems(entry, fields, wantsReason))
   const id = (path: string) => `${idBase}-${path}`
   const problem = (path: string) => problems.find((candidate) => candidate.path === path)?.message
   const submit = () => {
     const found = entryProblems(entry, fields, wantsReason)
-    setProblems(found)
+    setTold(found)
     if (found.length === 0) props.onSubmit(tidied(entry, fields))
   }
   const [withHour, setWithHour] = useState(hourCounts || props.initial.at !== '')

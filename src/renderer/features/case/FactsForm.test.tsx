@@ -77,6 +77,28 @@ describe('form of the facts', () => {
     expect(screen.getByRole('radio', { name: 'Từ lần thứ hai' })).toBeTruthy()
   })
 
+  it('takes back "Chưa nhập" as soon as the field is answered, and says nothing new before it is saved again', async () => {
+    const user = userEvent.setup()
+    form({ asks: ['earlierRecords'] }, { ground: 'G3' })
+    await user.click(screen.getByRole('button', { name: 'Thêm việc trước đó' }))
+    await user.click(screen.getByRole('button', { name: 'Thêm việc trước đó' }))
+    await user.click(screen.getByRole('button', { name: 'Bỏ dòng 2' }))
+    await user.click(screen.getByRole('button', { name: /^Lưu dữ kiện/ }))
+    const day = screen.getByLabelText<HTMLInputElement>('Ngày')
+    expect(day.getAttribute('aria-invalid')).toBe('true')
+    await user.type(day, '31/2/2026')
+    await user.tab()
+    expect(screen.queryByText('Chưa nhập')).toBeNull()
+    expect(screen.getAllByText(/Không có ngày “31\/2\/2026”/)).not.toHaveLength(0)
+    await user.clear(day)
+    await user.type(day, '10/8/2026')
+    await user.tab()
+    expect(day.getAttribute('aria-invalid')).not.toBe('true')
+    expect(screen.queryByRole('alert')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Thêm việc trước đó' }))
+    expect(screen.queryByText('Chưa nhập')).toBeNull()
+  })
+
   it('keeps the family out where the law does, and shows an agency that may not compile as such', () => {
     form({ managers: ['co_so'], compilers: ['cong_an_xa'] })
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Gia đình' }).disabled).toBe(true)

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import type { FieldProblem } from '#shared/contract/errors.ts'
 import { type CaseFacts, CaseFactsSchema, type CaseView, type RegimeChoices } from '#shared/measures/measure.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import { useWrite } from '../../api/calls.ts'
 import { useDraft } from '../../api/drafts.ts'
-import { errorsBy } from '../../api/form-errors.ts'
+import { errorsBy, stillWrong } from '../../api/form-errors.ts'
 import { rebase } from '../../api/rebase.ts'
 import { markUnsaved } from '../../api/save-state.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -32,7 +33,8 @@ interface FactsFormProps {
   onClose: () => void
 }
 
-const wrongIn = errorsBy<CaseFacts>(CaseFactsSchema)
+const errorsIn = errorsBy<CaseFacts>(CaseFactsSchema)
+const wrongIn = (facts: CaseFacts) => Object.entries(errorsIn(facts)).map(([path, message]) => ({ path, message }))
 
 /** What is typed, with the state it was begun from. */
 interface Typed {
@@ -45,7 +47,8 @@ interface Typed {
 export function FactsForm({ view, choices, office, field, onClose }: FactsFormProps) {
   const { kept, keep, drop } = useDraft<Typed>(`facts:${view.id}`)
   const [typed, setTyped] = useState<Typed>(kept ?? { version: view.version, base: view.facts, facts: view.facts })
-  const [problems, setProblems] = useState<readonly { path: string; message: string }[]>([])
+  const [told, setTold] = useState<readonly FieldProblem[]>([])
+  const problems = told.length === 0 ? told : stillWrong(told, wrongIn(typed.facts))
   const save = useWrite('cases.saveFacts')
   const latest = useRef(typed.facts)
   latest.current = typed.facts
@@ -67,6 +70,8 @@ export function FactsForm({ view, choices, office, field, onClose }: FactsFormPr
     setTyped(next)
     keep(next)
     markUnsaved(true)
+    // What the main process refused is judged anew when it is asked again.
+    if (save.error?.error.kind === 'validation') save.reset()
   }
   const close = () => {
     drop()
@@ -74,8 +79,8 @@ export function FactsForm({ view, choices, office, field, onClose }: FactsFormPr
     onClose()
   }
   const submit = () => {
-    const found = Object.entries(wrongIn(typed.facts)).map(([path, message]) => ({ path, message }))
-    setProblems(found)
+    const found = wrongIn(typed.facts)
+    setTold(found)
     if (found.length > 0) return
     const facts = CaseFactsSchema.parse(typed.facts)
     save.mutate({ id: view.id, version: typed.version, facts }, { onSuccess: close })
