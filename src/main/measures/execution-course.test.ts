@@ -113,6 +113,23 @@ describe('execution', () => {
       ['2023-07-24', '2023-07-10'],
       ['2023-10-10', null],
     ])
+    // Whoever has run away is not reviewed; the quarter begins anew on the day of the return.
+    const away = cases.begin([
+      ...inside,
+      ['ra_soat', '2023-07-10'],
+      ['bo_tron_co_so', '2023-10-20', { place: 'cơ sở' }],
+    ])
+    const reviews = () =>
+      cases
+        .context(away)
+        .derivation.deadlines.filter((d) => d.rule === 'REVIEW_QUARTER')
+        .map((d) => [d.due, d.status, d.nextEvent])
+    expect(reviews().slice(1)).toEqual([['2023-10-10', 'moot', null]])
+    cases.record(away, 'tim_thay_co_so', '2023-11-06')
+    expect(reviews().slice(1)).toEqual([
+      ['2023-10-10', 'moot', null],
+      ['2024-02-06', 'overdue', 'ra_soat'],
+    ])
     // Five working days from Wednesday 12/07: Wednesday 19/07.
     expect(refusals(() => cases.record(id, 'gui_de_nghi', '2023-07-18', { kind: 'giam' }))[0]).toMatch(
       /^POST_LIST: .*ghi từ ngày 19\/07\/2023/,
