@@ -10,6 +10,7 @@ import {
   monthsWords,
   NEED_WORDS,
   STAGE_WORDS,
+  TELLING_WORDS,
   UNKNOWN_AMOUNT,
 } from '#shared/texts/law-words.ts'
 import { SEVERITY_WORDS } from '#shared/texts/words.ts'
@@ -73,6 +74,13 @@ export function partDocument(part: LawPart, users: readonly string[], names: Nam
       ]),
     ),
     ...tableSection(
+      'Điều diễn biến cho biết',
+      ['Diễn biến', 'Cho biết'],
+      part.events
+        ?.filter((e) => e.tells.length > 0)
+        .map((e) => [say(e.label), e.tells.map((telling) => TELLING_WORDS[telling]).join('; ')]),
+    ),
+    ...tableSection(
       'Ảnh hưởng đến danh sách, hiện diện',
       ['Diễn biến', 'Ảnh hưởng'],
       part.events?.filter((e) => e.life.length > 0).map((e) => [say(e.label), effectsText(e)]),
@@ -82,8 +90,8 @@ export function partDocument(part: LawPart, users: readonly string[], names: Nam
       ['Mã', 'Việc', 'Ai', 'Thời hạn', 'Kể từ', 'Xong khi', 'Khi trễ', 'Căn cứ, nguồn'],
       part.deadlines?.map((r) => [
         r.id,
-        say(r.label),
-        say(r.responsible),
+        [r, ...r.alsoWords].map((words) => say(words.label)).join('; '),
+        [r, ...r.alsoWords].map((words) => say(words.responsible)).join('; '),
         lengthText(r),
         startText(r, named),
         named([...r.doneBy, ...r.closedBy]),

@@ -10,6 +10,8 @@ export interface DeadlineRun {
   readonly rule: DeadlineRule
   /** Event that started it; '' for a day among the case's facts. */
   readonly startEventId: string
+  /** Type of that event. */
+  readonly startType: string
   /** Day on which it first started, before any restart. */
   readonly startedOn: CivilDate
   readonly arithmetic: Arithmetic
@@ -40,6 +42,7 @@ interface Moment {
 
 interface Start extends Moment {
   readonly eventId: string
+  readonly type: string
 }
 
 /** The step that was asked for: the event's own day, and the moment that it says. */
@@ -70,6 +73,7 @@ export function runsOf(rule: DeadlineRule, input: RunInput): DeadlineRun[] {
     return {
       rule,
       startEventId: start.eventId,
+      startType: start.type,
       startedOn: start.day,
       arithmetic,
       paused,
@@ -93,9 +97,9 @@ function startsOf(rule: DeadlineRule, { eventsOfType, factDays, lastRuns }: RunI
     const said = momentOf(event, field)
     const end = before?.arithmetic.due
     const moment = end !== undefined && end < said.day ? { day: end, at: '' } : said
-    return { ...moment, eventId: event.id }
+    return { ...moment, eventId: event.id, type: event.type }
   })
-  if (known !== null && !starts.some((s) => s.day === known)) starts.push({ day: known, at: '', eventId: '' })
+  if (known !== null && !starts.some((s) => s.day === known)) starts.push({ day: known, at: '', eventId: '', type: '' })
   return starts.length < 2 ? starts : starts.sort((a, b) => compare(a.day, b.day) || compare(a.at, b.at))
 }
 

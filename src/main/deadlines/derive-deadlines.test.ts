@@ -137,6 +137,26 @@ describe('windows', () => {
     expect(one(ended, '2023-08-29', 'READ_22#1')).toMatchObject({ status: 'closed', nextEvent: null })
   })
 
+  it('names the reader of each window: the person, and the parents who had the notice later', () => {
+    const rows = derive(
+      [
+        ['nhan_thong_bao', '2023-08-24'],
+        ['thong_bao_cha_me', '2023-08-25'],
+      ],
+      '2023-08-25',
+      {},
+      { ageTrack: 'minor' },
+    ).filter((d) => d.rule === 'READ_22')
+    expect(rows.map((d) => [d.label, d.responsible, d.due])).toEqual([
+      ['Người bị đề nghị đọc hồ sơ', 'Người bị đề nghị', '2023-08-29'],
+      [
+        'Cha, mẹ, người giám hộ hoặc người đại diện đọc hồ sơ, ghi ý kiến',
+        'Cha, mẹ, người giám hộ hoặc người đại diện hợp pháp',
+        '2023-08-30',
+      ],
+    ])
+  })
+
   it('the day to send counts from the end of reading, even where that was written down later', () => {
     const at = (day: string) =>
       one(

@@ -93,8 +93,7 @@ export function deriveDeadlines(
     return {
       id,
       rule: rule.id,
-      label: rule.label,
-      responsible: rule.responsible,
+      ...wordsOf(run),
       whose: rule.whose,
       kind: rule.kind,
       startEventId: run.startEventId,
@@ -111,6 +110,12 @@ export function deriveDeadlines(
       provenance: rule.provenance,
     }
   })
+}
+
+/** The words of the rule, or those for the event that started this run of it. */
+function wordsOf({ rule, startType }: DeadlineRun): Pick<Deadline, 'label' | 'responsible'> {
+  const { label, responsible } = rule.alsoWords.find(({ event }) => event === startType) ?? rule
+  return { label, responsible }
 }
 
 function statusOf(

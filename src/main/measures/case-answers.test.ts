@@ -7,8 +7,12 @@ import { civilDate } from '#shared/primitives/civil-date.ts'
 import type { PartialDate } from '#shared/primitives/partial-date.ts'
 import { ageTrackOn } from './age-track.ts'
 import { answersOf } from './case-answers.ts'
+import { machineOf } from './state-machine.ts'
 
-const { head } = loadRegimes(resolve('resources')).dossier('D2022')
+const regimes = loadRegimes(resolve('resources'))
+const { head } = regimes.dossier('D2022')
+const WHOLE = { dossier: 'D2022', court: 'C2023', execution: 'X2022', org: 'O_DISTRICT' }
+const machine = machineOf(regimes.compose(WHOLE))
 const ages = { minorFrom: 12, adultFrom: 18 }
 
 describe('ageTrackOn', () => {
@@ -59,7 +63,7 @@ describe('answersOf', () => {
         head,
         person,
         events,
-        decisions: new Map(),
+        machine,
         caseFacts: CaseFactsSchema.parse(facts),
         today: civilDate('2023-09-05'),
       },
@@ -98,6 +102,26 @@ describe('answersOf', () => {
     expect(stable({}, checked)).toBe('khong')
     expect(stable({ residence: { basis: 'OD_DANG_KY' } }, checked)).toBe('co')
     expect(stable({ residence: { stable: 'khong', basis: 'OD_DANG_KY' } }, checked)).toBe('khong')
+  })
+
+  it('hears from the marked events whether the decision is in hand and whether the court took more time', () => {
+    const taken = event('thu_ly', '2023-10-02')
+    const more = event('gia_han_xem_xet', '2023-10-10')
+    const decided = event('qd_ap_dung', '2023-10-12', { present: 'khong' })
+    const handed = event('nguoi_nhan_quyet_dinh', '2023-10-16')
+    const annulled = event('huy_quyet_dinh', '2023-10-20')
+    const again = event('xem_xet_lai', '2023-10-23')
+    const court = (...events: CaseEvent[]) => {
+      const { facts } = answers({}, {}, events)
+      return [facts['court.extended'], facts['court.present'], facts['court.received'], facts['court.decision']]
+    }
+    expect(court()).toEqual(['khong', 'chua_ro', 'khong', ''])
+    expect(court(more)).toEqual(['khong', 'chua_ro', 'khong', ''])
+    expect(court(taken, more)).toEqual(['co', 'chua_ro', 'khong', ''])
+    expect(court(taken, more, decided)).toEqual(['co', 'khong', 'khong', 'ap_dung'])
+    expect(court(taken, more, decided, handed)).toEqual(['co', 'khong', 'co', 'ap_dung'])
+    expect(court(taken, more, decided, handed, annulled)).toEqual(['co', 'khong', 'co', 'huy'])
+    expect(court(taken, more, decided, handed, annulled, again)).toEqual(['khong', 'khong', 'co', 'huy'])
   })
 
   it('says what it does not know', () => {

@@ -3,7 +3,7 @@ import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { DETAIL_FACTS, type DetailFact, detailOf, type FactName, type Facts, holds } from '#shared/regimes/condition.ts'
-import type { RegimeHead } from '#shared/regimes/regime.schema.ts'
+import type { RegimeHead, Telling } from '#shared/regimes/regime.schema.ts'
 import { ageTrackOf } from './age-track.ts'
 import type { Machine } from './state-machine.ts'
 
@@ -14,8 +14,8 @@ export interface AnswerSource {
   readonly head: RegimeHead
   readonly person: Person
   readonly caseFacts: CaseFacts
-  /** Events that are decisions of a court, with what they decide. */
-  readonly decisions: Machine['decisions']
+  /** The definitions of the events: what they decide, and what they tell about the case. */
+  readonly machine: Pick<Machine, 'decisions' | 'events'>
   /** Events in force. */
   readonly events: readonly CaseEvent[]
   /** Whether a commune is remote; undefined for a code that the office does not know. */
@@ -52,11 +52,6 @@ export function answersOf(source: AnswerSource): { facts: Facts; subjectKind: { 
   }
 }
 
-/** A decision that was taken back by a higher court, as the law data call it. */
-const ANNULLED = 'huy'
-/** Events that show that the person, or the court that looks at it again, has the decision in hand. */
-const IN_HAND = ['nguoi_nhan_quyet_dinh', 'khieu_nai', 'chuyen_cap_tinh']
-
 /** The newest detail of each name that the law may ask about. */
 function detailAnswers(events: readonly CaseEvent[]): Partial<Record<DetailFact, string>> {
   const answers: Partial<Record<DetailFact, string>> = {}
@@ -69,31 +64,33 @@ function detailAnswers(events: readonly CaseEvent[]): Partial<Record<DetailFact,
 }
 
 /** What was last decided, whether the person heard it announced or was handed it, and whether the court took more time. */
-function courtAnswers({ decisions, events }: AnswerSource): Pick<Facts, CourtFact> {
+function courtAnswers({ machine, events }: AnswerSource): Pick<Facts, CourtFact> {
+  const { decisions } = machine
   const last = events.findLast((e) => decisions.has(e.type))
   const kind = last && decisions.get(last.type)
   const outcome = kind === undefined ? '' : 'is' in kind ? kind.is : last?.data[kind.field]
-  const announced = events.findLastIndex((e) => {
-    const decided = decisions.get(e.type)
-    return decided !== undefined && 'is' in decided && decided.is !== ANNULLED
-  })
-  const accepted = events.findLastIndex((e) => e.type === 'thu_ly' || e.type === 'xem_xet_lai')
-  const since = (from: number, types: readonly string[]) =>
-    from >= 0 && events.slice(from + 1).some((e) => types.includes(e.type)) ? 'co' : 'khong'
+  const lastThat = (telling: Telling) => events.findLastIndex((e) => tells(machine, e, telling))
+  const since = (from: number, telling: Telling) =>
+    from >= 0 && events.slice(from + 1).some((e) => tells(machine, e, telling)) ? 'co' : 'khong'
+  const announced = lastThat('decision-announced')
   const present = events[announced]?.data.present
   return {
     'court.decision': typeof outcome === 'string' ? outcome : '',
     'court.present': present === 'co' || present === 'khong' ? present : 'chua_ro',
-    'court.received': since(announced, IN_HAND),
-    'court.extended': since(accepted, ['gia_han_xem_xet']),
+    'court.received': since(announced, 'decision-received'),
+    'court.extended': since(lastThat('court-accepted'), 'court-extended'),
   }
 }
 
+function tells({ events }: AnswerSource['machine'], { type }: CaseEvent, telling: Telling): boolean {
+  return events.get(type)?.tells.includes(telling) ?? false
+}
+
 /** As the clerk answered; else as the chosen basis, or the one that the police found, says. */
-function residenceAnswer({ head, caseFacts, events }: AnswerSource): string {
+function residenceAnswer({ head, machine, caseFacts, events }: AnswerSource): string {
   const { stable, basis } = caseFacts.residence
   if (stable !== 'chua_ro') return stable
-  const found = events.findLast((e) => e.type === 'xac_minh_cu_tru')?.data.basis
+  const found = events.findLast((e) => tells(machine, e, 'residence'))?.data.basis
   const known = head.residenceBases.find((b) => b.id === (basis || found))
   return known === undefined ? 'chua_ro' : known.stable ? 'co' : 'khong'
 }

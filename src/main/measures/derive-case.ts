@@ -34,7 +34,7 @@ export function situationOf(
   input: Omit<DerivationInput, 'reasons' | 'now' | 'earlier'>,
 ): Situation & ReturnType<typeof answersOf> & { term: Term | null } {
   const machine = machineOf(input.regime)
-  const answers = answersOf({ ...input, head: input.regime.head, decisions: machine.decisions })
+  const answers = answersOf({ ...input, head: input.regime.head, machine })
   const term = termOf(machine, input.events, answers.facts, input.today)
   return {
     machine,

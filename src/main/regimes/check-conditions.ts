@@ -1,6 +1,6 @@
 import { CompilerKindSchema } from '#shared/measures/measure.schema.ts'
 import { type Condition, type DetailFact, detailOf, type FactName } from '#shared/regimes/condition.ts'
-import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
+import type { EventDefinition, Regime, Telling } from '#shared/regimes/regime.schema.ts'
 import type { Complain } from './complaint.ts'
 
 const ANSWERS = ['co', 'khong', 'chua_ro']
@@ -23,10 +23,16 @@ export function factValues({
     'rehab.count': ['first', 'again', 'chua_ro'],
     'court.decision': ['', ...decisions],
     'court.present': ANSWERS,
-    'court.received': ['co', 'khong'],
-    'court.extended': ['co', 'khong'],
+    'court.received': told(events, 'decision-announced', 'decision-received'),
+    'court.extended': told(events, 'court-accepted', 'court-extended'),
     ...detailValues(events),
   }
+}
+
+/** An answer that can be "co" only where events begin it and tell it (EventDefinition.tells). */
+function told(events: readonly EventDefinition[], ...tellings: readonly Telling[]): readonly string[] {
+  const all = tellings.every((telling) => events.some((event) => event.tells.includes(telling)))
+  return all ? ['co', 'khong'] : ['khong']
 }
 
 /** What details of events can be: the choices of every field with the name; nothing where there is none. */

@@ -26,6 +26,9 @@ export function checkDeadlines({ regime, fileOf }: Composition): void {
       complain(rule.id, 'chỉ thời hạn tối thiểu (minimum) được ghi 0: không sớm hơn chính ngày đó')
     }
     if (rule.start.event === '' && rule.start.fact === '') complain(rule.id, 'chưa ghi diễn biến hoặc ngày bắt đầu')
+    const unsaid = rule.alsoWords.find(({ event }) => !rule.start.also.includes(event))
+    if (unsaid !== undefined)
+      complain(rule.id, `"${unsaid.event}" có lời riêng (alsoWords) nhưng không bắt đầu thời hạn này`)
     if (rule.blocks.length > 0 && rule.kind === 'limit')
       complain(rule.id, 'thời hạn thường (limit) không chặn diễn biến nào')
     if (rule.closedBy.some((type) => !rule.blocks.includes(type))) {

@@ -49,6 +49,11 @@ export function checkEvents({ regime, fileOf }: Composition, forms: ReadonlySet<
       complain(event.type, 'có điều kiện nhưng không có lời từ chối')
     checkCondition(event.when, values, event.type, complain)
     checkFields(event, complain)
+    const basis = event.fields.find((f) => f.name === 'basis')
+    if (event.tells.includes('residence') && !basis)
+      complain(event.type, 'cho biết nơi cư trú nhưng không có mục "basis"')
+    if (event.tells.includes('decision-announced') && !event.decision)
+      complain(event.type, 'cho biết đã công bố quyết định nhưng không phải quyết định (decision)')
     const cited = Object.values(event.cites ?? {}).find(
       (name) => name !== '' && !event.fields.some((f) => f.name === name),
     )

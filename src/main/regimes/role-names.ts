@@ -29,6 +29,7 @@ export function fillRoles(regime: Regime): Regime {
       ...d,
       label: say(d.label),
       responsible: say(d.responsible),
+      alsoWords: d.alsoWords.map((w) => ({ ...w, label: say(w.label), responsible: say(w.responsible) })),
       miss: say(d.miss),
     })),
     checklist: regime.checklist.map((row) => ({ ...row, label: say(row.label), madeBy: say(row.madeBy) })),

@@ -134,6 +134,21 @@ export const StateSchema = z.strictObject({
 })
 export type StateDefinition = z.infer<typeof StateSchema>
 
+/**
+ * What an event can tell about the facts of a case (condition.ts). `court-accepted`: the court has taken the file up, or taken
+ * it up again; `court-extended`: it has given itself more time since; `decision-announced`: a decision was announced, to
+ * somebody who was there or not (detail `present`); `decision-received`: the person, or the court that looks at it again,
+ * has the decision in hand; `residence`: the detail `basis` says on what the residence rests.
+ */
+export const TELLS = [
+  'court-accepted',
+  'court-extended',
+  'decision-announced',
+  'decision-received',
+  'residence',
+] as const
+export type Telling = (typeof TELLS)[number]
+
 /** events.json: what can be recorded, from where, leading where, with which details. */
 export const EventDefinitionSchema = z.strictObject({
   type: Code,
@@ -175,6 +190,8 @@ export const EventDefinitionSchema = z.strictObject({
   cites: z.strictObject({ number: z.string(), date: z.string(), issuer: z.string() }).optional(),
   /** The person broke the measure on the event's day: a case that arises out of it takes that as the last violation. */
   breach: z.boolean().default(false),
+  /** What the event makes true of the facts that conditions ask about, beside what it decides. */
+  tells: z.array(z.enum(TELLS)).default([]),
   /** What it does to the person's life: lists, whereabouts, findings. */
   life: z.array(LifeEffectSchema).default([]),
   phase: PhaseSchema,
@@ -212,6 +229,8 @@ export const DeadlineRuleSchema = z.strictObject({
     /** Rule (above this one) whose end is the start, although the event was dated later. */
     endOf: z.string().default(''),
   }),
+  /** Other words for what one of the `also` events starts: each reader of the dossier has a window of their own. */
+  alsoWords: z.array(z.strictObject({ event: Code, label: z.string(), responsible: z.string() })).default([]),
   /**
    * Null where the length is not known (confidence `unverified`): the rule waits for an administrator to fill it in. Zero is
    * for a minimum only: not before the day itself (the last day of a term).

@@ -1,7 +1,7 @@
 import type { DeadlineUnit } from '../deadlines/deadline.schema.ts'
 import type { Condition, FactName } from '../regimes/condition.ts'
 import type { LawKind } from '../regimes/law-in-force.schema.ts'
-import type { DeadlineRule, LintRule } from '../regimes/regime.schema.ts'
+import type { DeadlineRule, LintRule, Telling } from '../regimes/regime.schema.ts'
 
 /** Vietnamese words for what rows of law are and say; for the window and docs/quy-tac.md alike. */
 export const LAW_KIND_WORDS: Readonly<Record<LawKind, string>> = {
@@ -41,6 +41,15 @@ export const NEED_WORDS = {
   optional: 'nếu có',
   none: 'không',
 } as const
+/** What an event tells about the facts of a case. */
+export const TELLING_WORDS: Readonly<Record<Telling, string>> = {
+  'court-accepted': 'Tòa án đã thụ lý (hoặc xem xét lại)',
+  'court-extended': 'Tòa án đã gia hạn từ lần thụ lý cuối',
+  'decision-announced': 'đã công bố quyết định',
+  'decision-received': 'quyết định đã đến tay người đó hoặc cấp xem xét lại',
+  residence: 'cơ sở xác định nơi cư trú',
+}
+
 export const STAGE_WORDS: Readonly<Record<LintRule['at'][number], string>> = {
   always: 'luôn',
   notice: 'gửi thông báo',
