@@ -259,6 +259,12 @@ describe('issuing', () => {
     const record = input('ND116-27', { recordDate: '2023-08-15' })
     const message = expect.stringContaining('ghi 15/8/2023, khác ngày văn bản 16/8/2023')
     expect(await problems(() => house.documents.issue(house.actor, record))).toMatchObject({ recordDate: message })
+    const closed = (endDate: string) => house.documents.issue(house.actor, input('ND116-27', { endDate }))
+    expect(await problems(() => closed('2023-08-15'))).toMatchObject({
+      endDate: expect.stringContaining('ghi 15/8/2023, trước ngày văn bản 16/8/2023'),
+    })
+    // Begun late in the evening, a record may be closed on the day after.
+    expect(await problems(() => closed('2023-08-17'))).not.toHaveProperty('endDate')
     const handover = input('ND116-37', { date: '2023-08-15' })
     expect(await problems(() => house.documents.issue(house.actor, handover))).toMatchObject({ date: message })
     // A draft says so as soon as it is saved; the day follows the paper's date where nothing was typed.

@@ -30,15 +30,27 @@ function dateProblems({ date }: PreparedPaper, today: CivilDate): Obstacle[] {
   return date > today ? at(`Ngày văn bản ${printedDate(date, 'short')} ở tương lai. Sửa lại ngày`) : []
 }
 
-/** A record that says its own day in the text says the day under which it is issued, or the paper contradicts itself. */
+/**
+ * A record that says its own day in the text says the day under which it is issued, or the paper contradicts itself; nor can
+ * it have been closed before that day.
+ */
 function ownDayProblems({ form, values, date }: PreparedPaper): Obstacle[] {
-  return form.documentDateFields.flatMap((name): Obstacle[] => {
-    const written = textValue(values[name])
-    const definition = form.fields.find((f) => f.name === name)
-    if (date === null || !definition || !isCivilDate(written) || written === date) return []
-    const days = `${printedDate(written, 'short')}, khác ngày văn bản ${printedDate(date, 'short')}`
-    return [{ path: name, message: `${fieldTitle(definition)} ghi ${days}. Sửa cho hai ngày trùng nhau`, rule: '' }]
-  })
+  const at = (
+    names: readonly string[],
+    fits: (written: CivilDate, own: CivilDate) => boolean,
+    words: [string, string],
+  ) =>
+    names.flatMap((name): Obstacle[] => {
+      const written = textValue(values[name])
+      const definition = form.fields.find((f) => f.name === name)
+      if (date === null || !definition || !isCivilDate(written) || fits(written, date)) return []
+      const days = `${printedDate(written, 'short')}, ${words[0]} ngày văn bản ${printedDate(date, 'short')}`
+      return [{ path: name, message: `${fieldTitle(definition)} ghi ${days}. ${words[1]}`, rule: '' }]
+    })
+  return [
+    ...at(form.documentDateFields, (written, own) => written === own, ['khác', 'Sửa cho hai ngày trùng nhau']),
+    ...at(form.closingDateFields, (written, own) => written >= own, ['trước', 'Sửa ngày lập xong']),
+  ]
 }
 
 function signerProblems({ form, signer, signers, date }: PreparedPaper, signerId: string): Obstacle[] {

@@ -32,7 +32,11 @@ function form(more: object = {}): object {
 }
 
 function check(raw: object) {
-  return parseForm(raw, { file: 'forms/thu.json', bindings: new Set(['person.fullName']), textWidth: 165 })
+  return parseForm(raw, {
+    file: 'forms/thu.json',
+    bindings: new Set(['person.fullName', 'paper.date']),
+    textWidth: 165,
+  })
 }
 
 function refusal(raw: object): { place: string; message: string } {
@@ -118,6 +122,20 @@ describe('parseForm', () => {
     expect(check(form({ documentDateFields: ['on'] })).documentDateFields).toEqual(['on'])
     expect(refusal(form({ documentDateFields: ['fullName'] })).place).toBe('documentDateFields')
     expect(refusal(form({ documentDateFields: ['nothing'] })).message).toContain('nothing')
+    expect(check(form({ closingDateFields: ['on'] })).closingDateFields).toEqual(['on'])
+    expect(refusal(form({ closingDateFields: ['fullName'] })).place).toBe('closingDateFields')
+  })
+
+  it('wants a field that is filled in with the paper’s day to be held to it', () => {
+    const bound = (more: object = {}) =>
+      form({
+        fields: [field('on', { type: 'date', bind: 'paper.date' })],
+        layout: [{ type: 'text', text: '{on}' }],
+        ...more,
+      })
+    expect(refusal(bound()).message).toContain('"on" lấy ngày văn bản')
+    expect(check(bound({ documentDateFields: ['on'] })).documentDateFields).toEqual(['on'])
+    expect(check(bound({ closingDateFields: ['on'] })).closingDateFields).toEqual(['on'])
   })
 
   it('gives a landscape page its width, and counts rows', () => {

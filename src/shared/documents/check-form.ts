@@ -98,9 +98,17 @@ function checkRules(form: FormDefinition, checks: FormChecks): void {
     const { type } = field(rule.field, form, checks, `computed.${i}`)
     if (type !== 'date') refuse(checks, `computed.${i}`, `"${rule.field}" không phải trường ngày`)
   })
-  for (const name of form.documentDateFields) {
-    const { type } = field(name, form, checks, 'documentDateFields')
-    if (type !== 'date') refuse(checks, 'documentDateFields', `"${name}" không phải trường ngày`)
+  for (const place of ['documentDateFields', 'closingDateFields'] as const) {
+    for (const name of form[place]) {
+      const { type } = field(name, form, checks, place)
+      if (type !== 'date') refuse(checks, place, `"${name}" không phải trường ngày`)
+    }
+  }
+  // What is filled in with the paper's own day may be typed over, so that it has to be said what it may be then.
+  const held = [...form.documentDateFields, ...form.closingDateFields]
+  const loose = form.fields.find((f) => f.bind === 'paper.date' && !held.includes(f.name))
+  if (loose) {
+    refuse(checks, 'documentDateFields', `"${loose.name}" lấy ngày văn bản mà không có ở đây hoặc ở closingDateFields`)
   }
 }
 

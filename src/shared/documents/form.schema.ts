@@ -241,6 +241,8 @@ export const FormDefinitionSchema = z
     computed: z.array(z.object({ field: z.string(), deadline: z.string(), rule: z.string() })).default([]),
     /** Fields in which the text itself says the day of the paper; they may not differ from the date it is issued under. */
     documentDateFields: z.array(z.string()).default([]),
+    /** Fields in which the text says the day on which the record was closed: that of the paper, or a later one. */
+    closingDateFields: z.array(z.string()).default([]),
     layout: z.array(BlockSchema).min(1),
     provenance: ProvenanceSchema,
     /** Last day on which the published form was compared with this file. */
