@@ -24,7 +24,10 @@ export function createOutgoingRegister({ register, forms, clock, settings, first
       return after === 1 ? (firstNumber?.(book, year) ?? 1) : after
     },
     /** One book of one year, number by number, with the books and years that there are. */
-    page(book: string, year: number): { books: { id: string; label: string }[]; years: number[]; rows: RegisterRow[] } {
+    page(
+      book: string,
+      year: number,
+    ): { books: ReturnType<typeof registerBooks>; years: number[]; rows: RegisterRow[] } {
       const series = register.series()
       const years = [...new Set([...series.map((s) => s.year), yearOf(clock.today())])].sort((a, b) => b - a)
       return { books: registerBooks(forms.all, series, settings.office()), years, rows: register.rows(book, year) }

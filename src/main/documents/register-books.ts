@@ -4,19 +4,27 @@ import type { Office } from '#shared/settings/office.schema.ts'
 
 const KINDS = { ubnd_xa: 'UBND', cong_an_xa: 'Công an', cong_an_huyen: 'Công an', cong_an_tinh: 'Công an' } as const
 
-/** Books of the register with their names: the office's own, and those of compiling agencies that have numbers. */
+/**
+ * Books of the register with their names: the office's own, and those of compiling agencies that have numbers; each with the
+ * last year in which it gave one, null before any.
+ */
 export function registerBooks(
   forms: readonly FormDefinition[],
-  series: readonly { book: string }[],
+  series: readonly { book: string; year: number }[],
   office: Office,
-): { id: string; label: string }[] {
+): { id: string; label: string; newest: number | null }[] {
   const labels = new Map(forms.flatMap((f) => (f.register ? [[f.register.book, f.register.label] as const] : [])))
   const own = forms.flatMap((f) => (f.register && f.issuer === 'office' ? [f.register.book] : []))
   const books = [...new Set([...own, ...series.map((s) => s.book)])].sort()
   return books.map((id) => {
     const [book = '', agency] = id.split('.', 2)
     const label = labels.get(book) ?? book
-    return { id, label: agency === undefined ? `${label}: ${office.name}` : `${label}: ${agencyName(agency, office)}` }
+    const years = series.filter((one) => one.book === id).map(({ year }) => year)
+    return {
+      id,
+      label: `${label}: ${agency === undefined ? office.name : agencyName(agency, office)}`,
+      newest: years.length === 0 ? null : Math.max(...years),
+    }
   })
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, max, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { CivilDateSchema } from '#shared/primitives/civil-date.ts'
 import type { Store } from '../store/store.ts'
@@ -97,6 +97,13 @@ export function createRegistersRepo({ db }: Pick<Store, 'db'>) {
     rows: (book: string, year: number): Received[] => ofBook.all({ book, year }).map(fromRow),
     /** The highest number of the book and year, 0 where there is none. */
     last: (book: string, year: number): number => last.get({ book, year })?.number ?? 0,
+    /** The last year of a book that has a number; null where none has. */
+    newest: (book: string): number | null =>
+      db
+        .select({ year: max(receivedTable.year) })
+        .from(receivedTable)
+        .where(eq(receivedTable.book, book))
+        .get()?.year ?? null,
     years: (): number[] =>
       db
         .selectDistinct({ year: receivedTable.year })

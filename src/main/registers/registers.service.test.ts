@@ -58,6 +58,8 @@ describe('the book of incoming papers', () => {
     expect(numbers(2022)).toEqual([[1, 'used']])
     expect(incoming().next).toBe(3)
     expect(registers.list().years).toEqual([2023, 2022])
+    const newest = (id: string) => registers.list().books.find((book) => book.id === id)?.newest
+    expect([newest('den'), newest('thu-ly')]).toEqual([2023, null])
   })
 
   it('has every column that the decree asks for, days as they are printed', () => {

@@ -55,8 +55,10 @@ export function createRegistersService(deps: RegistersDeps) {
   function all(): RegisterBook[] {
     const outgoing = documents.register('', yearOf(clock.today())).books
     return [
-      ...outgoing.map(({ id, label }): RegisterBook => ({ id, kind: 'outgoing', label, own: !id.includes('.') })),
-      ...[books.incoming, books.intake].map(({ id, kind, label }): RegisterBook => ({ id, kind, label, own: true })),
+      ...outgoing.map((book): RegisterBook => ({ ...book, kind: 'outgoing', own: !book.id.includes('.') })),
+      ...[books.incoming, books.intake].map(
+        ({ id, kind, label }): RegisterBook => ({ id, kind, label, own: true, newest: repo.newest(id) }),
+      ),
     ]
   }
 

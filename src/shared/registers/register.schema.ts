@@ -43,6 +43,8 @@ export const RegisterBookSchema = z.object({
   label: z.string(),
   /** True for books of this office; others are kept for agencies in its district. */
   own: z.boolean(),
+  /** The last year in which it gave a number; null before any. */
+  newest: z.number().int().nullable().default(null),
 })
 export type RegisterBook = z.infer<typeof RegisterBookSchema>
 

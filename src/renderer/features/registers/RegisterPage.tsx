@@ -26,7 +26,7 @@ import { IntakeForm } from './IntakeForm.tsx'
 import { LinePanel } from './LinePanel.tsx'
 import classes from './RegisterPage.module.css'
 import { screenColumns } from './register-columns.tsx'
-import { bookSentence, emptySentence, KIND_WORDS } from './register-words.ts'
+import { bookSentence, bookToOpen, emptySentence, KIND_WORDS } from './register-words.ts'
 import { StartForm } from './StartForm.tsx'
 
 /** Rest after the last key before the book is searched. */
@@ -58,14 +58,15 @@ export function RegisterPage() {
   const may = useMay()
   const [kind, setKind] = useState<BookKind>('outgoing')
   const [chosen, setBook] = useState<string | null>(null)
-  const [year, setYear] = useState(yearOf(today))
+  const [chosenYear, setYear] = useState<number | null>(null)
   const [typed, setTyped] = useState('')
   const [text] = useDebouncedValue(typed, SEARCH_MS)
   const [opened, setOpened] = useState<Opened>(null)
   const list = useCall('registers.books', {})
   const books = (list.data?.books ?? []).filter((b) => b.kind === kind)
-  // The office's own books come before those of the agencies in its district.
-  const book = (books.find(({ id }) => id === chosen) ?? books.find(({ own }) => own) ?? books[0])?.id ?? ''
+  const shown = books.find(({ id }) => id === chosen) ?? bookToOpen(books)
+  const book = shown?.id ?? ''
+  const year = chosenYear ?? shown?.newest ?? yearOf(today)
   const query = useCall('registers.open', { book, year, text }, { enabled: book !== '', keepPrevious: true })
   const saveAs = useWrite('registers.saveAs', { quiet: true })
   const data = query.data
@@ -75,6 +76,8 @@ export function RegisterPage() {
     const found = BookKindSchema.safeParse(next)
     if (!found.success) return
     setKind(found.data)
+    setBook(null)
+    setYear(null)
     setTyped('')
     close()
   }

@@ -1,4 +1,4 @@
-import type { BookKind, RegisterPage } from '#shared/registers/register.schema.ts'
+import type { BookKind, RegisterBook, RegisterPage } from '#shared/registers/register.schema.ts'
 
 /** Title of the screen for each kind of book. */
 export const KIND_WORDS: Readonly<Record<BookKind, string>> = {
@@ -11,6 +11,18 @@ const EMPTY: Readonly<Record<BookKind, string>> = {
   outgoing: 'chưa có số nào, vì chưa ban hành văn bản nào lấy số.',
   incoming: 'chưa có số nào. Số lấy khi ghi văn bản đến, hoặc khi ghi diễn biến nhận hồ sơ, văn bản của Tòa án.',
   intake: 'chưa có số nào. Số lấy khi ghi diễn biến nhận hồ sơ.',
+}
+
+/**
+ * The book of a kind that is opened when nobody has chosen: the one with the newest numbers; of several, and where none has
+ * any, the office's own before those of the agencies in its district.
+ */
+export function bookToOpen(books: readonly RegisterBook[]): RegisterBook | undefined {
+  const rank = (book: RegisterBook) => (book.newest ?? 0) * 2 + (book.own ? 1 : 0)
+  return books.reduce<RegisterBook | undefined>(
+    (best, book) => (best && rank(best) >= rank(book) ? best : book),
+    undefined,
+  )
 }
 
 export function emptySentence({ book, year }: RegisterPage): string {
