@@ -48,6 +48,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   setup: 'thông tin khởi tạo',
   session: 'thông tin đăng nhập',
   office: 'thông tin cơ quan',
+  view: 'cách xem',
   people: 'thông tin người',
   life: 'danh sách',
   cases: 'hồ sơ',

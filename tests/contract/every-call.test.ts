@@ -87,6 +87,10 @@ describe('every call of the contract, over the sample office', () => {
     expect(saved).toEqual({ ...office, phone: '024 0000 0000' })
     expect(await app.call('office.get', {})).toEqual(saved)
 
+    expect(await app.call('view.get', {})).toEqual({ todayBy: 'part' })
+    expect(await app.call('view.save', { todayBy: 'commune' })).toEqual({ todayBy: 'commune' })
+    expect(await app.call('view.get', {})).toEqual({ todayBy: 'commune' })
+
     const { days } = await app.call('calendar.year', { year: 2023 })
     expect(days.length).toBeGreaterThan(5)
     expectCloneable(days)

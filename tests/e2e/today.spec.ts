@@ -31,6 +31,9 @@ test('the work of the day', async ({ launch }) => {
       .first()
       .click()
     await expect(page.getByLabel('Xếp danh sách')).toHaveValue('commune')
+    // And for good: a window that is opened anew knows nothing but what the store has kept.
+    await page.reload()
+    await expect(page.getByLabel('Xếp danh sách')).toHaveValue('commune')
     await page.getByLabel('Xếp danh sách').selectOption('part')
   })
 

@@ -1,20 +1,28 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Store } from '#main/store/store.ts'
 import { settingTable } from './setting.table.ts'
 
-const OFFICE = 'office'
+/** Key of the office itself. */
+export const OFFICE = 'office'
+/** Key of how a user looks at the screens. */
+export const viewOf = (userId: string): string => `view:${userId}`
 
 /** Queries of the settings. */
 export function createSettingRepo(store: Store) {
   const { db } = store
-  const find = db.select().from(settingTable).where(eq(settingTable.key, OFFICE)).prepare()
+  const find = db
+    .select()
+    .from(settingTable)
+    .where(eq(settingTable.key, sql.placeholder('key')))
+    .prepare()
   return {
-    office(): { value: unknown; version: number } | null {
-      const row = find.get()
+    /** What stands under a key; null for nothing. */
+    find(key: string): { value: unknown; version: number } | null {
+      const row = find.get({ key })
       return row ? { value: row.value, version: row.version } : null
     },
-    saveOffice(value: unknown, version: number, at: string, by: string): void {
-      const row = { key: OFFICE, value, version, updatedAt: at, updatedBy: by }
+    save(key: string, value: unknown, version: number, at: string, by: string): void {
+      const row = { key, value, version, updatedAt: at, updatedBy: by }
       db.insert(settingTable).values(row).onConflictDoUpdate({ target: settingTable.key, set: row }).run()
     },
   }

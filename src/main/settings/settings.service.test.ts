@@ -55,6 +55,20 @@ describe('settings of the office', () => {
     expect(settings.office()).toEqual(office)
   })
 
+  it('keep for each user how the work list is grouped, told to the audit once', () => {
+    const other = { ...t.actor, userId: 'nguoi-khac', role: 'viewer' as const }
+    expect(settings.view(t.actor)).toEqual({ todayBy: 'part' })
+    settings.saveView(t.actor, { todayBy: 'commune' })
+    settings.saveView(t.actor, { todayBy: 'commune' })
+    expect(createSettingsService(t).view(t.actor)).toEqual({ todayBy: 'commune' })
+    expect(settings.view(other)).toEqual({ todayBy: 'part' })
+    settings.saveView(other, { todayBy: 'officer' })
+    expect(settings.view(t.actor)).toEqual({ todayBy: 'commune' })
+    expect(t.audit.newest(5).filter((row) => row.action === 'view.save')).toHaveLength(2)
+    t.store.sqlite.prepare(`update setting set value = '{"todayBy":"xyz"}' where key like 'view:%'`).run()
+    expect(settings.view(t.actor)).toEqual({ todayBy: 'part' })
+  })
+
   it('are the administrator’s, and whoever waits for the name is told after the commit', () => {
     const heard: string[] = []
     const told = createSettingsService({ ...t, onOfficeSaved: (office) => heard.push(office.name) })

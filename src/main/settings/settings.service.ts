@@ -6,7 +6,8 @@ import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
 import { type Office, OfficeSchema } from '#shared/settings/office.schema.ts'
-import { createSettingRepo } from './setting.repo.ts'
+import { type ViewSettings, ViewSettingsSchema } from '#shared/settings/view.schema.ts'
+import { createSettingRepo, OFFICE, viewOf } from './setting.repo.ts'
 
 export interface SettingsServiceDeps {
   readonly store: Store
@@ -24,6 +25,10 @@ export interface SettingsService {
   saveOffice(actor: Actor, office: Office): Office
   /** Full name of a commune of the office; '' for a code it does not have. */
   communeName(code: string): string
+  /** How a user looks at the screens; as shipped before anything was chosen. */
+  view(actor: Actor): ViewSettings
+  /** Keeps how the acting user looks at the screens; nothing is written where nothing changed. */
+  saveView(actor: Actor, view: ViewSettings): ViewSettings
 }
 
 /** Names of the top-level fields that differ, for the audit: which, never what. */
@@ -38,10 +43,16 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
   let known: Office | null = null
 
   function load(): Office | null {
-    const row = known === null ? repo.office() : null
+    const row = known === null ? repo.find(OFFICE) : null
     if (row) known = OfficeSchema.parse(row.value)
     return known
   }
+  function keep(actor: Actor, key: string, value: unknown): void {
+    repo.save(key, value, (repo.find(key)?.version ?? 0) + 1, clock.now(), actor.userId)
+  }
+  // What an older or newer program wrote and this one cannot read falls back to what is shipped: it is taste, not record.
+  const view = ({ userId }: Actor): ViewSettings =>
+    ViewSettingsSchema.safeParse(repo.find(viewOf(userId))?.value ?? {}).data ?? ViewSettingsSchema.parse({})
   const office = (): Office => load() ?? fail({ kind: 'not-found', what: 'thông tin cơ quan', id: 'office' })
 
   return {
@@ -52,12 +63,24 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
       const saved = parseInput(OfficeSchema, input, 'thông tin cơ quan')
       store.transaction(() => {
         const before = load()
-        repo.saveOffice(saved, (repo.office()?.version ?? 0) + 1, clock.now(), actor.userId)
+        keep(actor, OFFICE, saved)
         audit.record(actor, 'office.save', 'office', saved.code, { fields: changedFields(before, saved) })
       })
       known = saved
       deps.onOfficeSaved?.(saved)
       return structuredClone(saved)
+    },
+    view,
+    saveView(actor, input) {
+      const saved = parseInput(ViewSettingsSchema, input, 'cách xem')
+      const fields = (Object.keys(saved) as (keyof ViewSettings)[]).filter((key) => saved[key] !== view(actor)[key])
+      if (fields.length > 0) {
+        store.transaction(() => {
+          keep(actor, viewOf(actor.userId), saved)
+          audit.record(actor, 'view.save', 'user', actor.userId, { fields })
+        })
+      }
+      return saved
     },
     communeName: (code) => office().communes.find((commune) => commune.code === code)?.name ?? '',
   }

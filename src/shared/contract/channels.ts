@@ -12,6 +12,8 @@ export const CHANNELS = [
   'session.lock',
   'office.get',
   'office.save',
+  'view.get',
+  'view.save',
   'people.list',
   'people.get',
   'people.create',

@@ -3,6 +3,7 @@ import { IconCalendarWeek, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { WorkItem } from '#shared/deadlines/deadline.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { type Grouping, GroupingSchema } from '#shared/settings/view.schema.ts'
 import { upperFirst, viLongDate } from '#shared/texts/dates.ts'
 import { useCall } from '../../api/calls.ts'
 import { useDraft } from '../../api/drafts.ts'
@@ -23,19 +24,19 @@ import { MonthPanel } from './MonthPanel.tsx'
 import classes from './TodayPage.module.css'
 import { UnverifiedPanel } from './UnverifiedPanel.tsx'
 import { useFollow, wayToRecord } from './use-follow.ts'
+import { useGrouping } from './use-grouping.ts'
 import { WeekSheetPanel } from './WeekSheetPanel.tsx'
 import { WorkList } from './WorkList.tsx'
 import { daySentence } from './work.ts'
-import { actOf, firstRow, GROUPINGS, type Grouping, groupRows, rowsOfDay, type WorkRow } from './work-rows.ts'
+import { actOf, firstRow, groupRows, rowsOfDay, type WorkRow } from './work-rows.ts'
 
-/** How the list is looked at; kept while the program runs. */
+/** Which rows are looked at; kept while the program runs. How they are grouped is kept for good. */
 interface Look {
   mine: boolean
-  by: Grouping
   commune: string
 }
 
-const FIRST_LOOK: Look = { mine: false, by: 'part', commune: '' }
+const FIRST_LOOK: Look = { mine: false, commune: '' }
 
 /** What stands in the main panel. */
 type Shown = { what: 'list' } | { what: 'day'; day: CivilDate } | { what: 'sheet' }
@@ -53,6 +54,7 @@ export function TodayPage() {
   const go = useGo()
   const { kept, keep } = useDraft<Look>('today.look')
   const [look, setLook] = useState<Look>(kept ?? FIRST_LOOK)
+  const { by, groupBy } = useGrouping()
   const [shown, setShown] = useState<Shown>({ what: 'list' })
   const [reasonFor, setReasonFor] = useState<WorkItem | null>(null)
   const day = useCall('today.get', { mine: look.mine }, { keepPrevious: true })
@@ -121,9 +123,9 @@ export function TodayPage() {
           <NativeSelect
             size="xs"
             aria-label="Xếp danh sách"
-            value={look.by}
-            onChange={(event) => turn({ by: GROUPINGS.find((by) => by === event.currentTarget.value) ?? 'part' })}
-            data={GROUPINGS.map((by) => ({ value: by, label: GROUPING_WORDS[by] }))}
+            value={by}
+            onChange={(event) => groupBy(GroupingSchema.parse(event.currentTarget.value))}
+            data={GroupingSchema.options.map((one) => ({ value: one, label: GROUPING_WORDS[one] }))}
           />
           <SegmentedControl
             size="xs"
@@ -144,13 +146,13 @@ export function TodayPage() {
           <WorkList
             groups={groupRows(
               all.filter((row) => look.commune === '' || row.of.communeName === look.commune),
-              look.by,
+              by,
               data,
             )}
             today={data.date}
             label="Danh sách việc"
             mayWrite={mayWrite}
-            byCommune={look.by === 'commune'}
+            byCommune={by === 'commune'}
             onStart={start}
             onOpen={open}
             empty={<Empty look={look} onAll={() => turn({ commune: '' })} />}

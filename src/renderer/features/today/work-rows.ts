@@ -1,4 +1,5 @@
 import type { Arrival, DueDay, WorkDay, WorkItem } from '#shared/deadlines/deadline.schema.ts'
+import type { Grouping } from '#shared/settings/view.schema.ts'
 import { upperFirst, viDayMonth, viWeekday } from '#shared/texts/dates.ts'
 import { asksReason } from './work.ts'
 
@@ -19,10 +20,6 @@ export interface WorkGroup {
   readonly counts: string
   readonly rows: readonly WorkRow[]
 }
-
-export const GROUPINGS = ['part', 'commune', 'officer'] as const
-/** By how urgent, by commune or by officer. */
-export type Grouping = (typeof GROUPINGS)[number]
 
 const PART_WORDS: Readonly<Record<Part, string>> = {
   overdue: 'quá hạn',
