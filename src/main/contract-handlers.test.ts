@@ -75,11 +75,11 @@ describe('input', () => {
     const { call } = caller({
       'cases.list': (_ctx, input) => {
         seen.push(input)
-        return { rows: [], states: [] }
+        return { rows: [], lines: [], states: [] }
       },
     })
-    expect(await call('cases.list', {})).toEqual({ ok: true, value: { rows: [], states: [] } })
-    expect(seen).toEqual([{ text: '', state: '', dueBefore: null }])
+    expect(await call('cases.list', {})).toEqual({ ok: true, value: { rows: [], lines: [], states: [] } })
+    expect(seen).toEqual([{ text: '', line: '', state: '', dueBefore: null }])
   })
 })
 

@@ -133,6 +133,14 @@ describe('case list', () => {
     expect((listed.json() as { rows: CaseRow[] }).rows.map((row) => row.id)).toEqual([idOf('c-thieu-sot')])
   })
 
+  it('filters by kind of measure', async () => {
+    const listed = await at('case', 'list', '--line', 'cai_nghien_bat_buoc', '--json')
+    expect((listed.json() as { rows: CaseRow[] }).rows).toHaveLength((await rows()).length)
+    const none = await at('case', 'list', '--line', 'sau_cai')
+    expect(none.code).toBe(2)
+    expect(none.err).toContain('cai_nghien_bat_buoc (Cai nghiện bắt buộc)')
+  })
+
   it.each([
     ['--state', 'KHONG_CO'],
     ['--due-before', 'hôm qua'],

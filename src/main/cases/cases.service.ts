@@ -40,10 +40,20 @@ export interface CasesDeps {
   returns?: { ofCompiler(caseId: string, compiler: CaseFacts['compiler']): PastReturn[] }
 }
 
+/** Which open cases; what is left out, or empty, filters nothing. */
 export interface CaseQuery {
-  text: string
-  state: string
-  dueBefore: CivilDate | null
+  text?: string
+  /** Kind of measure. */
+  line?: string
+  state?: string
+  dueBefore?: CivilDate | null
+}
+
+/** Cases that were found, with the kinds of measures that are open at all, and the states of the kind asked for. */
+export interface CaseList {
+  rows: CaseRow[]
+  lines: { id: string; label: string }[]
+  states: { code: string; label: string }[]
 }
 
 export type CasesService = ReturnType<typeof createCasesService>
@@ -146,22 +156,29 @@ export function createCasesService(deps: CasesDeps) {
     }
   }
 
-  /** Cases by text (name, code; without accents), state and next due date; most urgent first, then newest. */
-  function list(query: CaseQuery): { rows: CaseRow[]; states: { code: string; label: string }[] } {
+  /** Cases by text (name, code; without accents), kind, state and next due date; most urgent first, then newest. */
+  function list({ text = '', line = '', state = '', dueBefore = null }: CaseQuery): CaseList {
     const office = settings.office()
     const laws = new Set<CaseContext['regime']>()
-    const words = foldText(query.text).split(' ').filter(Boolean)
+    const words = foldText(text).split(' ').filter(Boolean)
     const all = measures.mapOpen((context) => {
       laws.add(context.regime)
       return rowOf(context, office)
     })
     const rows = all
       .filter((r) => words.every((w) => foldText(`${r.personName} ${r.code} ${r.communeName}`).includes(w)))
-      .filter((r) => query.state === '' || r.stateCode === query.state)
-      .filter((r) => query.dueBefore === null || (r.nextDue !== null && r.nextDue <= query.dueBefore))
+      .filter((r) => line === '' || r.line === line)
+      .filter((r) => state === '' || r.stateCode === state)
+      .filter((r) => dueBefore === null || (r.nextDue !== null && r.nextDue <= dueBefore))
       .sort(byUrgency)
-    const states = new Map([...laws].flatMap((law) => law.states.map((s) => [s.code, s.label] as const)))
-    return { rows, states: [...states].map(([code, label]) => ({ code, label })) }
+    const open = new Set([...laws].map((law) => law.line))
+    const asked = [...laws].filter((law) => line === '' || law.line === line)
+    const states = new Map(asked.flatMap((law) => law.states.map((s) => [s.code, s.label] as const)))
+    return {
+      rows,
+      lines: measures.lines().flatMap(({ id, shortLabel }) => (open.has(id) ? [{ id, label: shortLabel }] : [])),
+      states: [...states].map(([code, label]) => ({ code, label })),
+    }
   }
 
   function rowsOfPerson(personId: string): CaseRow[] {

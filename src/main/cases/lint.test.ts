@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import type { PartialDate } from '#shared/primitives/partial-date.ts'
+import { fictitiousPerson } from '#tests/helpers/test-measures.ts'
 import { officeDeps, sampleOffice } from '#tests/helpers/test-office.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { createOffice } from '../accounts/create-office.ts'
@@ -212,16 +213,28 @@ describe('the case without stable residence', () => {
 
 describe('views', () => {
   it('lists cases by urgency and finds them without marks', () => {
-    const all = services.cases.list({ text: '', state: '', dueBefore: null }).rows
+    const all = services.cases.list({}).rows
     expect(all).toHaveLength(4)
     const dues = all.map((r) => r.nextDue ?? '9999')
     expect(dues).toEqual([...dues].sort())
-    expect(services.cases.list({ text: 'nguyen mau', state: '', dueBefore: null }).rows.map((r) => r.id)).toEqual([
-      caseIds.a,
-    ])
-    expect(services.cases.list({ text: '', state: 'TRA_BO_SUNG', dueBefore: null }).rows.map((r) => r.id)).toEqual([
-      caseIds.b,
-    ])
+    expect(services.cases.list({ text: 'nguyen mau' }).rows.map((r) => r.id)).toEqual([caseIds.a])
+    expect(services.cases.list({ state: 'TRA_BO_SUNG' }).rows.map((r) => r.id)).toEqual([caseIds.b])
+  })
+
+  it('lists the measures of one kind, with the steps of that kind alone', () => {
+    const everything = services.cases.list({})
+    expect(everything.lines).toEqual([{ id: 'cai_nghien_bat_buoc', label: 'Cai nghiện bắt buộc' }])
+    const { person } = services.people.create(actor, fictitiousPerson({ fullName: 'Đỗ Văn Theo Dõi' }))
+    const opened = services.measures.open(actor, {
+      ...{ personId: person.id, line: 'cai_nghien_tu_nguyen', on: civilDate('2023-08-30') },
+      data: { place: 'cong_dong', termMonths: '6' },
+    })
+    const voluntary = services.cases.list({ line: 'cai_nghien_tu_nguyen' })
+    expect(voluntary.rows.map((r) => [r.id, r.lineLabel])).toEqual([[opened.id, 'Cai tự nguyện']])
+    expect(voluntary.lines.map((line) => line.id)).toEqual(['cai_nghien_tu_nguyen', 'cai_nghien_bat_buoc'])
+    expect(voluntary.states.map((s) => s.code)).not.toContain('LAP_HO_SO')
+    expect(services.cases.list({ line: 'cai_nghien_bat_buoc' }).rows).toHaveLength(4)
+    expect(services.cases.list({}).rows).toHaveLength(5)
   })
 
   it('shows the work of the day, what is overdue first', () => {

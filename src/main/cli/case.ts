@@ -57,6 +57,7 @@ const listCommand: Command = {
   name: 'case list',
   takes: [],
   options: {
+    line: { type: 'string', value: 'MÃ', help: 'chỉ biện pháp này, ví dụ cai_nghien_bat_buoc' },
     state: { type: 'string', value: 'MÃ', help: 'chỉ những hồ sơ ở trạng thái này, ví dụ GUI_LDTBXH' },
     'due-before': { type: 'string', value: 'NGÀY', help: 'chỉ những hồ sơ có việc đến hạn đến hết ngày này' },
     text: { type: 'string', value: 'CHỮ', help: 'tên người, số hồ sơ hoặc xã' },
@@ -65,8 +66,12 @@ const listCommand: Command = {
   run: (args, around) => {
     const dueBefore = dateOption(args, 'due-before')
     return atDesk(args, around, ({ cases }) => {
-      const state = args.text('state') ?? ''
-      const found = cases.list({ text: args.text('text') ?? '', state, dueBefore })
+      const [line, state] = [args.text('line') ?? '', args.text('state') ?? '']
+      const found = cases.list({ text: args.text('text') ?? '', line, state, dueBefore })
+      if (line !== '' && !found.lines.some(({ id }) => id === line)) {
+        const known = found.lines.map(({ id, label }) => `${id} (${label})`).join(', ')
+        fail({ kind: 'usage', message: `Không có biện pháp nào loại "${line}" đang mở. Đang mở: ${known}` })
+      }
       if (state !== '' && !found.states.some((s) => s.code === state)) {
         const known = found.states.map((s) => s.code).join(', ')
         fail({ kind: 'usage', message: `Không có trạng thái này. Các trạng thái: ${known}` })

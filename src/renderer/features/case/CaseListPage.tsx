@@ -48,6 +48,7 @@ function NextDue({ row, today }: { row: CaseRow; today: CivilDate }) {
 /** All open cases, the most urgent first; found by name, code or commune without accents. */
 export function CaseListPage() {
   const [text, setText] = useState('')
+  const [line, setLine] = useState('')
   const [state, setState] = useState('')
   const [due, setDue] = useState('')
   const start = useCall('app.start', {})
@@ -57,6 +58,7 @@ export function CaseListPage() {
     'cases.list',
     {
       text: useDeferredValue(text),
+      line,
       state,
       dueBefore: days === null || today === undefined ? null : addDays(today, days),
     },
@@ -66,7 +68,7 @@ export function CaseListPage() {
   const go = useGo()
   const rows = query.data?.rows ?? []
   const late = rows.filter((row) => row.overdue)
-  const filtered = text !== '' || state !== '' || due !== ''
+  const filtered = text !== '' || line !== '' || state !== '' || due !== ''
   const urgent = rows.find((row) => row.nextDue !== null)
 
   /** From the search straight into the rows. */
@@ -75,9 +77,14 @@ export function CaseListPage() {
     event.preventDefault()
     box.current?.querySelector<HTMLElement>('[data-row-key]')?.focus()
   }
+  /** Another kind of measure has other steps. */
+  const turnTo = (kind: string) => {
+    setLine(kind)
+    setState('')
+  }
   const clear = () => {
     setText('')
-    setState('')
+    turnTo('')
     setDue('')
   }
 
@@ -88,6 +95,7 @@ export function CaseListPage() {
       cell: (row) => <TextLink to={paths.case(row.id)}>{row.personName}</TextLink>,
     },
     { key: 'code', header: 'Hồ sơ', width: 136, cell: (row) => row.code },
+    { key: 'line', header: 'Biện pháp', width: 150, wideOnly: true, cell: (row) => row.lineLabel },
     { key: 'state', header: 'Đang ở bước', width: 170, wideOnly: true, cell: (row) => row.stateLabel },
     {
       key: 'due',
@@ -139,6 +147,16 @@ export function CaseListPage() {
               onChange={(event) => setText(event.currentTarget.value)}
               onKeyDown={intoRows}
               className={classes.search}
+            />
+            <NativeSelect
+              size="xs"
+              aria-label="Lọc theo biện pháp"
+              value={line}
+              onChange={(event) => turnTo(event.currentTarget.value)}
+              data={[
+                { value: '', label: 'Mọi biện pháp' },
+                ...(query.data?.lines ?? []).map(({ id, label }) => ({ value: id, label })),
+              ]}
             />
             <NativeSelect
               size="xs"

@@ -18,10 +18,17 @@ export const casesEntries = {
     'cases.read',
     z.object({
       text: z.string().max(200).default(''),
+      line: z.string().default(''),
       state: z.string().default(''),
       dueBefore: CivilDateSchema.nullable().default(null),
     }),
-    z.object({ rows: z.array(CaseRowSchema), states: z.array(z.object({ code: z.string(), label: z.string() })) }),
+    z.object({
+      rows: z.array(CaseRowSchema),
+      /** Kinds of measures of which any is open. */
+      lines: z.array(z.object({ id: z.string(), label: z.string() })),
+      /** States of the kind asked for, else of all. */
+      states: z.array(z.object({ code: z.string(), label: z.string() })),
+    }),
   ),
   'cases.get': read('cases.read', byId, CaseViewSchema),
   'cases.choices': read('cases.read', byId, RegimeChoicesSchema),
