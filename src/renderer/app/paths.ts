@@ -26,7 +26,8 @@ export const paths = {
   dossier: (caseId: string, purpose: DossierPurpose = 'court') => `/ho-so/${caseId}/dong-ho-so/${purpose}`,
   /** What changed between two sealings of a dossier. */
   difference: (caseId: string) => `/ho-so/${caseId}/doi-chieu`,
-  handovers: (caseId: string) => `/ho-so/${caseId}/giao-nhan`,
+  /** `event`: type of the step whose record is to be made first. */
+  handovers: (caseId: string, event?: string) => `/ho-so/${caseId}/giao-nhan${asking('buoc', event)}`,
   returns: (caseId: string) => `/ho-so/${caseId}/tra-ho-so`,
   returnStats: '/tra-ho-so',
   /** Cutting a scan into papers. */

@@ -48,7 +48,7 @@ export function HandoversForm({ caseId, offer, others, chosen, onChoose, onDone 
     const { value } = event.currentTarget
     setText((known) => ({ ...known, [name]: value }))
   }
-  const submit = () => {
+  const submit = async () => {
     const parsed = NewHandoverSchema.safeParse({
       caseId,
       eventType: offer.type,
@@ -69,7 +69,10 @@ export function HandoversForm({ caseId, offer, others, chosen, onChoose, onDone 
       ? {}
       : Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
     setProblems(found)
-    if (parsed.success) write.mutate(parsed.data, { onSuccess: onDone })
+    if (!parsed.success) return
+    // Awaited rather than told to `mutate`: what is recorded is offered no more, and this form is gone before the end.
+    const after = await write.mutateAsync(parsed.data).catch(() => null)
+    if (after !== null) onDone(after)
   }
   const isNew = offer.eventId === ''
   const starts = [...offer.starts, ...(withReceipt ? (offer.receipt?.starts ?? []) : [])]
@@ -158,7 +161,7 @@ export function HandoversForm({ caseId, offer, others, chosen, onChoose, onDone 
         ) : null}
         {write.error === null ? null : <ErrorPanel error={write.error.error} />}
         <div>
-          <Button onClick={submit} loading={write.isPending} data-next-step>
+          <Button onClick={() => void submit()} loading={write.isPending} data-next-step>
             {isNew ? 'Ghi giao nhận và in biên bản' : 'In biên bản'}
           </Button>
         </div>

@@ -6,8 +6,11 @@ import { folioRange } from '#shared/dossiers/folio-number.ts'
 import type { CaseHandovers, HandoverOffer, HandoverRecord } from '#shared/dossiers/handover.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
+import { casePlaceText } from '../../app/finding-place.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay } from '../../app/session.tsx'
+import { useAsked } from '../../app/use-asked.ts'
+import { useGo } from '../../app/use-go.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -72,58 +75,91 @@ function Shown({ record }: { record: HandoverRecord }) {
   )
 }
 
-function HandoversScreen({ caseId, handovers }: { caseId: string; handovers: CaseHandovers }) {
+/** What has just been recorded, in one sentence. */
+function savedSentence({ label, on, sheets }: HandoverRecord): string {
+  return `Đã ghi “${label}” ngày ${viDate(on)}, ${sheets} tờ. Lưu bản PDF để in hai bên ký.`
+}
+
+function HandoversScreen({ caseId, handovers, asked }: { caseId: string; handovers: CaseHandovers; asked: string }) {
   const may = useMay()
+  const go = useGo()
   const { offers, records } = handovers
   const [picked, setPicked] = useState('')
   const [shownId, setShownId] = useState<string | null>(null)
-  const offer = offers.find((one) => keyOf(one) === picked) ?? offers[0]
-  const shown = records.find((record) => record.id === shownId)
+  const [savedId, setSavedId] = useState<string | null>(null)
+  const offer = offers.find((one) => keyOf(one) === picked) ?? offers.find((one) => one.type === asked) ?? offers[0]
+  // Where nothing is left to record, the last record is what there is to see.
+  const shown = records.find((record) => record.id === shownId) ?? (offer === undefined ? records.at(-1) : undefined)
+  const saved = records.find((record) => record.id === savedId)
+  const toNext = () => go(paths.case(caseId, casePlaceText({ part: 'step', ref: '', field: '' })))
+  const done = (after: CaseHandovers) => {
+    const known = new Set(records.map((record) => record.id))
+    const made = after.records.find((record) => !known.has(record.id))
+    setPicked('')
+    setShownId(made?.id ?? null)
+    setSavedId(made?.id ?? null)
+  }
   return (
-    <div className={classes.columns}>
-      <div className={classes.left}>
-        <Panel title={`Biên bản đã lập (${records.length})`} flush>
-          {records.length === 0 ? (
-            <EmptyState>Chưa lập biên bản giao nhận nào cho hồ sơ này.</EmptyState>
-          ) : (
-            <ol className={classes.list}>
-              {records.map((record) => (
-                <Record
-                  key={record.id}
-                  record={record}
-                  shown={record.id === shownId}
-                  onShow={() => setShownId(record.id)}
-                />
-              ))}
-            </ol>
+    <Page
+      scroll={false}
+      head={
+        <PageHead
+          trail={<TextLink to={paths.case(caseId)}>Trang hồ sơ</TextLink>}
+          title="Giao nhận hồ sơ"
+          sentence={
+            saved === undefined
+              ? 'Mỗi lần giao, nhận lập một biên bản; ghi biên bản là ghi diễn biến, thời hạn tính từ đó.'
+              : savedSentence(saved)
+          }
+          next={shown === undefined ? null : { label: 'Làm bước tiếp theo', why: 'Đã có biên bản', onClick: toNext }}
+        />
+      }
+    >
+      <div className={classes.columns}>
+        <div className={classes.left}>
+          <Panel title={`Biên bản đã lập (${records.length})`} flush>
+            {records.length === 0 ? (
+              <EmptyState>Chưa lập biên bản giao nhận nào cho hồ sơ này.</EmptyState>
+            ) : (
+              <ol className={classes.list}>
+                {records.map((record) => (
+                  <Record
+                    key={record.id}
+                    record={record}
+                    shown={record.id === shown?.id}
+                    onShow={() => setShownId(record.id)}
+                  />
+                ))}
+              </ol>
+            )}
+          </Panel>
+          {shown === undefined || offer === undefined ? null : (
+            <Button variant="default" onClick={() => setShownId(null)}>
+              Lập biên bản khác
+            </Button>
           )}
-        </Panel>
-        {shown === undefined || offers.length === 0 ? null : (
-          <Button variant="default" onClick={() => setShownId(null)}>
-            Lập biên bản khác
-          </Button>
+        </div>
+        {shown !== undefined ? (
+          <Shown key={shown.id} record={shown} />
+        ) : offer === undefined || !may('cases.write') ? (
+          <Panel title="Lập biên bản">
+            <EmptyState action={<TextLink to={paths.case(caseId)}>Về trang hồ sơ</TextLink>}>
+              Lúc này không có lần giao, nhận hồ sơ nào cần lập biên bản.
+            </EmptyState>
+          </Panel>
+        ) : (
+          <HandoversForm
+            key={keyOf(offer)}
+            caseId={caseId}
+            offer={offer}
+            others={offers.map((one) => ({ value: keyOf(one), label: offerWords(one) }))}
+            chosen={keyOf(offer)}
+            onChoose={setPicked}
+            onDone={done}
+          />
         )}
       </div>
-      {shown !== undefined ? (
-        <Shown key={shown.id} record={shown} />
-      ) : offer === undefined || !may('cases.write') ? (
-        <Panel title="Lập biên bản">
-          <EmptyState action={<TextLink to={paths.case(caseId)}>Về trang hồ sơ</TextLink>}>
-            Lúc này không có lần giao, nhận hồ sơ nào cần lập biên bản.
-          </EmptyState>
-        </Panel>
-      ) : (
-        <HandoversForm
-          key={keyOf(offer)}
-          caseId={caseId}
-          offer={offer}
-          others={offers.map((one) => ({ value: keyOf(one), label: offerWords(one) }))}
-          chosen={keyOf(offer)}
-          onChoose={setPicked}
-          onDone={(after) => setShownId(after.records.at(-1)?.id ?? null)}
-        />
-      )}
-    </div>
+    </Page>
   )
 }
 
@@ -135,19 +171,13 @@ function offerWords({ label, eventId, on }: HandoverOffer): string {
 export function HandoversPage() {
   const { caseId = '' } = useParams({ strict: false })
   const query = useCall('dossiers.handovers', { caseId })
+  const asked = useAsked('buoc')
+  if (query.data !== undefined)
+    return <HandoversScreen key={caseId} caseId={caseId} handovers={query.data} asked={asked} />
   return (
-    <Page
-      scroll={false}
-      head={
-        <PageHead
-          trail={<TextLink to={paths.case(caseId)}>Trang hồ sơ</TextLink>}
-          title="Giao nhận hồ sơ"
-          sentence="Mỗi lần giao, nhận lập một biên bản; ghi biên bản là ghi diễn biến, thời hạn tính từ đó."
-        />
-      }
-    >
+    <Page head={<PageHead title="Giao nhận hồ sơ" trail={<TextLink to={paths.case(caseId)}>Trang hồ sơ</TextLink>} />}>
       <Answer query={query} lines={10}>
-        {(handovers) => <HandoversScreen key={caseId} caseId={caseId} handovers={handovers} />}
+        {() => null}
       </Answer>
     </Page>
   )
