@@ -13,7 +13,7 @@ import {
   TELLING_WORDS,
   UNKNOWN_AMOUNT,
 } from '#shared/texts/law-words.ts'
-import { SEVERITY_WORDS } from '#shared/texts/words.ts'
+import { PURPOSE_WORDS, SEVERITY_WORDS } from '#shared/texts/words.ts'
 import { effectsText } from './effects-text.ts'
 import { sourceOf, table, tableSection } from './markdown.ts'
 
@@ -72,6 +72,11 @@ export function partDocument(part: LawPart, users: readonly string[], names: Nam
         [e.form, ...e.forms.map((f) => f.form)].filter(Boolean).join(', '),
         sourceOf(e.provenance),
       ]),
+    ),
+    ...tableSection(
+      'Giao nhận hồ sơ',
+      ['Bước', 'Bên giao', 'Bên nhận', 'Bộ hồ sơ', 'Đóng trước khi giao'],
+      part.events?.flatMap((e) => (e.handover ? [[say(e.label), ...handoverWords(e.handover, say)]] : [])),
     ),
     ...tableSection(
       'Điều diễn biến cho biết',
@@ -189,6 +194,20 @@ function executionSections(head: ExecutionHead, named: (types: readonly string[]
       head.reductions.map((r) => [r.id, r.label, monthsWords(r), sourceOf(r.provenance)]),
     ),
   ]
+}
+
+const SEAL_WORDS = {
+  never: 'nơi giao tự đóng',
+  again: 'đã đóng mà giấy tờ khác đi thì đóng lại',
+  always: 'có',
+} as const
+
+function handoverWords(
+  { giver, receiver, dossier }: NonNullable<EventDefinition['handover']>,
+  say: (text: string) => string,
+): string[] {
+  const parties = [giver, receiver].map((role) => say(`{${role}}`))
+  return [...parties, ...(dossier ? [PURPOSE_WORDS[dossier.purpose], SEAL_WORDS[dossier.seal]] : ['', ''])]
 }
 
 function targets(event: EventDefinition, state: (code: string) => string): string {

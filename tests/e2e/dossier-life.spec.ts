@@ -12,9 +12,26 @@ test('a sealed dossier handed over, compared, and the reasons why others came ba
   const { page } = await launch()
   await openSampleOffice(page, { withSample: true })
   const { id } = await sampleCase(page, 'HS-2023-001')
-  await call(page, 'dossiers.seal', { caseId: id, purpose: 'court' })
 
-  await visit(page, `/ho-so/${id}/giao-nhan`, 'Giao nhận hồ sơ')
+  await test.step('sealed, the next step is to record that it goes, not to seal the same papers again', async () => {
+    await visit(page, `/ho-so/${id}/dong-ho-so/court`, 'Đóng hồ sơ')
+    await page.keyboard.press('Control+Enter')
+    const asked = page.getByRole('region', { name: /^Đóng \d+ tờ, 2 bộ: gửi Tòa án/ })
+    await asked.getByRole('button', { name: /^Đóng \d+ tờ, 2 bộ$/ }).click()
+    await expect(page.getByRole('region', { name: 'Đã đóng' }).getByText('Lần 1: ')).toBeVisible({ timeout: 60_000 })
+    const next = page.getByRole('button', { name: 'Làm bước tiếp theo' })
+    await expect(next).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Đóng \d+ tờ/ })).toHaveCount(0)
+    await next.click()
+    await expect(page.getByRole('region', { name: 'Ghi diễn biến' }).getByLabel(/^Ngày diễn ra/)).toBeFocused()
+    await expect(page.getByRole('button', { name: 'Ghi bước tiếp theo' })).toBeVisible()
+  })
+
+  await page.getByRole('link', { name: 'Ghi kèm biên bản giao nhận' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Giao nhận hồ sơ')
+  await expect(page.getByLabel('Lần giao nhận').locator('option:checked')).toHaveText(
+    /^Chuyển hồ sơ đề nghị đến Tòa án/,
+  )
   await expect(page.getByText('Giao bộ đã đóng lần 1')).toBeVisible()
   await page.getByLabel('Giờ', { exact: true }).fill('8h30')
   await page.getByLabel('Người giao', { exact: true }).fill('Lê Thị Giao Mẫu')
@@ -22,8 +39,13 @@ test('a sealed dossier handed over, compared, and the reasons why others came ba
   await expectGoodScreen(page, 'giao-nhan')
   await page.getByRole('button', { name: /^(Ghi giao nhận và in|In) biên bản$/ }).click()
   await expect(page.getByText('Biên bản đã lập (1)')).toBeVisible()
+  await expect(
+    page.getByText(/^Đã ghi “Chuyển hồ sơ đề nghị đến Tòa án.*Lưu bản PDF để in hai bên ký\.$/),
+  ).toBeVisible()
   await expect(page.locator('canvas').first()).toBeVisible({ timeout: 60_000 })
   await expectGoodScreen(page, 'giao-nhan-da-lap')
+  await page.getByRole('button', { name: 'Làm bước tiếp theo' }).click()
+  await expect(page.getByRole('region', { name: 'Ghi diễn biến' })).toBeVisible()
 
   await visit(page, `/ho-so/${id}/doi-chieu`, 'Đối chiếu hai lần đóng hồ sơ')
   await expect(page.getByText('đóng lần 1 ngày')).toBeVisible()

@@ -39,6 +39,32 @@ test('a dossier with faults is refused, says why, and leads to each place', asyn
     expect((await call(page, 'dossiers.get', { caseId: faulty.id, purpose: 'court' })).revisions).toEqual([])
   })
 
+  await test.step('each finding leads from there to the very field on the case page', async () => {
+    const missing = panel(page, /^Còn thiếu, cần xem/)
+    const lead = (text: string | RegExp) =>
+      missing.getByRole('listitem').filter({ hasText: text }).getByRole('link').click()
+    const back = async () => {
+      await visit(page, `/ho-so/${faulty.id}/dong-ho-so/court`, 'Đóng hồ sơ')
+    }
+    await lead(/Chưa chọn cơ sở cai nghiện bắt buộc/)
+    await expect(page.getByLabel('Cơ sở cai nghiện bắt buộc', { exact: true })).toBeFocused()
+    await page.getByRole('button', { name: 'Bỏ phần đã gõ' }).click()
+    await back()
+    await lead(`${UNANSWERED}: Người đang mang thai`)
+    await expect(
+      page.getByRole('radiogroup', { name: 'Người đang mang thai' }).getByRole('radio', { name: 'Chưa rõ' }),
+    ).toBeFocused()
+    await page.getByRole('button', { name: 'Bỏ phần đã gõ' }).click()
+    await back()
+    await lead(/Ngày không theo thứ tự: "Bắt đầu lập hồ sơ đề nghị"/)
+    const event = page.locator('li[id^="event-"]').filter({ hasText: 'Bắt đầu lập hồ sơ đề nghị' })
+    await expect(event.getByLabel('Ngày diễn ra')).toBeFocused()
+    await back()
+    await lead(/Bản tường trình \(Mẫu số 31\): chưa có/)
+    await expect(page.locator('#row-tuong_trinh').getByRole('link', { name: 'Soạn Mẫu số 31' })).toBeFocused()
+    await back()
+  })
+
   await test.step('each finding leads to its place', async () => {
     await page.getByRole('link', { name: /HS-2023-003$/ }).click()
     await expect(title(page)).toHaveText(NAME)
@@ -48,8 +74,9 @@ test('a dossier with faults is refused, says why, and leads to each place', asyn
 
     await finding(page, WRONG_ORDER).getByRole('button').click()
     const event = page.locator('li[id^="event-"]').filter({ hasText: 'Bắt đầu lập hồ sơ đề nghị' })
-    await expect(event.getByRole('button', { name: /^Sửa/ })).toBeFocused()
+    await expect(event.getByLabel('Ngày diễn ra')).toBeFocused()
     await expect(event).toBeInViewport()
+    await event.getByRole('button', { name: 'Đóng' }).click()
 
     await finding(page, /^Bản tường trình \(Mẫu số 31\): chưa có/)
       .getByRole('button')

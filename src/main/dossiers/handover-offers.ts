@@ -1,4 +1,3 @@
-import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
 import type { HandoverOffer, HandoverParty } from '#shared/dossiers/handover.schema.ts'
 import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
@@ -26,14 +25,9 @@ export function agencyOf(role: string, context: Pick<CaseContext, 'caseFacts' | 
   return named[role] || (context.regime.roles.get(role)?.label ?? '')
 }
 
-/** Which sealed revision goes with a handover: the last for its receiver, else the last of all. */
+/** Which sealed revision goes with a handover: the last of the dossier that goes along, else the last of all. */
 function revisionFor(step: HandoverStep, revisions: readonly StoredRevision[]): StoredRevision | null {
-  const purposes: Readonly<Record<string, DossierPurpose>> = {
-    office: 'office',
-    legal_office: 'office',
-    court: 'court',
-  }
-  const purpose = purposes[step.handover.receiver]
+  const purpose = step.handover.dossier?.purpose
   return revisions.findLast((r) => r.purpose === purpose) ?? revisions.at(-1) ?? null
 }
 

@@ -128,8 +128,13 @@ function offerOf(definition: EventDefinition, form: string): EventOffer {
   offers.set(definition, byForm)
   let offer = byForm.get(form)
   if (!offer) {
-    const { type, label, role, phase, to, fields, adminOnly, provenance } = definition
-    offer = { type, label, role, phase, to, fields, form, ...(adminOnly ? { adminOnly } : {}), provenance }
+    const { type, label, role, phase, to, fields, adminOnly, handover, provenance } = definition
+    offer = {
+      ...{ type, label, role, phase, to, fields, form, provenance },
+      ...(adminOnly ? { adminOnly } : {}),
+      ...(handover ? { handsOver: true } : {}),
+      ...(handover?.dossier ? { dossier: handover.dossier } : {}),
+    }
     byForm.set(form, offer)
   }
   return offer

@@ -40,9 +40,9 @@ export function findingPlace({ place }: Finding, { caseId, mayEditPerson }: Case
     case 'facts':
       return { on: 'case', place: { part: 'facts', ref: '', field: place.field }, words: 'Sửa dữ kiện' }
     case 'event':
-      return { on: 'case', place: { part: 'event', ref: place.ref, field: place.field }, words: 'Xem diễn biến' }
+      return { on: 'case', place: { part: 'event', ref: place.ref, field: place.field }, words: 'Sửa diễn biến' }
     case 'attachment':
-      return { on: 'case', place: { part: 'attachment', ref: place.ref, field: place.field }, words: 'Xem bản quét' }
+      return { on: 'case', place: { part: 'attachment', ref: place.ref, field: place.field }, words: 'Sửa bản quét' }
     case 'checklist':
       return { on: 'case', place: { part: 'checklist', ref: place.ref, field: '' }, words: 'Xem giấy tờ' }
     case 'person':

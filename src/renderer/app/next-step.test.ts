@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Deadline } from '#shared/deadlines/deadline.schema.ts'
+import type { DossierPurpose, DossierView } from '#shared/dossiers/dossier.schema.ts'
 import type { Finding } from '#shared/measures/finding.ts'
 import { type CaseView, CaseViewSchema, type ChecklistRow, type EventOffer } from '#shared/measures/measure.schema.ts'
 import { TermSchema } from '#shared/measures/term.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
-import { nextStep, purposeOfStep } from './next-step.ts'
+import { isSealed, nextStep, purposeOfStep } from './next-step.ts'
 
 const provenance = { article: 'Điều 41', source: 'mẫu', confidence: 'verified' } as const
 const day = civilDate('2023-09-06')
@@ -193,13 +194,34 @@ describe('next step of a case', () => {
     })
   })
 
-  it('seals the dossier before the step whose paper belongs to that hand-over alone', () => {
-    const offers = [offer('chuyen_toa', { to: 'SAU', form: 'F-13' })]
-    const checklist = [paper(13, { purposes: ['court'] })]
-    expect(purposeOfStep(view({ offers, checklist }))).toBe('court')
-    expect(nextStep(view({ offers, checklist }), false, today)).toMatchObject({ kind: 'seal', purpose: 'court' })
-    expect(nextStep(view({ offers, checklist }), true, today)).toMatchObject({ kind: 'record', event: 'chuyen_toa' })
-    expect(nextStep(view({ offers, checklist }), null, today).kind).toBe('record')
+  describe('before a step with which a dossier goes out', () => {
+    const going = (seal: 'never' | 'again' | 'always') =>
+      view({ offers: [offer('chuyen_toa', { to: 'SAU', dossier: { purpose: 'court', seal } })] })
+    const dossier = (sealedNow: number | null, ...purposes: DossierPurpose[]) =>
+      ({ sealedNow, revisions: purposes.map((purpose) => ({ purpose })) }) as DossierView
+    const kindAt = (of: CaseView, what: DossierView | undefined) => nextStep(of, isSealed(of, what), today).kind
+
+    it('asks to seal what has not been sealed as it is now', () => {
+      expect(purposeOfStep(going('always'))).toBe('court')
+      expect(nextStep(going('always'), isSealed(going('always'), dossier(null)), today)).toMatchObject({
+        kind: 'seal',
+        purpose: 'court',
+      })
+      expect(kindAt(going('always'), dossier(1, 'court'))).toBe('record')
+      expect(kindAt(going('always'), undefined)).toBe('record')
+    })
+
+    it('asks again when papers of a dossier that came back are others now, and not for one bound elsewhere', () => {
+      expect(kindAt(going('again'), dossier(null, 'court'))).toBe('seal')
+      expect(kindAt(going('again'), dossier(2, 'court', 'court'))).toBe('record')
+      expect(kindAt(going('again'), dossier(null))).toBe('record')
+      expect(kindAt(going('again'), dossier(null, 'office'))).toBe('record')
+    })
+
+    it('never asks where somebody else binds', () => {
+      expect(purposeOfStep(going('never'))).toBeUndefined()
+      expect(kindAt(going('never'), dossier(null, 'court'))).toBe('record')
+    })
   })
 
   it('binds nothing before the step of another measure: its paper is made, then it is recorded', () => {

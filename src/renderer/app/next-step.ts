@@ -1,9 +1,8 @@
 import type { Deadline } from '#shared/deadlines/deadline.schema.ts'
-import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
+import type { DossierPurpose, DossierView, OutgoingDossier } from '#shared/dossiers/dossier.schema.ts'
 import type { Finding } from '#shared/measures/finding.ts'
 import type { CaseView, ChecklistRow, EventOffer } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { COMPULSORY_LINE } from '#shared/regimes/line.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { PURPOSE_WORDS } from '#shared/texts/words.ts'
 
@@ -113,21 +112,27 @@ function paperFor(view: CaseView, { offer, deadline }: Candidate): ChecklistRow 
   return before ?? (own !== undefined && isLacking(own) ? own : undefined)
 }
 
-/**
- * The hand-over for which the step's own paper alone is made: then the dossier is sealed before it goes. Only the file of
- * a compulsory case goes to another body as a bound dossier.
- */
-function handedOver(view: CaseView, offer: EventOffer): DossierPurpose | undefined {
-  if (view.line !== COMPULSORY_LINE) return undefined
-  const own = offer.form === '' ? undefined : view.checklist.find((row) => row.form === offer.form)
-  const [purpose, ...others] = own?.purposes ?? []
-  return others.length > 0 ? undefined : purpose
+/** The dossier that goes out with the next step and has to be sealed first; undefined where none goes. */
+function outgoing(view: CaseView): OutgoingDossier | undefined {
+  const dossier = stepOf(view)?.offer.dossier
+  return dossier?.seal === 'never' ? undefined : dossier
 }
 
 /** The hand-over that the next step makes, whose dossier has to be sealed first; undefined when it makes none. */
 export function purposeOfStep(view: CaseView): DossierPurpose | undefined {
-  const step = stepOf(view)
-  return step === undefined ? undefined : handedOver(view, step.offer)
+  return outgoing(view)?.purpose
+}
+
+/**
+ * Whether sealing stands in the way of the next step no more; `dossier` is that of {@link purposeOfStep}. Null while it is
+ * not known, and where no dossier goes out. Papers that were bound somewhere else are not asked to be sealed here; those
+ * that came back, and are others now, are.
+ */
+export function isSealed(view: CaseView, dossier: DossierView | undefined): boolean | null {
+  const going = outgoing(view)
+  if (going === undefined || dossier === undefined) return null
+  const before = dossier.revisions.some((revision) => revision.purpose === going.purpose)
+  return dossier.sealedNow !== null || (going.seal === 'again' && !before)
 }
 
 /**
@@ -142,8 +147,7 @@ function factsInTheWay(view: CaseView): Finding[] {
 
 /**
  * Derives the next step from what the linter says, what is due, which papers lack, what has been sealed and which events
- * the law offers. `sealed`: whether the papers of {@link purposeOfStep} as they are now have been sealed; null while that
- * is not known. `today` decides whether the end of a term has come.
+ * the law offers. `sealed`: as {@link isSealed} says. `today` decides whether the end of a term has come.
  */
 export function nextStep(view: CaseView, sealed: boolean | null, today: CivilDate): NextStep {
   const late = view.deadlines.find((d) => d.status === 'done-late' && d.wantsReason && d.lateReason === null)
@@ -173,7 +177,7 @@ export function nextStep(view: CaseView, sealed: boolean | null, today: CivilDat
   if (paper !== undefined) return makePaper(paper)
   const window = step.deadline?.kind === 'window' || step.deadline?.kind === 'minimum' ? step.deadline : undefined
   if (window !== undefined && window.status === 'running') return { kind: 'wait', why: window.arithmetic.text }
-  const purpose = handedOver(view, step.offer)
+  const purpose = purposeOfStep(view)
   if (purpose !== undefined && sealed === false)
     return { kind: 'seal', purpose, label: 'Đóng hồ sơ', why: PURPOSE_WORDS[purpose] }
   return { kind: 'record', event: step.offer.type, label: 'Ghi bước tiếp theo', why: step.offer.label }

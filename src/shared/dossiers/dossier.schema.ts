@@ -33,6 +33,16 @@ export type DossierSet = z.infer<typeof DossierSetSchema>
 export const DossierPurposeSchema = z.enum(['notice', 'office', 'court'])
 export type DossierPurpose = z.infer<typeof DossierPurposeSchema>
 
+/**
+ * The dossier that goes out with a step, and when it has to be sealed first: never here (somebody else binds it), again where
+ * one was sealed for this hand-over before and its papers are others now, or always.
+ */
+export const OutgoingDossierSchema = z.strictObject({
+  purpose: DossierPurposeSchema,
+  seal: z.enum(['never', 'again', 'always']).default('never'),
+})
+export type OutgoingDossier = z.infer<typeof OutgoingDossierSchema>
+
 export const DossierFileSchema = z.object({
   set: DossierSetSchema,
   sha256: z.string(),

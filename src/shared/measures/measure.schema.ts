@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DeadlineSchema } from '../deadlines/deadline.schema.ts'
 import { FieldDefinitionSchema, FieldValuesSchema } from '../documents/field.schema.ts'
-import { DossierPurposeSchema } from '../dossiers/dossier.schema.ts'
+import { DossierPurposeSchema, OutgoingDossierSchema } from '../dossiers/dossier.schema.ts'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
 import { AXIS_IDS, PHASES } from '../regimes/axis.ts'
 import { ProvenanceSchema } from '../regimes/provenance.ts'
@@ -185,6 +185,10 @@ export const EventOfferSchema = z.object({
   adminOnly: z.boolean().optional(),
   /** True where a period in hours begins or ends with it, so that the hour has to be known. */
   hourCounts: z.boolean().optional(),
+  /** True where papers go from one agency to another, of which a record is made. */
+  handsOver: z.boolean().optional(),
+  /** The dossier that goes out with it. */
+  dossier: OutgoingDossierSchema.optional(),
   provenance: ProvenanceSchema,
 })
 export type EventOffer = z.infer<typeof EventOfferSchema>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DeadlineUnitSchema } from '../deadlines/deadline.schema.ts'
 import { FieldDefinitionSchema } from '../documents/field.schema.ts'
-import { DossierPurposeSchema } from '../dossiers/dossier.schema.ts'
+import { DossierPurposeSchema, OutgoingDossierSchema } from '../dossiers/dossier.schema.ts'
 import { EPISODES, LifeEffectSchema } from '../life/life-effect.ts'
 import { SeveritySchema } from '../measures/finding.ts'
 import { CompilerKindSchema, EarlierRecordKindSchema, ManagerKindSchema } from '../measures/measure.schema.ts'
@@ -181,8 +181,10 @@ export const EventDefinitionSchema = z.strictObject({
   decision: z.union([z.strictObject({ is: Code }), z.strictObject({ field: z.string() })]).optional(),
   /** Only an administrator may record it: whether the law allows it here is not settled. */
   adminOnly: z.boolean().default(false),
-  /** The step hands papers over: roles of giver and receiver, for the handover record. */
-  handover: z.strictObject({ giver: z.string(), receiver: z.string() }).optional(),
+  /** The step hands papers over: roles of giver and receiver, for the handover record, and the dossier that goes along. */
+  handover: z
+    .strictObject({ giver: z.string(), receiver: z.string(), dossier: OutgoingDossierSchema.optional() })
+    .optional(),
   /**
    * The decision by which the measure is ordered: details that hold its number, date and issuer ('' where there is none; the
    * date is then the event's day). A case that arises out of the measure cites it.

@@ -7,7 +7,7 @@ import { viDate } from '#shared/texts/dates.ts'
 import { shortArticle } from '#shared/texts/short-article.ts'
 import { useCall } from '../../api/calls.ts'
 import { type CasePlace, readCasePlace } from '../../app/finding-place.ts'
-import { type NextStep, nextStep, purposeOfStep } from '../../app/next-step.ts'
+import { isSealed, type NextStep, nextStep, purposeOfStep } from '../../app/next-step.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
@@ -20,7 +20,7 @@ import { CaseSteps } from './CaseSteps.tsx'
 import { Checklist } from './Checklist.tsx'
 import { CourtCard } from './CourtCard.tsx'
 import { Deadlines } from './Deadlines.tsx'
-import { EventLog } from './EventLog.tsx'
+import { correctionField, EventLog } from './EventLog.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import { LawCard } from './LawCard.tsx'
 import { NextMeasures } from './NextMeasures.tsx'
@@ -33,14 +33,14 @@ import { useScanIntake } from './use-scan-intake.ts'
 const TRY_EVERY_MS = 80
 const TRIES = 40
 
-/** Brings a part of the page into sight as soon as it has been drawn, and puts the focus there. */
-function show(id: string, tries = TRIES): void {
+/** Brings a part of the page into sight as soon as it has been drawn, and puts the focus there; else on `instead`. */
+function show(id: string, instead = '', tries = TRIES): void {
   setTimeout(() => {
-    if (!focusField(id) && tries > 1) show(id, tries - 1)
+    if (focusField(id)) return
+    if (tries > 1) show(id, instead, tries - 1)
+    else if (instead !== '') focusField(instead)
   }, TRY_EVERY_MS)
 }
-
-const PAGE_IDS = { event: 'event-', attachment: 'scan-', checklist: 'row-' } as const
 
 interface CaseScreenProps {
   view: CaseView
@@ -58,11 +58,12 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
   const [editing, setEditing] = useState<string | null>(null)
   const [recording, setRecording] = useState('')
   const [reasonFor, setReasonFor] = useState<string | null>(null)
+  const [correcting, setCorrecting] = useState('')
+  const [describing, setDescribing] = useState('')
   // Only the compulsory measure ends in a bound dossier, and only it has facts besides its events.
   const compulsory = view.line === COMPULSORY_LINE
   const dossier = useCall('dossiers.get', { caseId: view.id, purpose: purposeOfStep(view) ?? 'court' })
-  const sealed = !compulsory || (dossier.data === undefined ? null : dossier.data.sealedNow !== null)
-  const step = nextStep(view, sealed, today)
+  const step = nextStep(view, isSealed(view, dossier.data), today)
 
   const editFacts = (field: string) => {
     if (editing === null) setEditing(field)
@@ -91,6 +92,20 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
         return setReasonFor(next.deadlineId)
     }
   }
+  /** The very field that is meant, in the form that puts it right; the line alone where nothing can be changed. */
+  const showEvent = ({ ref, field }: CasePlace) => {
+    const line = `event-${ref}`
+    if (!canWrite || field === '') return show(line)
+    setCorrecting(ref)
+    show(correctionField(ref, field), line)
+  }
+  const showScan = ({ ref, field }: CasePlace) => {
+    const line = `scan-${ref}`
+    if (!canWrite || field === '') return show(line)
+    // To which paper it belongs is chosen on the line itself.
+    if (field !== 'checklistRow') setDescribing(ref)
+    show(`${line}-${field}`, line)
+  }
   const onShow = (place: CasePlace) => {
     if (place.part === 'step' && view.offers.some((offer) => offer.type === place.ref)) {
       if (canWrite) record(place.ref)
@@ -100,7 +115,9 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
     } else if (place.part === 'facts') {
       if (canWrite) editFacts(place.field)
       else show('facts')
-    } else show(PAGE_IDS[place.part] + place.ref)
+    } else if (place.part === 'event') showEvent(place)
+    else if (place.part === 'attachment') showScan(place)
+    else show(`row-${place.ref}`)
   }
   useLedTo(asked, dossier.isPending, onShow)
 
@@ -178,7 +195,14 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
           />
           {compulsory ? <FactsPanel view={view} canWrite={canWrite} editing={editing} onEdit={setEditing} /> : null}
           <NextMeasures view={view} canWrite={canWrite} />
-          <Scans caseId={view.id} rows={view.checklist} intake={intake} canWrite={canWrite} />
+          <Scans
+            caseId={view.id}
+            rows={view.checklist}
+            intake={intake}
+            canWrite={canWrite}
+            editing={describing}
+            onEdit={setDescribing}
+          />
         </div>
         <div className={classes.right}>
           <Deadlines
@@ -190,7 +214,7 @@ export function CaseScreen({ view, asked }: CaseScreenProps) {
             onReasonFor={setReasonFor}
           />
           {canWrite ? <RecordEvent view={view} today={today} type={recording} onType={setRecording} /> : null}
-          <EventLog view={view} canWrite={canWrite} />
+          <EventLog view={view} canWrite={canWrite} correcting={correcting} onCorrect={setCorrecting} />
           <LawCard regime={view.regime} />
           <Papers caseId={view.id} canWrite={canWrite} />
         </div>

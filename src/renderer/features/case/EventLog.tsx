@@ -54,17 +54,21 @@ interface EventLineProps {
   view: CaseView
   event: LoggedEvent
   canWrite: boolean
+  correcting: boolean
+  onCorrect: (id: string) => void
 }
 
-function EventLine({ view, event, canWrite }: EventLineProps) {
-  const [mode, setMode] = useState<'show' | 'correct' | 'withdraw'>('show')
+function EventLine({ view, event, canWrite, correcting, onCorrect }: EventLineProps) {
+  const [withdrawing, setWithdrawing] = useState(false)
+  const mode = correcting && canWrite && !event.superseded ? 'correct' : withdrawing ? 'withdraw' : 'show'
   const correct = useWrite('cases.correctEvent')
   const fields = event.fields ?? view.offers.find((offer) => offer.type === event.type)?.fields ?? []
   const replacement = view.events.find((candidate) => candidate.replaces === event.id)
   const details = detailsOf(event, fields)
   const close = () => {
     correct.reset()
-    setMode('show')
+    setWithdrawing(false)
+    onCorrect('')
   }
   return (
     <li
@@ -91,10 +95,10 @@ function EventLine({ view, event, canWrite }: EventLineProps) {
         <div className={classes.acts}>
           {canWrite && !event.superseded && mode === 'show' ? (
             <>
-              <ActLink onClick={() => setMode('correct')} label={`Sửa ${event.label}`}>
+              <ActLink onClick={() => onCorrect(event.id)} label={`Sửa ${event.label}`}>
                 Sửa
               </ActLink>
-              <ActLink onClick={() => setMode('withdraw')} label={`Rút ${event.label}`}>
+              <ActLink onClick={() => setWithdrawing(true)} label={`Rút ${event.label}`}>
                 Rút
               </ActLink>
             </>
@@ -131,8 +135,21 @@ function EventLine({ view, event, canWrite }: EventLineProps) {
   )
 }
 
+interface EventLogProps {
+  view: CaseView
+  canWrite: boolean
+  /** Id of the event that is being corrected; '' for none. */
+  correcting: string
+  onCorrect: (id: string) => void
+}
+
+/** Id of the input in which a detail of an event is corrected. */
+export function correctionField(eventId: string, field: string): string {
+  return `correct-${eventId}-${field === 'on' || field === 'at' ? field : `data.${field}`}`
+}
+
 /** What happened, newest first: day, what, who recorded it; what was corrected stays, struck out, with its reason. */
-export function EventLog({ view, canWrite }: { view: CaseView; canWrite: boolean }) {
+export function EventLog({ view, canWrite, correcting, onCorrect }: EventLogProps) {
   const shown = view.events
     .filter((event) => !event.withdrawn)
     .sort((a, b) => (a.on === b.on ? (a.recordedAt < b.recordedAt ? 1 : -1) : a.on < b.on ? 1 : -1))
@@ -143,7 +160,7 @@ export function EventLog({ view, canWrite }: { view: CaseView; canWrite: boolean
       ) : (
         <ol className={classes.log}>
           {shown.map((event) => (
-            <EventLine key={event.id} view={view} event={event} canWrite={canWrite} />
+            <EventLine key={event.id} {...{ view, event, canWrite, onCorrect }} correcting={correcting === event.id} />
           ))}
         </ol>
       )}

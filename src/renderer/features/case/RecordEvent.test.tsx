@@ -38,6 +38,7 @@ const view = sampleView({
     ...many.map((type) => sampleOffer(type, 'execution', { role: 'fact' })),
     sampleOffer('hoan', 'execution', { label: 'Hoãn thi hành', to: 'HOAN', fields }),
     sampleOffer('gui', 'execution', { label: 'Gửi thông báo', hourCounts: true }),
+    sampleOffer('chuyen', 'execution', { label: 'Chuyển hồ sơ', handsOver: true }),
   ],
   deadlines: [sampleDeadline('GUI', '2023-09-04', { nextEvent: 'gui', status: 'overdue' })],
 })
@@ -55,6 +56,21 @@ function Fetched() {
 }
 
 describe('recording by keyboard alone', () => {
+  it('offers the record of a handover before it is recorded, and right where it was', async () => {
+    call.mockResolvedValue({ ok: true, value: view })
+    renderInHouse(<Shown of={view} />)
+    const user = userEvent.setup()
+    await user.selectOptions(screen.getByLabelText('Việc đã diễn ra'), 'chuyen')
+    expect(screen.getByRole('link', { name: 'Ghi kèm biên bản giao nhận' }).getAttribute('href')).toBe(
+      '#/ho-so/c1/giao-nhan?buoc=chuyen',
+    )
+    await user.click(screen.getByRole('button', { name: 'Ghi bước này' }))
+    const link = await screen.findByRole('link', { name: 'In biên bản giao nhận' })
+    expect(link.getAttribute('href')).toBe('#/ho-so/c1/giao-nhan?buoc=chuyen')
+    await user.selectOptions(screen.getByLabelText('Việc đã diễn ra'), 'gui')
+    expect(screen.queryByRole('link', { name: 'In biên bản giao nhận' })).toBeNull()
+  })
+
   it('finds the event by a part of its name and fills in every kind of field', async () => {
     call.mockResolvedValue({ ok: true, value: view })
     renderInHouse(<Shown of={view} />)

@@ -86,6 +86,12 @@ function OneEvent({ view, offer, today, onDone, onClose }: OneEventProps) {
             <TextLink to={paths.form(view.id, offer.form)}>Soạn giấy tờ của bước này</TextLink>
           </>
         )}
+        {offer.handsOver ? (
+          <>
+            {' '}
+            <TextLink to={paths.handovers(view.id, offer.type)}>Ghi kèm biên bản giao nhận</TextLink>
+          </>
+        ) : null}
       </p>
     </EventForm>
   )
@@ -97,17 +103,20 @@ const LONG = 8
 /** Records what happened: what fits now, then by phase what the law of the case allows; found by typing a part of it. */
 export function RecordEvent({ view, today, type, onType }: RecordEventProps) {
   const [text, setText] = useState('')
+  const [handedOver, setHandedOver] = useState<EventOffer | null>(null)
   const groups = groupOffers(view, text)
   const found = groups.flatMap((group) => group.offers)
   const offer = view.offers.find((candidate) => candidate.type === type)
   const filtered = view.offers.length > LONG
   const choose = (next: string) => {
     onType(next)
+    setHandedOver(null)
     setText('')
   }
   // What was just recorded took the focus away with its form; the next thing begins here.
-  const goOn = () => {
+  const goOn = (recorded: EventOffer) => {
     choose('')
+    if (recorded.handsOver) setHandedOver(recorded)
     setTimeout(() => focusField('record-find') || focusField('record-type'), 0)
   }
   useShortcuts({ 'ctrl+e': () => focusField(filtered ? 'record-find' : 'record-type') })
@@ -127,6 +136,12 @@ export function RecordEvent({ view, today, type, onType }: RecordEventProps) {
   return (
     <div id="record">
       <Panel title="Ghi diễn biến" aside={<KeyHint keys="Ctrl E" />}>
+        {handedOver === null ? null : (
+          <p className={classes.law} role="status">
+            Đã ghi “{handedOver.label}”.{' '}
+            <TextLink to={paths.handovers(view.id, handedOver.type)}>In biên bản giao nhận</TextLink>
+          </p>
+        )}
         {view.offers.length === 0 ? (
           <EmptyState>Ở bước này quy định không cho ghi thêm diễn biến nào.</EmptyState>
         ) : (
@@ -173,7 +188,7 @@ export function RecordEvent({ view, today, type, onType }: RecordEventProps) {
                 offer={offer}
                 today={today}
                 onClose={() => choose('')}
-                onDone={goOn}
+                onDone={() => goOn(offer)}
               />
             )}
           </>

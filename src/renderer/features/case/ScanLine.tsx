@@ -23,6 +23,8 @@ interface ScanLineProps {
   isFirst: boolean
   isLast: boolean
   onMove: (step: -1 | 1) => void
+  editing: boolean
+  onEdit: (id: string) => void
 }
 
 function sizeWords(bytes: number): string {
@@ -31,10 +33,11 @@ function sizeWords(bytes: number): string {
 }
 
 /** One scan: picture, what it is, which paper of the checklist it stands for, turning and order. */
-export function ScanLine({ scan: saved, rows, canWrite, isFirst, isLast, onMove }: ScanLineProps) {
+export function ScanLine(props: ScanLineProps) {
+  const { scan: saved, rows, canWrite, isFirst, isLast, onMove, editing, onEdit } = props
   const [page, setPage] = useState(1)
   const [big, setBig] = useState(false)
-  const [mode, setMode] = useState<'show' | 'edit' | 'remove'>('show')
+  const [removing, setRemoving] = useState(false)
   const patch = useScanPatch(saved)
   const scan = patch.shown
   const remove = useWrite('attachments.remove')
@@ -97,6 +100,7 @@ export function ScanLine({ scan: saved, rows, canWrite, isFirst, isLast, onMove 
         </p>
         <NativeSelect
           size="xs"
+          id={`scan-${scan.id}-checklistRow`}
           className={classes.assign}
           aria-label={`${name} là giấy tờ nào`}
           disabled={!canWrite}
@@ -110,13 +114,13 @@ export function ScanLine({ scan: saved, rows, canWrite, isFirst, isLast, onMove 
           onBlur={() => void patch.flush()}
         />
         {error === null ? null : <ErrorPanel error={error.error} />}
-        {mode === 'remove' ? (
+        {removing ? (
           <ConfirmPanel
             title={`Gỡ bản quét "${scan.fileName}"`}
             verb={`Gỡ ${scan.fileName}`}
             destructive
             loading={remove.isPending}
-            onCancel={() => setMode('show')}
+            onCancel={() => setRemoving(false)}
             onConfirm={() => remove.mutate({ id: scan.id, version: scan.version })}
           >
             <p>Bản quét rời khỏi hồ sơ này. Hồ sơ đã đóng trước đó giữ nguyên trang của nó.</p>
@@ -137,15 +141,15 @@ export function ScanLine({ scan: saved, rows, canWrite, isFirst, isLast, onMove 
           <ActionIcon size={26} aria-label={`Đưa ${name} xuống`} disabled={isLast} onClick={() => onMove(1)}>
             <IconArrowDown size={16} stroke={1.75} />
           </ActionIcon>
-          <ActionIcon size={26} aria-label={`Sửa thông tin ${name}`} onClick={() => setMode('edit')}>
+          <ActionIcon size={26} aria-label={`Sửa thông tin ${name}`} onClick={() => onEdit(scan.id)}>
             <IconPencil size={16} stroke={1.75} />
           </ActionIcon>
-          <ActionIcon size={26} aria-label={`Gỡ ${name}`} onClick={() => setMode('remove')}>
+          <ActionIcon size={26} aria-label={`Gỡ ${name}`} onClick={() => setRemoving(true)}>
             <IconX size={16} stroke={1.75} />
           </ActionIcon>
         </div>
       ) : null}
-      {mode === 'edit' ? <ScanForm scan={scan} onClose={() => setMode('show')} /> : null}
+      {editing && canWrite ? <ScanForm scan={scan} onClose={() => onEdit('')} /> : null}
     </li>
   )
 }

@@ -37,10 +37,13 @@ interface ScansProps {
   rows: readonly ChecklistRow[]
   intake: Intake
   canWrite: boolean
+  /** Id of the scan whose words are being edited; '' for none. */
+  editing: string
+  onEdit: (id: string) => void
 }
 
 /** Scanned papers of the case: dropped or chosen, turned, put in order, assigned to the checklist. */
-export function Scans({ caseId, rows, intake, canWrite }: ScansProps) {
+export function Scans({ caseId, rows, intake, canWrite, editing, onEdit }: ScansProps) {
   const query = useCall('attachments.list', { caseId })
   const reorder = useWrite('attachments.reorder')
   const [over, setOver] = useState(false)
@@ -141,6 +144,8 @@ export function Scans({ caseId, rows, intake, canWrite }: ScansProps) {
                     isFirst={index === 0}
                     isLast={index === shown.length - 1}
                     onMove={(step) => move(index, step)}
+                    editing={editing === scan.id}
+                    onEdit={onEdit}
                   />
                 ))}
               </ul>

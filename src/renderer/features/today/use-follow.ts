@@ -3,7 +3,7 @@ import type { CaseView } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { type ApiError, api } from '../../api/client.ts'
 import { casePlaceText } from '../../app/finding-place.ts'
-import { type NextStep, nextStep, purposeOfStep } from '../../app/next-step.ts'
+import { isSealed, type NextStep, nextStep, purposeOfStep } from '../../app/next-step.ts'
 import { paths } from '../../app/paths.ts'
 import { useGo } from '../../app/use-go.ts'
 
@@ -50,9 +50,8 @@ export function useFollow(today: CivilDate) {
     mutationFn: async ({ caseId, event }) => {
       const view = await api.call('cases.get', { id: caseId })
       const purpose = purposeOfStep(view)
-      const sealed =
-        purpose === undefined ? null : (await api.call('dossiers.get', { caseId, purpose })).sealedNow !== null
-      return wayTo(view, nextStep(view, sealed, today), event)
+      const dossier = purpose === undefined ? undefined : await api.call('dossiers.get', { caseId, purpose })
+      return wayTo(view, nextStep(view, isSealed(view, dossier), today), event)
     },
     onSuccess: go,
   })
