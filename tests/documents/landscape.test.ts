@@ -107,3 +107,17 @@ describe('the signature below a list', () => {
     }
   })
 })
+
+describe('a register that ends in a line of text', () => {
+  it('has no empty page behind its last line, however many rows there are', async () => {
+    const register = loadForms(RESOURCES, 165).get('ND94-DANHSACH')
+    for (let count = 1; count <= 40; count++) {
+      const lines = Array.from({ length: count }, (_, i) => ({ fullName: `Người Giả Định ${i + 1}`, sex: 'Nam' }))
+      const values = { volume: '01', lines, decided: String(count) }
+      const { bytes } = await renderer.render(resolveForm(register, values, { mode: 'final' }))
+      const pages = pagesOfText(bytes)
+      expect(pages.at(-1), `${count} rows`).toContain('Cần đối chiếu văn bản')
+      expect(pages.join(' ').replace(/\s+/g, ' '), `${count} rows`).toContain(`Người Giả Định ${count}`)
+    }
+  })
+})

@@ -34,7 +34,8 @@ describe('the papers of other measures', () => {
     ['dieu_tri_thay_the', '2024-05-03', { facility: 'Cơ sở mẫu' }],
     ['quan_ly_su_dung', '2024-05-03', { place: 'Nơi mẫu', agency: 'Công an mẫu' }],
     ['sau_cai', '2024-05-03', { source: 'tn_gia_dinh', completedOn: '2024-05-02' }],
-  ])('%s', (line, on, data) => {
+    ['sau_cai', '2019-05-03', { source: 'tn_gia_dinh', completedOn: '2019-05-02' }],
+  ])('%s %s', (line, on, data) => {
     const id = begun(line, on, data)
     const { events, checklist } = house.measures.context(id).regime
     const named = [...events.flatMap((e) => [e.form, ...e.forms.map((f) => f.form)]), ...checklist.map((c) => c.form)]

@@ -182,3 +182,106 @@ describe('papers of management after rehabilitation', () => {
     })
   })
 })
+
+describe('papers about people who use drugs', () => {
+  const found: Events[number] = [
+    'phat_hien_su_dung',
+    '2024-05-03',
+    { place: 'quán Ví Dụ', agency: 'Công an phường Lê Lợi', testNumber: '07', testOn: '2024-05-02' },
+  ]
+  const decided: Events[number] = [
+    'quyet_dinh_quan_ly_sd',
+    '2024-05-08',
+    {
+      number: '30/QĐ-UBND',
+      teamHead: 'Ông Tổ Trưởng',
+      teamMembers: ['Bà Tổ Viên', 'Ông Mẫu'],
+      helperName: 'Bà Tổ Viên',
+    },
+  ]
+
+  it('the notice and the decision tell of the discovery and its test', () => {
+    const id = measure('quan_ly_su_dung', [found, ['thong_bao_hanh_vi', '2024-05-06', { number: '11/TB-CA' }], decided])
+    expect(known(id, 'ND105-04')).toMatchObject({
+      paperNumber: '11/TB-CA',
+      agency: 'Công an phường Lê Lợi',
+      addressee: 'Chủ tịch Ủy ban nhân dân phường Quang Trung',
+      act: 'Ngày 03/5/2024, tại quán Ví Dụ, Công an phường Lê Lợi phát hiện.',
+      place: 'quán Ví Dụ',
+      positiveOn: '2024-05-02',
+      positiveNumber: '07',
+    })
+    expect(known(id, 'ND105-07')).toMatchObject({
+      proposer: 'Trưởng Công an phường Quang Trung',
+      positiveOn: '2024-05-02',
+      from: '2024-05-08',
+      teamHead: 'Ông Tổ Trưởng',
+      teamMembers: ['Bà Tổ Viên', 'Ông Mẫu'],
+      helper: 'Bà Tổ Viên',
+      executors: ['Ông (bà) Nguyễn Văn Giả Định', 'Ông Tổ Trưởng', 'Bà Tổ Viên', 'Ông Mẫu'],
+    })
+  })
+
+  it('a later test is what the slip is about; a positive one is what the decision cites', () => {
+    const id = measure('quan_ly_su_dung', [
+      found,
+      ['xet_nghiem', '2024-05-04', { result: 'am_tinh', sample: 'nuoc_tieu', tester: 'Trạm y tế', number: '08' }],
+    ])
+    expect(known(id, 'ND105-03')).toMatchObject({
+      paperNumber: '08',
+      tester: 'Trạm y tế',
+      steps: 'Mẫu thử: nước tiểu.',
+      conclusion: 'am_tinh',
+    })
+    expect(known(id, 'ND105-07').positiveOn).toBe('2024-05-02')
+    expect(known(measure('quan_ly_su_dung', [found]), 'ND105-03')).toMatchObject({ conclusion: 'duong_tinh' })
+  })
+
+  it('the transfer lists the papers of the file; the end cites the decision and its reason', () => {
+    const id = measure('quan_ly_su_dung', [
+      found,
+      ['thong_bao_hanh_vi', '2024-05-06'],
+      decided,
+      ['chuyen_noi_o', '2024-06-03', { scope: 'ngoai_huyen', toPlace: 'thị trấn Ví Dụ' }],
+      ['dung_quan_ly', '2024-07-01', { reason: 'DUNG_NGHIEN', number: '41/QĐ-UBND', stoppedFrom: '2024-07-02' }],
+    ])
+    const transfer = known(id, 'ND105-08')
+    expect(transfer).toMatchObject({ newResidence: 'thị trấn Ví Dụ', from: '2024-05-08', to: '2025-05-07' })
+    expect(transfer.papers).toEqual(
+      expect.arrayContaining([{ name: expect.stringContaining('Quyết định quản lý'), number: '' }]),
+    )
+    expect(known(id, 'ND105-09')).toMatchObject({
+      decisionNumber: '30/QĐ-UBND',
+      decisionDate: '2024-05-08',
+      reason: 'DUNG_NGHIEN',
+      stoppedFrom: '2024-07-02',
+    })
+    expect(known(id, 'ND105-10')).toMatchObject({ decisionNumber: '30/QĐ-UBND' })
+  })
+})
+
+describe('papers of the older rules after rehabilitation', () => {
+  it('the commune asks the district, which decides; the certificate cites its decision', () => {
+    const id = measure('sau_cai', [
+      ['tiep_nhan_sau_cai', '2019-05-03', { source: 'cnbb_nguoi_lon', completedOn: '2019-05-02' }],
+      ['trinh_bao', '2019-05-06'],
+      ['hoan_canh', '2019-05-06', { family: 'Sống cùng mẹ.', jobBefore: 'phụ hồ', jobAfter: 'chưa có' }],
+      ['de_nghi_quan_ly', '2019-05-07', { number: '15/UBND' }],
+      ['quyet_dinh_sau_cai', '2019-05-10', { number: '99/QĐ-UBND', termMonths: '12', from: '2019-05-10' }],
+    ])
+    expect(known(id, 'ND94-DENGHI')).toMatchObject({
+      addressee: 'Chủ tịch Ủy ban nhân dân thị xã Sơn Tây',
+      circumstances: 'Sống cùng mẹ.\nViệc làm trước khi cai nghiện: phụ hồ.\nViệc làm sau khi cai nghiện: chưa có.',
+    })
+    expect(known(id, 'ND94-QUYETDINH')).toMatchObject({
+      agency: 'Ủy ban nhân dân thị xã Sơn Tây',
+      paperNumber: '99/QĐ-UBND',
+      from: '2019-05-10',
+    })
+    expect(house.documents.open(id, 'ND94-QUYETDINH', null)).toMatchObject({ numbered: false, signers: [] })
+    expect(known(id, 'ND94-CHUNGNHAN')).toMatchObject({
+      decisionNumber: '99/QĐ-UBND',
+      decisionIssuer: 'Chủ tịch Ủy ban nhân dân thị xã Sơn Tây',
+    })
+  })
+})

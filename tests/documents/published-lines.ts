@@ -175,4 +175,195 @@ const ND116: Readonly<Record<string, PublishedForm>> = {
   },
 }
 
-export const LINE_FORMS: Readonly<Record<string, PublishedForm>> = { ...ND116 }
+const USER_SHORT = [
+  ...[
+    'Họ và tên',
+    'Giới tính',
+    'Ngày, tháng, năm sinh',
+    'Nơi sinh',
+    'Quê quán',
+    'Nơi thường trú/tạm trú',
+    'Nơi ở hiện tại',
+  ],
+  ...['Số CMND/CCCD/Hộ chiếu', 'ngày cấp', 'nơi cấp', 'Dân tộc', 'Tôn giáo', 'Trình độ học vấn', 'Nghề nghiệp'],
+  'Nơi làm việc/học tập',
+]
+const USER = [...USER_SHORT.slice(0, 2), 'Tên gọi khác', ...USER_SHORT.slice(2)]
+const TEAM = 'Tổ quản lý'
+
+// Forms of Phụ lục Nghị định 105/2021/NĐ-CP, written down in the same way.
+const ND105: Readonly<Record<string, PublishedForm>> = {
+  'ND105-03': {
+    title: 'PHIẾU KẾT QUẢ XÉT NGHIỆM CHẤT MA TÚY TRONG CƠ THỂ',
+    number: '',
+    words: [
+      ...[
+        'Tóm tắt nội dung sự việc',
+        ...USER,
+        'Người tiến hành xét nghiệm',
+        'Chức vụ',
+        'Đơn vị',
+        'Biện pháp xét nghiệm',
+      ],
+      ...['các bước tiến hành', 'Kết quả', 'Kết luận', 'Dương tính', 'Âm tính'],
+    ],
+    signatures: ['NGƯỜI TIẾN HÀNH XÉT NGHIỆM', 'THỦ TRƯỞNG ĐƠN VỊ'],
+    recipients: false,
+  },
+  'ND105-04': {
+    title: 'THÔNG BÁO Về hành vi sử dụng trái phép chất ma túy',
+    number: '',
+    words: [
+      ...['Kính gửi', ...USER, 'Nội dung thông báo', 'Hành vi', 'Nơi thực hiện', 'Cơ quan xét nghiệm'],
+      'Kết quả dương tính',
+    ],
+    signatures: ['THỦ TRƯỞNG ĐƠN VỊ'],
+    recipients: true,
+  },
+  'ND105-05': {
+    title: 'BẢN TÓM TẮT LÝ LỊCH người sử dụng trái phép chất ma túy',
+    number: '',
+    words: [
+      ...[
+        'Ảnh 3x4',
+        '1. Họ tên',
+        '2. Tên khác',
+        '3. Giới tính',
+        '4. Ngày sinh',
+        '5. Quê quán',
+        '6. Thường trú/tạm trú',
+      ],
+      ...['7. Nơi ở hiện tại', '8. CMND/CCCD', '9. Dân tộc', '10. Tôn giáo', '11. Trình độ văn hóa', '12. Quốc tịch'],
+      ...['13. Cha', 'CCCD', '14. Mẹ', 'CCCD', '15. Nghề', 'Nơi làm việc', '16. Nhân thân', '17. Biểu hiện loạn thần'],
+      ...['18. Thời điểm khai bắt đầu sử dụng', '19. Thời điểm bị phát hiện lần đầu', '20. Loại ma túy'],
+      ...[
+        '21. Hình thức sử dụng',
+        '22. Đã cai nghiện',
+        '1',
+        '2',
+        '3',
+        'từ 4',
+        'Chi tiết',
+        '23. Tần suất',
+        '24. Liều lượng',
+      ],
+      ...['25. Liên hệ', 'Điện thoại', 'Mạng xã hội'],
+    ],
+    signatures: ['TRƯỞNG CÔNG AN'],
+    recipients: false,
+  },
+  'ND105-06': {
+    title: 'BẢN TƯỜNG TRÌNH',
+    number: '',
+    words: [
+      ...[...USER, 'Tường trình về hành vi', 'Đã áp dụng giáo dục tại xã (số lần)', 'Đã cai nghiện (nơi, số lần)'],
+    ],
+    signatures: ['NGƯỜI TƯỜNG TRÌNH'],
+    recipients: false,
+  },
+  'ND105-07': {
+    title: 'QUYẾT ĐỊNH Áp dụng biện pháp quản lý người sử dụng trái phép chất ma túy',
+    number: '/QĐ-UBND',
+    words: [
+      ...['Điều 1.', ...USER, 'Tóm tắt hành vi', 'Kết quả dương tính', 'ngày', 'Thời hạn 01 năm kể từ', 'ngày'],
+      ...[
+        'Điều 2.',
+        TEAM,
+        'Tổ trưởng',
+        'Tổ phó',
+        'Tổ viên',
+        'Điều 3.',
+        'Trách nhiệm',
+        'Điều 4.',
+        'từ ngày ký',
+        'Điều 5.',
+      ],
+    ],
+    signatures: ['CHỦ TỊCH'],
+    recipients: true,
+  },
+  'ND105-08': {
+    title: 'THÔNG BÁO Về việc chuyển hồ sơ quản lý người sử dụng trái phép chất ma túy',
+    number: '/TB-UBND',
+    words: [
+      ...[
+        ...USER_SHORT,
+        'Thời gian quản lý: từ',
+        'đến',
+        'Nơi chuyển đến',
+        'Danh mục tài liệu',
+        'STT',
+        'Tên',
+        'Số, ngày',
+      ],
+    ],
+    signatures: ['CHỦ TỊCH'],
+    recipients: true,
+  },
+  'ND105-09': {
+    title: 'QUYẾT ĐỊNH Dừng quản lý người sử dụng trái phép chất ma túy',
+    number: '/QĐ-UBND',
+    words: [
+      ...[...USER, 'Quyết định số', 'ngày', 'Lý do', 'nghiện ma túy', 'giáo dục tại xã', 'cơ sở giáo dục bắt buộc'],
+      ...['trường giáo dưỡng', 'án phạt tù', 'chết', 'mất tích', 'Dừng kể từ ngày', TEAM, 'giải thể'],
+    ],
+    signatures: ['CHỦ TỊCH'],
+    recipients: true,
+  },
+  'ND105-10': {
+    title: 'QUYẾT ĐỊNH Chấm dứt quản lý người sử dụng trái phép chất ma túy',
+    number: '/QĐ-UBND',
+    words: [...USER, 'hết thời hạn', 'Quyết định số', TEAM, 'giải thể'],
+    signatures: ['CHỦ TỊCH'],
+    recipients: true,
+  },
+}
+
+/** Nothing of the forms under Nghị định 94/2009/NĐ-CP has been read: they say what those of 2022 say, and that. */
+export const UNREAD_FORMS: Readonly<Record<string, PublishedForm>> = {
+  'ND94-DENGHI': {
+    title: 'ĐỀ NGHỊ Quản lý sau cai nghiện tại nơi cư trú',
+    number: '',
+    words: [
+      ...[
+        'Kính gửi',
+        '1.',
+        ...WITH_FAMILY,
+        'Hoàn cảnh gia đình',
+        '2. Lý do',
+        '3. Thời hạn',
+        '4. Các biện pháp',
+        '5. Dự kiến',
+      ],
+      ...['6. Hồ sơ kèm theo', 'Cần đối chiếu văn bản'],
+    ],
+    signatures: ['CHỦ TỊCH'],
+    recipients: false,
+  },
+  'ND94-QUYETDINH': {
+    title: 'QUYẾT ĐỊNH Quản lý sau cai nghiện tại nơi cư trú',
+    number: '/QĐ-UBND',
+    words: [
+      ...['Nghị định số 94/2009/NĐ-CP', 'Điều 1.', '1.', ...WITH_FAMILY, '2. Thời hạn', 'Điều 2. Giao cho', 'Điều 3.'],
+      'Cần đối chiếu văn bản',
+    ],
+    signatures: ['CHỦ TỊCH'],
+    recipients: true,
+  },
+  'ND94-DANHSACH': {
+    title: 'DANH SÁCH NGƯỜI BỊ QUẢN LÝ SAU CAI NGHIỆN TẠI NƠI CƯ TRÚ',
+    number: '',
+    words: ['Quyển số', 'Mở ngày', ...REGISTER, 'Thời gian quản lý', 'đang quản lý', 'Cần đối chiếu văn bản'],
+    signatures: [],
+    recipients: false,
+  },
+  'ND94-CHUNGNHAN': {
+    title: 'GIẤY CHỨNG NHẬN Đã chấp hành xong quyết định quản lý sau cai nghiện',
+    number: '/GCN-UBND',
+    words: ['Quyết định số', ...PERSON, 'Thời gian: từ', 'đến', 'Cần đối chiếu văn bản'],
+    signatures: ['CHỦ TỊCH'],
+    recipients: true,
+  },
+}
+
+export const LINE_FORMS: Readonly<Record<string, PublishedForm>> = { ...ND116, ...ND105 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { fail } from '#shared/contract/errors.ts'
 import type { DocumentCopy, DocumentRow, FormInput, FormOffer, FormSheet } from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
-import { type FormDefinition, isForeign } from '#shared/documents/form.schema.ts'
+import { type FormDefinition, formName, isForeign } from '#shared/documents/form.schema.ts'
 import { resolveForm } from '#shared/documents/resolve-form.ts'
 import { textValue } from '#shared/documents/resolve-place.ts'
 import { yearOf } from '#shared/primitives/civil-date.ts'
@@ -111,7 +111,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     const form = forms.get(formCode)
     const stored = documentId === null ? draftOf(caseId, form) : find(documentId)
     if (stored && (stored.form !== formCode || stored.caseId !== caseId)) {
-      fail({ kind: 'not-found', what: `văn bản ${form.formNo} của hồ sơ này`, id: stored.id })
+      fail({ kind: 'not-found', what: `văn bản ${formName(form)} của hồ sơ này`, id: stored.id })
     }
     if (stored && stored.state !== 'nhap') return frozenSheet(form, stored)
     const input = {
@@ -178,7 +178,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     store.transaction(() => {
       if (input.documentId === null) {
         if (!form.many && draftOf(input.caseId, form)) {
-          fail({ kind: 'conflict', message: `${form.formNo} đã có bản nháp. Mở bản nháp đó để sửa tiếp.` })
+          fail({ kind: 'conflict', message: `${formName(form)} đã có bản nháp. Mở bản nháp đó để sửa tiếp.` })
         }
         repo.insert(draft)
       } else if (!repo.update(draft, input.version)) conflict()
@@ -212,7 +212,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     for (let attempt = 1; ; attempt++) {
       const paper = prepare(form, input.caseId, input)
       const fields = obstacles(paper, input.signerId, clock.today()).map(({ path, message }) => ({ path, message }))
-      if (fields.length > 0 || paper.date === null) return fail({ kind: 'validation', what: form.formNo, fields })
+      if (fields.length > 0 || paper.date === null) return fail({ kind: 'validation', what: formName(form), fields })
       const year = yearOf(paper.date)
       const n = paper.book === null ? 0 : outgoing.next(paper.book, year)
       const number = paper.book === null ? '' : numberText(paper, n)
@@ -330,7 +330,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
     if (frozen && form.version !== stored.formVersion) {
       fail({
         kind: 'conflict',
-        message: `${form.formNo} đã có bản mẫu mới hơn bản đã ban hành, nên không dựng lại tệp Word được. Dùng tệp PDF đã lưu.`,
+        message: `${formName(form)} đã có bản mẫu mới hơn bản đã ban hành, nên không dựng lại tệp Word được. Dùng tệp PDF đã lưu.`,
       })
     }
     const printed = frozen

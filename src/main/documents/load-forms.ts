@@ -12,7 +12,7 @@ export interface Forms {
   get(code: string): FormDefinition
 }
 
-const FOLDERS = ['nd116', 'office'] as const
+const FOLDERS = ['nd116', 'nd105', 'nd94', 'office'] as const
 
 /**
  * Loads and checks every form of resources/forms. Throws kind 'resource' with file, place and reason for the first one

@@ -1,6 +1,6 @@
 import { fail } from '#shared/contract/errors.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
-import { type FormDefinition, PAPER_VALUES } from '#shared/documents/form.schema.ts'
+import { type FormDefinition, formName, PAPER_VALUES } from '#shared/documents/form.schema.ts'
 import type { PrintedDocument } from '#shared/documents/printed-document.ts'
 import { printedNumber } from '#shared/documents/printed-value.ts'
 import { resolveForm } from '#shared/documents/resolve-form.ts'
@@ -125,13 +125,13 @@ export function refuseUnsuited(form: FormDefinition, context: CaseContext): void
   const ofRegime = isOfRegime(form, context)
   if (ofRegime && (form.when === undefined || holds(form.when, context.derivation.facts))) return
   const message = ofRegime
-    ? `${form.formNo} không dùng trong vụ việc này. Kiểm tra lại thông tin vụ việc hoặc chọn biểu mẫu khác.`
-    : `${form.formNo} không thuộc ${context.regime.name}. Chọn biểu mẫu của quy định đang áp dụng.`
+    ? `${formName(form)} không dùng trong vụ việc này. Kiểm tra lại thông tin vụ việc hoặc chọn biểu mẫu khác.`
+    : `${formName(form)} không thuộc ${context.regime.name}. Chọn biểu mẫu của quy định đang áp dụng.`
   const { article, confidence } = form.provenance
   const place = { kind: 'document', ref: form.code, field: '' } as const
   fail({
     kind: 'rule-violation',
-    what: `lập ${form.formNo}`,
+    what: `lập ${formName(form)}`,
     findings: [{ rule: 'V28', severity: 'refuse', message, place, article, confidence }],
   })
 }

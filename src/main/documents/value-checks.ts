@@ -1,6 +1,6 @@
 import { type FieldProblem, fail } from '#shared/contract/errors.ts'
 import type { FieldDefinition, FieldValue, FieldValues } from '#shared/documents/field.schema.ts'
-import { type FormDefinition, PAPER_VALUES } from '#shared/documents/form.schema.ts'
+import { type FormDefinition, formName, PAPER_VALUES } from '#shared/documents/form.schema.ts'
 import { isFilled, whenHolds } from '#shared/documents/resolve-form.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import { isPartialDate } from '#shared/primitives/partial-date.ts'
@@ -26,7 +26,7 @@ export function valueProblems(form: FormDefinition, values: FieldValues): FieldP
 /** Throws kind 'validation' naming each value that does not fit its field. */
 export function refuseMalformed(form: FormDefinition, values: FieldValues): void {
   const fields = valueProblems(form, values)
-  if (fields.length > 0) fail({ kind: 'validation', what: form.formNo || form.listTitle, fields })
+  if (fields.length > 0) fail({ kind: 'validation', what: formName(form), fields })
 }
 
 /** Required fields that are empty, with a message that names the label. */

@@ -160,11 +160,13 @@ const PlainBlock = z.discriminatedUnion('type', [
   PageBreakBlock,
 ])
 
-/** A frame for a photograph of 4x6 cm at the left, with other blocks beside it. */
+/** A frame for a photograph at the left, of 4x6 cm unless a size is given, with other blocks beside it. */
 const PhotoBlock = z.object({
   ...base,
   type: z.literal('photo'),
   caption: Template,
+  /** Width and height in millimetres. */
+  sizeMm: z.tuple([z.number().positive(), z.number().positive()]).optional(),
   beside: z.array(PlainBlock).min(1),
 })
 
@@ -250,3 +252,8 @@ export const FormDefinitionSchema = z
   })
   .strict()
 export type FormDefinition = z.infer<typeof FormDefinitionSchema>
+
+/** How a form is called in sentences: by its number, or by its title where no law numbers it. */
+export function formName({ formNo, listTitle }: Pick<FormDefinition, 'formNo' | 'listTitle'>): string {
+  return formNo || listTitle
+}

@@ -63,7 +63,13 @@ export type PrintedBlock =
       readonly recipients: readonly (readonly Run[])[] | null
       readonly columns: readonly PrintedSignature[]
     }
-  | { readonly type: 'photo'; readonly caption: readonly Run[]; readonly beside: readonly PrintedBlock[] }
+  | {
+      readonly type: 'photo'
+      readonly caption: readonly Run[]
+      /** Width and height in millimetres; those of the layout where it is left out. */
+      readonly sizeMm?: readonly [number, number]
+      readonly beside: readonly PrintedBlock[]
+    }
   | { readonly type: 'space'; readonly mm: number }
   | { readonly type: 'page-break' }
 

@@ -105,7 +105,12 @@ function resolveBlock(block: Block, scope: Scope): PrintedBlock[] {
       return [resolveSignatures(block, scope)]
     case 'photo':
       return [
-        { type: 'photo', caption: fill(block.caption), beside: block.beside.flatMap((b) => resolveBlock(b, scope)) },
+        {
+          type: 'photo',
+          caption: fill(block.caption),
+          ...(block.sizeMm && { sizeMm: block.sizeMm }),
+          beside: block.beside.flatMap((b) => resolveBlock(b, scope)),
+        },
       ]
     case 'space':
       return [{ type: 'space', mm: block.mm }]

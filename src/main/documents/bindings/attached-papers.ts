@@ -9,6 +9,15 @@ import { type BindingInput, paperOf } from './binding.ts'
  * ones that were issued, each with number and date as far as they are known.
  */
 export function attachedPapers(input: BindingInput, purpose: DossierPurpose, without: readonly string[]): string[] {
+  return rowsOf(input, purpose, without).map((row) => lineOf(row, input))
+}
+
+/** The same papers as records of a list: name, and number with date as far as they are known. */
+export function attachmentRows(input: BindingInput, purpose: DossierPurpose): Record<string, string>[] {
+  return rowsOf(input, purpose, []).map((row) => ({ name: row.label, number: citationWords(row, input) }))
+}
+
+function rowsOf(input: BindingInput, purpose: DossierPurpose, without: readonly string[]): ChecklistDefinition[] {
   const { regime, derivation } = input.context
   return [...regime.checklist]
     .sort((a, b) => a.order - b.order)
@@ -17,7 +26,6 @@ export function attachedPapers(input: BindingInput, purpose: DossierPurpose, wit
       const need = row.needs.find((n) => holds(n.when, derivation.facts))?.need
       return need === 'required' || (need !== undefined && need !== 'none' && paperOf(input, row.form) !== undefined)
     })
-    .map((row) => lineOf(row, input))
 }
 
 /** Lines for the papers that go with the person: the decision, by number and date. */
@@ -27,12 +35,16 @@ export function handedOver(input: BindingInput, decision: string): string[] {
 }
 
 function lineOf(row: ChecklistDefinition, input: BindingInput): string {
+  const cited = citationWords(row, input)
+  return [row.label, ...(cited === '' ? [] : [cited]), ...(row.copies === '' ? [] : [`(${row.copies})`])].join(' ')
+}
+
+/** "số … ngày …" as far as it is known. */
+function citationWords(row: ChecklistDefinition, input: BindingInput): string {
   const { number, date } = citation(row, input)
   return [
-    row.label,
     ...(number === '' ? [] : [`số ${number}`]),
     ...(date === null ? [] : [`ngày ${printedDate(date, 'short')}`]),
-    ...(row.copies === '' ? [] : [`(${row.copies})`]),
   ].join(' ')
 }
 

@@ -2,6 +2,7 @@ import type { Relation, Relative } from '#shared/people/person.schema.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { RELATION_WORDS } from '#shared/texts/words.ts'
 import { type Binding, type BindingInput, type Bindings, binding } from './binding.ts'
+import { answerLabel, newest, REGISTRATIONS, said } from './event-details.ts'
 import { ageText, PERSON_BINDINGS, relativeBindings } from './person-bindings.ts'
 
 const RELATIVES = 'Hồ sơ người, phần gia đình'
@@ -15,31 +16,16 @@ function nearest({ context }: BindingInput): Relative | undefined {
   return NEAREST.map((relation) => relatives.find((relative) => relative.relation === relation)).find(Boolean)
 }
 
-/** The event that registered the person, which names who did it. */
-function registration({ context }: BindingInput) {
-  return context.events.findLast((event) => typeof event.data.registrant === 'string' || 'relation' in event.data)
-}
-
-const said = (input: BindingInput, field: 'registrant' | 'relation'): string => {
-  const value = registration(input)?.data[field]
-  return typeof value === 'string' ? value : ''
-}
+/** Who registered the person, and how they are related, as the registration says. */
+const registered = (input: BindingInput, field: 'registrant' | 'relation') => said(newest(input, REGISTRATIONS), field)
 
 /** True where the person registered himself or herself. */
-const isSelf = (input: BindingInput) => said(input, 'relation') === 'ban_than'
+const isSelf = (input: BindingInput) => registered(input, 'relation') === 'ban_than'
 
 /** The relative who registered the person, as far as the family part of the file knows the name. */
 function registrant(input: BindingInput): Relative | undefined {
-  const name = foldText(said(input, 'registrant'))
+  const name = foldText(registered(input, 'registrant'))
   return name === '' ? undefined : input.context.person.relatives.find((r) => foldText(r.fullName) === name)
-}
-
-/** The words of the law's data for the relation of who registers. */
-function registrantRelation(input: BindingInput): string {
-  const relation = said(input, 'relation')
-  const definition = input.context.regime.events.find((event) => event.type === registration(input)?.type)
-  const field = definition?.fields.find((one) => one.name === 'relation')
-  return field?.options.find((option) => option.value === relation)?.label ?? ''
 }
 
 /** Who registers: the person where it says so, else the relative of that name. */
@@ -55,9 +41,9 @@ function registrantBindings(): Bindings {
   return {
     ...Object.fromEntries(Object.entries(relatives).map(([path, known]) => [path, either(path, known)])),
     'registrant.fullName': binding(REGISTRATION, (input) =>
-      isSelf(input) ? input.context.person.fullName : said(input, 'registrant'),
+      isSelf(input) ? input.context.person.fullName : registered(input, 'registrant'),
     ),
-    'registrant.relation': binding(REGISTRATION, registrantRelation),
+    'registrant.relation': binding(REGISTRATION, (input) => answerLabel(input, REGISTRATIONS, 'relation')),
   }
 }
 

@@ -1,9 +1,10 @@
-import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Commune } from '#shared/settings/office.schema.ts'
 import { type OrderingDecision, orderingDecision } from '../../measures/ordering-decision.ts'
 import { attachedPapers } from './attached-papers.ts'
 import { type Binding, type BindingInput, type Bindings, binding, eventOf } from './binding.ts'
+import { dayOf, detail, newest, REGISTRATIONS, said } from './event-details.ts'
+import { holderOf } from './holders.ts'
 
 const DECISION = 'Diễn biến: quyết định áp dụng biện pháp'
 const TERM = 'Diễn biến: quyết định, thời hạn tính theo quy định'
@@ -16,24 +17,8 @@ const PROPOSAL = 'Văn bản đề nghị quản lý sau cai nghiện'
 const SOURCE = 'Diễn biến: tiếp nhận người hoàn thành cai nghiện, điều trị'
 const PAPERS = 'Thành phần hồ sơ'
 
-const REGISTRATIONS = ['dang_ky_cai', 'dang_ky_thay_the']
 const COMPLETIONS = ['hoan_thanh_cai', 'hoan_thanh_sau_cai']
 const AT_HOME = ['gia_dinh', 'cong_dong']
-
-/** The newest event of any of these types. */
-function newest({ context }: BindingInput, types: readonly string[]): CaseEvent | undefined {
-  return context.events.findLast((event) => types.includes(event.type))
-}
-
-/** A text detail of an event; '' without one. */
-function said(event: CaseEvent | undefined, field: string): string {
-  const value = event?.data[field]
-  return typeof value === 'string' ? value : ''
-}
-
-/** A detail of the newest event of these types. */
-const detail = (from: string, types: readonly string[], field: string): Binding =>
-  binding(from, (input) => said(newest(input, types), field))
 
 /** What the decision that orders the measure says. */
 const ofDecision = (read: (decision: OrderingDecision, input: BindingInput) => string | null): Binding =>
@@ -88,6 +73,19 @@ function aftercareReason({ context }: BindingInput): string | null {
   return term ? `${source.label} (${term.provenance.article}).` : `${source.label}.`
 }
 
+/** Family and work before and after rehabilitation, on which the choice of the older rules rests; '' where not collected. */
+function circumstances(input: BindingInput): string {
+  const event = eventOf(input, 'hoan_canh')
+  const [before, after] = [said(event, 'jobBefore'), said(event, 'jobAfter')]
+  return [
+    said(event, 'family'),
+    before === '' ? '' : `Việc làm trước khi cai nghiện: ${before}.`,
+    after === '' ? '' : `Việc làm sau khi cai nghiện: ${after}.`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
 const PROPOSALS = ['ND116-50', 'ND94-DENGHI']
 
 /** The paper that asks for management after rehabilitation, as it was issued here. */
@@ -97,7 +95,10 @@ const proposalPaper = (input: BindingInput) => input.papers.find((paper) => PROP
 export const LIFE_BINDINGS: Bindings = {
   'measure.decisionNumber': ofDecision(({ number }) => number),
   'measure.decisionDate': ofDecision(({ date }) => date),
-  'measure.decisionIssuer': ofDecision(({ issuer }, { context }) => issuer || context.caseFacts.compiler.name),
+  'measure.decisionIssuer': ofDecision(({ issuer }, input) => {
+    // Where the law's data name a head of the district, the decision is not the commune's.
+    return issuer || (holderOf(input, 'district_head') ?? input.context.caseFacts.compiler.name)
+  }),
   'measure.from': binding(TERM, (input) => period(input, 'from')),
   'measure.to': binding(TERM, (input) => period(input, 'to')),
   'measure.assignee': ofDecision(({ event }) => said(event, 'assignee')),
@@ -116,10 +117,7 @@ export const LIFE_BINDINGS: Bindings = {
     return input.office.centres.find((centre) => centre.name === name)?.address ?? null
   }),
   'contract.number': detail(CONTRACT, ['hop_dong'], 'number'),
-  'contract.date': binding(CONTRACT, (input) => {
-    const event = eventOf(input, 'hop_dong')
-    return event ? said(event, 'paperDate') || event.on : null
-  }),
+  'contract.date': binding(CONTRACT, (input) => dayOf(eventOf(input, 'hop_dong'), 'paperDate')),
   'completion.number': detail(COMPLETION, COMPLETIONS, 'number'),
   'completion.from': completed('from'),
   'completion.to': completed('to'),
@@ -139,9 +137,9 @@ export const LIFE_BINDINGS: Bindings = {
     return proposalPaper(input)?.number || said(eventOf(input, 'de_nghi_quan_ly'), 'number')
   }),
   'proposal.date': binding(PROPOSAL, (input) => {
-    const event = eventOf(input, 'de_nghi_quan_ly')
-    return proposalPaper(input)?.date ?? (event ? said(event, 'paperDate') || event.on : null)
+    return proposalPaper(input)?.date ?? dayOf(eventOf(input, 'de_nghi_quan_ly'), 'paperDate')
   }),
+  'aftercare.circumstances': binding('Diễn biến: hoàn cảnh gia đình, việc làm', circumstances),
   'aftercare.reason': binding(SOURCE, aftercareReason),
   'attached.proposal': binding(PAPERS, (input) => attachedPapers(input, 'office', PROPOSALS)),
 }

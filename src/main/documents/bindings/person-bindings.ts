@@ -171,6 +171,12 @@ export const PERSON_BINDINGS: Bindings = {
   ),
   'history.convictions': ofHistory((h) => h.convictions),
   'history.sanctions': ofHistory((h) => h.sanctions),
+  'history.record': ofHistory((h) =>
+    [
+      ...(h.convictions === '' ? [] : [`Tiền án: ${h.convictions}`]),
+      ...(h.sanctions === '' ? [] : [`Tiền sự: ${h.sanctions}`]),
+    ].join('\n'),
+  ),
   'history.drugs': ofHistory((h) => h.drugs),
   'history.wayOfUse': ofHistory((h) => h.wayOfUse),
   'history.firstUse': ofHistory((h) => h.firstUse),

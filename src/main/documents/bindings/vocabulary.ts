@@ -9,6 +9,7 @@ import { EXECUTION_BINDINGS } from './execution-bindings.ts'
 import { FAMILY_BINDINGS } from './family-bindings.ts'
 import { LIFE_BINDINGS } from './life-bindings.ts'
 import { PERSON_BINDINGS } from './person-bindings.ts'
+import { USER_BINDINGS } from './user-bindings.ts'
 
 const VOCABULARY: Bindings = {
   ...PERSON_BINDINGS,
@@ -18,6 +19,7 @@ const VOCABULARY: Bindings = {
   ...COMMUNE_BINDINGS,
   ...FAMILY_BINDINGS,
   ...LIFE_BINDINGS,
+  ...USER_BINDINGS,
 }
 
 /** Every path that a field of a form may be bound to. */

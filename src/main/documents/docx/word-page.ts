@@ -1,7 +1,7 @@
 import { Table } from 'docx'
 import type { PrintedBlock, Run } from '#shared/documents/printed-document.ts'
 import { assertNever } from '#shared/primitives/assert-never.ts'
-import { points } from '../pdf/page-layout.ts'
+import { photoSize, points } from '../pdf/page-layout.ts'
 import { wordHeader, wordTitle } from './word-head.ts'
 import { wordSignatures } from './word-signatures.ts'
 import { sideBySide, type WordNode, wordTable } from './word-table.ts'
@@ -135,7 +135,7 @@ function textNodes(block: Text, setting: WordSetting, keepNext: boolean): WordNo
 
 /** A frame for a photograph at the left, with other blocks beside it. */
 function photo(block: Extract<PrintedBlock, { type: 'photo' }>, setting: WordSetting): WordNode {
-  const [width, height] = setting.layout.photo
+  const [width, height] = photoSize(block, setting.layout)
   const between = points(5)
   const beside = setting.width - width - between
   const frame = sideBySide(

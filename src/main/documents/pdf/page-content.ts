@@ -2,7 +2,7 @@ import type { Content } from 'pdfmake/interfaces.js'
 import type { PrintedBlock, Run } from '#shared/documents/printed-document.ts'
 import { assertNever } from '#shared/primitives/assert-never.ts'
 import { headerContent, titleContent } from './head-nodes.ts'
-import { points } from './page-layout.ts'
+import { photoSize, points } from './page-layout.ts'
 import { signatureContent } from './signature-nodes.ts'
 import { fitsWithLastRow, tableContent, topHeight } from './table-nodes.ts'
 import { bodyOptions, centredText, type Node, paragraphNodes, type Setting, styleOf } from './text-nodes.ts'
@@ -137,11 +137,12 @@ function blockNodes(block: Exclude<PrintedBlock, { type: 'signatures' | 'page-br
     case 'table':
       return [{ ...whole(tableContent(block, setting)), top: topHeight(block, setting) }]
     case 'photo': {
-      const beside = setting.width - layout.photo[0] - points(5)
+      const size = photoSize(block, layout)
+      const beside = setting.width - size[0] - points(5)
       return [
         whole({
           columns: [
-            { width: layout.photo[0] + points(5), stack: photoFrame(block.caption, setting) },
+            { width: size[0] + points(5), stack: photoFrame(block.caption, size, setting) },
             { width: beside, stack: block.beside.flatMap((b) => pageContent([b], { ...setting, width: beside })) },
           ],
           margin: [0, 0, 0, 8],
@@ -178,8 +179,7 @@ function textNodes(block: Extract<PrintedBlock, { type: 'text' }>, setting: Sett
   }
 }
 
-function photoFrame(caption: readonly Run[], setting: Setting): Content[] {
-  const [width, height] = setting.layout.photo
+function photoFrame(caption: readonly Run[], [width, height]: readonly [number, number], setting: Setting): Content[] {
   const style = styleOf(setting, 'photoCaption')
   return [
     { canvas: [{ type: 'rect', x: 0, y: 0, w: width, h: height, lineWidth: 0.75 }] },

@@ -175,3 +175,11 @@ export function onItsSide(layout: PageLayout): PageLayout {
     headerColumns: [(left / textWidth) * wide, (right / textWidth) * wide],
   }
 }
+
+/** Width and height in points of the frame for a photograph. */
+export function photoSize(
+  { sizeMm }: { readonly sizeMm?: readonly [number, number] },
+  layout: PageLayout,
+): readonly [number, number] {
+  return sizeMm ? [points(sizeMm[0]), points(sizeMm[1])] : layout.photo
+}

@@ -48,7 +48,7 @@ export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
       pageSize: { width: layout.page.width, height: layout.page.height },
       pageMargins: [layout.margin.left, layout.margin.top, layout.margin.right, layout.margin.bottom],
       defaultStyle: { font: FONT, fontSize: layout.styles.body.pt, lineHeight: fonts.singleSpacing },
-      content: pageContent(document.blocks, { layout, fonts, width: layout.textWidth }),
+      content: withoutLastGap(pageContent(document.blocks, { layout, fonts, width: layout.textWidth })),
       pageBreakBefore: standsAlone,
       header: (page, count) => {
         pages = count
@@ -86,6 +86,16 @@ export function createPdfRenderer(resourcesFolder: string): PdfRenderer {
   }
 
   return { layout: upright, fonts, render }
+}
+
+/** Leaves out the gap under the last block: below a page that is just full it would begin an empty one. */
+function withoutLastGap(content: Content[]): Content[] {
+  const last = content.at(-1)
+  if (typeof last !== 'object' || Array.isArray(last) || !('margin' in last) || !Array.isArray(last.margin))
+    return content
+  const [left, top = 0, right = left] = last.margin
+  last.margin = [left, top, right, 0]
+  return content
 }
 
 /** In the middle of the top margin, from the second page on. */
