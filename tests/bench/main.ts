@@ -1,5 +1,5 @@
-// npm run bench [-- --json FILE] [--only people,duplicates,engine,dossier,large,start]: ours against named peers in one run, medians, with the
-// machine and the versions. Ends with 1 when a goal is missed.
+// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,dossier,large,start]: ours against named peers in one
+// run, medians, with the machine and the versions. Ends with 1 when a goal is missed.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
@@ -9,6 +9,7 @@ import { benchLargeDossier } from './dossier-large.ts'
 import { benchDuplicates } from './duplicates.ts'
 import { benchEngine } from './engine.ts'
 import { type BenchLine, benchTable, qualityTable } from './line.ts'
+import { benchLives } from './lives.ts'
 import { benchPeople } from './people.ts'
 import { benchStart } from './start.ts'
 
@@ -22,6 +23,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`)
 const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = {
   people: () => benchPeople(PEOPLE, say),
   duplicates: () => benchDuplicates(DUPLICATES_AMONG, say),
+  lives: () => benchLives(PEOPLE, say),
   engine: () => benchEngine(CASES, say),
   dossier: () => benchDossier(say),
   large: () => benchLargeDossier(say),

@@ -64,6 +64,17 @@ export function usePeople(query: Omit<Input<'people.list'>, 'after'>) {
   )
 }
 
+/** Reads a list of a day page by page. */
+export function useList(query: Omit<Input<'life.list'>, 'after'>) {
+  return useInfiniteQuery<Output<'life.list'>, ApiError, { pages: Output<'life.list'>[] }, QueryKey, string | null>({
+    queryKey: ['life.list', 'pages', query],
+    queryFn: ({ pageParam }) => api.call('life.list', { ...query, after: pageParam }),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (previous) => previous,
+  })
+}
+
 interface WriteOptions {
   /** Says nothing in the status line. Default false. */
   quiet?: boolean

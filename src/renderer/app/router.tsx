@@ -80,6 +80,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/dossier-builder/ScanEditorPage.tsx'), 'ScanEditorPage'),
   ),
   at(
+    paths.lists,
+    lazyRouteComponent(() => import('../features/lists/ListsPage.tsx'), 'ListsPage'),
+  ),
+  at(
     paths.support,
     lazyRouteComponent(() => import('../features/support/SupportPage.tsx'), 'SupportPage'),
   ),

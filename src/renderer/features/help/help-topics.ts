@@ -34,6 +34,17 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ],
   },
   {
+    id: 'danh-sach',
+    title: 'Danh sách',
+    path: paths.lists,
+    lines: [
+      'Danh sách suy ra từ diễn biến của mọi biện pháp, không ai gõ tay. Chọn ngày để xem danh sách của ngày ấy.',
+      'Biến động: đầu kỳ cộng vào trừ ra bằng cuối kỳ, theo lý do, theo xã.',
+      'Đề nghị đưa ra: ai đủ điều kiện theo luật của ngày ấy, căn cứ gì, còn vướng gì.',
+      'Một lần dương tính không đổi danh sách nào. Người chuyển đi ở lại danh sách cũ đến khi nơi đến xác nhận.',
+    ],
+  },
+  {
     id: 'ho-so',
     title: 'Hồ sơ',
     path: paths.cases,

@@ -40,8 +40,12 @@ const COLUMNS: readonly Column<PersonRow>[] = [
     wideOnly: true,
     cell: (row) => (row.idNumber === '' ? <span className={classes.quiet}>không có</span> : row.idNumber),
   },
-  { key: 'commune', header: 'Xã, phường', width: 140, wideOnly: true, cell: (row) => row.communeName },
-  { key: 'address', header: 'Chỗ ở hiện nay', wideOnly: true, cell: (row) => row.currentAddress },
+  { key: 'commune', header: 'Xã, phường', width: 160, wideOnly: true, cell: (row) => row.communeName },
+  {
+    key: 'standing',
+    header: 'Tình trạng',
+    cell: (row) => (row.standing === '' ? <span className={classes.quiet}>chưa ghi</span> : row.standing),
+  },
   {
     key: 'case',
     header: 'Hồ sơ đang mở',

@@ -7,6 +7,7 @@ import { useCall } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
+import { PersonSupportPanel } from '../../office/PersonSupportPanel.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -14,6 +15,7 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
+import { LifeFindings, ListsPanel, StoryPanel } from './LifePanels.tsx'
 import { NumbersPanel } from './NumbersPanel.tsx'
 import { FamilyPanel, HistoryPanel, PersonFacts } from './PersonFacts.tsx'
 import classes from './PersonPage.module.css'
@@ -45,6 +47,7 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
   const may = useMay()
   const go = useGo()
   const { today } = useSession()
+  const life = useCall('life.person', { id: person.id }).data
   const current = openCase(cases)
   const edit = () => go(paths.editPerson(person.id))
   return (
@@ -52,7 +55,7 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
       <PageHead
         trail={<TextLink to={paths.people}>Người</TextLink>}
         title={<span className={classes.name}>{person.fullName}</span>}
-        sentence={status(current, today)}
+        sentence={life === undefined ? undefined : `${life.sentence}${dueWords(cases, today)}`}
         actions={
           may('people.write') ? (
             <ActionButton
@@ -110,6 +113,14 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
               <CaseTimeline cases={cases} today={today} />
             )}
           </Panel>
+          {life === undefined ? null : (
+            <>
+              <LifeFindings findings={life.findings} />
+              <ListsPanel lists={life.lists} />
+              <StoryPanel story={life.story} />
+            </>
+          )}
+          {may('cases.read') ? <PersonSupportPanel personId={person.id} /> : null}
           <HistoryPanel history={person.history} />
           <FamilyPanel relatives={person.relatives} />
           <NumbersPanel personId={person.id} />
@@ -119,13 +130,18 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
   )
 }
 
-function status(current: CaseRow | undefined, today: string): string {
-  if (current === undefined) return 'Chưa có hồ sơ.'
-  const due =
-    current.nextDue === null
-      ? ''
-      : current.overdue
-        ? ` Quá hạn ${viDate(current.nextDue)}: ${current.nextLabel}.`
-        : ` ${current.nextDue === today ? 'Hôm nay' : `Hạn ${viDate(current.nextDue)}`}: ${current.nextLabel}.`
-  return `Hồ sơ ${current.code}, ${lowerFirst(current.stateLabel)}.${due}`
+/** What is due first in any measure of the person. */
+function dueWords(cases: readonly CaseRow[], today: string): string {
+  const due = cases
+    .flatMap(({ nextDue, nextLabel, overdue, code }) =>
+      nextDue === null ? [] : [{ nextDue, nextLabel, overdue, code }],
+    )
+    .sort((a, b) => (a.nextDue < b.nextDue ? -1 : 1))[0]
+  if (due === undefined) return ''
+  const when = due.overdue
+    ? `Quá hạn ${viDate(due.nextDue)}`
+    : due.nextDue === today
+      ? 'Hôm nay'
+      : `Hạn ${viDate(due.nextDue)}`
+  return ` ${when}: ${lowerFirst(due.nextLabel)} (${due.code}).`
 }
