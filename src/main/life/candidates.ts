@@ -1,35 +1,34 @@
 import type { Course } from '#main/measures/courses.ts'
 import { machineOf } from '#main/measures/state-machine.ts'
-import { type LifeRules, reasonHolds } from '#shared/life/life-rules.schema.ts'
+import { type EntryReason, type LifeRules, reasonHolds } from '#shared/life/life-rules.schema.ts'
 import type { Candidate } from '#shared/life/person-life.schema.ts'
 import { type CivilDate, daysBetween } from '#shared/primitives/civil-date.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { countedFrom, timeNotFull } from './full-time.ts'
-import { covers, type Life, type LifeMoment } from './life.ts'
-import { isOpenOn } from './open-course.ts'
+import { covers, type Life, type LifeMoment, type ListStay } from './life.ts'
+import { determinationOn } from './open-course.ts'
 
 /**
- * Who may be proposed for leaving a list on a day, under the reasons that are law that day and count from something
- * completed. `doubts` say what stands against it: whoever has one is not proposed, but shown, so that nobody is forgotten.
+ * Who may be proposed for leaving a list (of one commune, or of any) on a day, under the reasons that are law that day and
+ * count from something completed. `doubts` say what stands against it: whoever has one is not proposed, but shown, so that
+ * nobody is forgotten.
  */
 export function candidatesOf(
   personId: string,
   life: Life,
   courses: readonly Course[],
-  on: CivilDate,
+  { on, communeCode }: { readonly on: CivilDate; readonly communeCode: string | null },
   rules: LifeRules,
 ): Candidate[] {
   const reasons = rules.exitReasons.filter((row) => row.since !== undefined && reasonHolds(row, on))
   return life.stays
-    .filter((stay) => covers(stay, on))
+    .filter((stay) => covers(stay, on) && (communeCode === null || stay.communeCode === communeCode))
     .flatMap((stay) => {
       const fitting = reasons.filter((row) => row.lists.includes(stay.list) && timeNotFull(row, life, on) === null)
       // The reasons stand in the order of the law; one is enough to leave by.
       const reason = fitting[0]
       const since = reason ? countedFrom(reason, life, on) : null
-      // Who was taken over from an old list had stood on it before, whenever that was written down here.
-      const old = rules.entryReasons.some((row) => row.id === stay.entry.reason && row.kind === 'ho_so_cu')
-      if (!reason || !since || (since.on < stay.from && !old)) return []
+      if (!reason || !since || !stoodSince(since.on, stay, life, rules)) return []
       return [
         {
           personId,
@@ -44,6 +43,19 @@ export function candidatesOf(
         },
       ]
     })
+}
+
+/** Kinds of entries of people who had stood on such a list before, here or elsewhere, whenever that was written down. */
+const KNOWN_BEFORE: readonly EntryReason['kind'][] = ['ho_so_cu', 'chuyen_den', 'tro_ve']
+
+/** Whether the person stood on the list on a day already: since before it, or taken over from a list where he or she did. */
+function stoodSince(on: CivilDate, stay: ListStay, life: Life, rules: LifeRules): boolean {
+  const kind = rules.entryReasons.find((row) => row.id === stay.entry.reason)?.kind
+  const beforeMove = life.stays.find(
+    (one) => kind === 'chuyen_den' && one.list === stay.list && one.to === stay.from && one.from < stay.from,
+  )
+  if (beforeMove) return stoodSince(on, beforeMove, life, rules)
+  return stay.from <= on || (kind !== undefined && KNOWN_BEFORE.includes(kind))
 }
 
 function proofOf(life: Life, since: LifeMoment, on: CivilDate): Candidate['proof'] {
@@ -71,8 +83,7 @@ function doubtsOf(life: Life, courses: readonly Course[], since: CivilDate, on: 
   if (positive) doubts.push(`Có xét nghiệm dương tính ngày ${viDate(positive.on)}.`)
   const found = life.findings.find((finding) => within(finding.on) && finding.result === 'nghien')
   if (found) doubts.push(`Được xác định nghiện ngày ${viDate(found.on)}.`)
-  const lines = rules.rules.find((rule) => rule.id === 'A14')?.lines ?? []
-  const asked = courses.find((course) => lines.includes(course.line) && isOpenOn(course, on))
+  const asked = determinationOn(courses, life, rules, on)
   if (asked) doubts.push(`Đề nghị xác định tình trạng nghiện ${asked.code} chưa có kết luận.`)
   const inside = life.episodes.find((stay) => (stay.episode === 'rehab' || stay.episode === 'ost') && covers(stay, on))
   if (inside) doubts.push(`Đang trong biện pháp ${inside.course.code} từ ngày ${viDate(inside.from)}.`)

@@ -3,12 +3,12 @@ import { machineOf, targetOf } from '#main/measures/state-machine.ts'
 import type { LifeEffect, ListId, Presence } from '#shared/life/life-effect.ts'
 import type { LifeRules } from '#shared/life/life-rules.schema.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
-import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { type CivilDate, isCivilDate } from '#shared/primitives/civil-date.ts'
 import { classesOf } from './derive-classes.ts'
 import { type CommuneSteps, communeSteps, splitByMoves } from './derive-communes.ts'
 import type { Cause, EpisodeStay, Life, PresenceStay, WholeStay } from './life.ts'
 import { detailOf, type LifeFact, lifeFacts } from './life-facts.ts'
-import { entryReasonOfKind } from './life-reasons.ts'
+import { entryReasonOfKind, exitReasonOfKind } from './life-reasons.ts'
 
 type ListEffect = Extract<LifeEffect, { list: unknown }>
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -55,7 +55,9 @@ export function deriveLife(courses: readonly Course[], home: string, rules: Life
     ...rest,
     moves,
     stays: splitByMoves(stays, steps, rules),
-    episodes: whole.flatMap((stay) => episodeByMoves(stay, steps)),
+    episodes: whole
+      .flatMap((stay) => endedByDeath(stay, account.presences))
+      .flatMap((stay) => episodeByMoves(stay, steps)),
     classes: classesOf(stays, firstDay(courses), steps, rules),
   }
 }
@@ -110,6 +112,9 @@ function find(
   if (result !== 'nghien') return
   const relapse = isRelapse(on, account, aftercare)
   if (relapse) account.relapses.push({ on, event, course })
+  // Who is dependent again is no longer "after rehabilitation", even before the file of that management is closed.
+  const managed = openStay(account, 'DS3')
+  if (managed) close(managed, on, { reason: exitReasonOfKind(rules, 'tai_nghien', 'DS3', on), event, course })
   if (openStay(account, 'DS2')) return
   const reason = entryReasonOfKind(rules, relapse ? 'dua_lai' : 'moi', 'DS2', on)
   open(account, 'DS2', on, { reason, event, course })
@@ -140,7 +145,10 @@ function enter(fact: LifeFact<ListEffect>, account: Account, rules: LifeRules, a
   if (effect.list === '*') return
   const reason = reasonOf(fact)
   const back = rules.entryReasons.some((row) => row.id === reason && row.kind === 'dua_lai')
-  if (back && isRelapse(on, account, aftercare)) account.relapses.push({ on, event, course })
+  // A relapse is of the day of the slip, on whichever day somebody put the person back on the list.
+  const slip = detailOf(event, 'paperDate')
+  const day = isCivilDate(slip) ? slip : on
+  if (back && isRelapse(day, account, aftercare)) account.relapses.push({ on: day, event, course })
   if (!openStay(account, effect.list)) open(account, effect.list, on, { reason, event, course })
   else if (effect.reasonField !== undefined) {
     account.strays.push({ on, event, course, list: effect.list, move: 'vao' })
@@ -154,13 +162,16 @@ function leave(fact: LifeFact<ListEffect>, account: Account, rules: LifeRules): 
   const left = account.stays.filter(
     ({ list, to }) => to === null && (effect.list === '*' ? !closed.includes(list) : list === effect.list),
   )
-  for (const stay of left) {
-    stay.to = on < stay.from ? stay.from : on
-    stay.exit = cause
-  }
+  for (const stay of left) close(stay, on, cause)
   if (left.length === 0 && effect.list !== '*' && effect.reasonField !== undefined) {
     account.strays.push({ on, event, course, list: effect.list, move: 'ra' })
   }
+}
+
+/** Ends a stay; one that would end before it began lasted for no day. */
+function close(stay: Mutable<WholeStay>, on: CivilDate, cause: Cause): void {
+  stay.to = on < stay.from ? stay.from : on
+  stay.exit = cause
 }
 
 function openStay(account: Account, list: ListId): Mutable<WholeStay> | undefined {
@@ -188,6 +199,16 @@ function episodesOf(course: Course): Omit<EpisodeStay, 'communeCode'>[] {
     if (open) stays.push(open)
   }
   return stays
+}
+
+/** Nobody is in a measure after death, though its file may still wait to be closed. */
+function endedByDeath(
+  stay: Omit<EpisodeStay, 'communeCode'>,
+  presences: readonly PresenceStay[],
+): Omit<EpisodeStay, 'communeCode'>[] {
+  const died = presences.find((one) => one.presence === 'CHET')?.from
+  if (died === undefined || (stay.to !== null && stay.to <= died)) return [stay]
+  return stay.from < died ? [{ ...stay, to: died }] : []
 }
 
 function episodeByMoves(stay: Omit<EpisodeStay, 'communeCode'>, steps: CommuneSteps): EpisodeStay[] {

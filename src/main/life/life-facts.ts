@@ -27,18 +27,42 @@ function rankOf(effect: LifeEffect): number {
 
 /** Every effect of the events of some measures, in order of its day. */
 export function lifeFacts(courses: readonly Course[]): LifeFact[] {
-  const facts: LifeFact[] = []
-  for (const course of courses) {
-    const { events } = machineOf(course.regime)
-    for (const event of course.events) {
-      for (const effect of events.get(event.type)?.life ?? []) {
-        if (effect.when && !effect.when.in.includes(detailOf(event, effect.when.field))) continue
-        facts.push({ on: dayOf(effect, event), effect, event, course })
-      }
-    }
-  }
-  return facts.sort((a, b) => (a.on === b.on ? rankOf(a.effect) - rankOf(b.effect) : a.on < b.on ? -1 : 1))
+  return courses
+    .flatMap(placedFacts)
+    .sort((a, b) => (a.fact.on === b.fact.on ? a.rank - b.rank : a.fact.on < b.fact.on ? -1 : 1))
+    .map(({ fact }) => fact)
 }
+
+interface PlacedFact {
+  readonly fact: LifeFact
+  readonly rank: number
+}
+
+/** Effects of one measure. What moves people into lists and out keeps the order of its events within a day. */
+function placedFacts(course: Course): PlacedFact[] {
+  const { events } = machineOf(course.regime)
+  const entered = new Map<string, CivilDate>()
+  const lastRank = new Map<CivilDate, number>()
+  return course.events.flatMap((event) => {
+    const placed = (events.get(event.type)?.life ?? [])
+      .filter(({ when }) => !when || when.in.includes(detailOf(event, when.field)))
+      .map((effect) => {
+        const day = dayOf(effect, event)
+        const entry = 'list' in effect && effect.move === 'ra' ? entered.get(effect.list) : undefined
+        // A paper that is older than the decision it ends (a slip that came late) cannot end it before it began.
+        const on = entry !== undefined && day < entry ? entry : day
+        const floor = movesLists(effect) ? (lastRank.get(on) ?? 0) : 0
+        return { fact: { on, effect, event, course }, rank: Math.max(rankOf(effect), floor) }
+      })
+    for (const { fact, rank } of placed) {
+      if (movesLists(fact.effect)) lastRank.set(fact.on, Math.max(rank, lastRank.get(fact.on) ?? 0))
+      if ('list' in fact.effect && fact.effect.move === 'vao') entered.set(fact.effect.list, fact.on)
+    }
+    return placed
+  })
+}
+
+const movesLists = (effect: LifeEffect): boolean => 'list' in effect || 'finding' in effect
 
 /** A detail of an event as text; '' where it has none. */
 export function detailOf(event: Pick<CaseEvent, 'data'>, name: string): string {

@@ -7,10 +7,10 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Provenance } from '#shared/regimes/provenance.ts'
 import { lowerFirst, viDate } from '#shared/texts/dates.ts'
 import { timeNotFull } from './full-time.ts'
-import { covers, type EpisodeStay, type Life } from './life.ts'
+import { covers, type EpisodeStay, type Life, type LifeMoment } from './life.ts'
 import { detailOf, type LifeFact, lifeFacts } from './life-facts.ts'
 import { reasonLabel } from './life-reasons.ts'
-import { isOpenOn } from './open-course.ts'
+import { determinationOn } from './open-course.ts'
 
 /** What is wrong with a whole life. The key tells it from others, whatever its words are. */
 export interface LifeProblem {
@@ -40,7 +40,8 @@ interface Remark {
 /** The rules of life.json that code can judge; the others are judged where their facts are. */
 const CHECKS: Readonly<Record<string, (subject: Subject) => Remark[]>> = {
   A02: relapseWithoutCompletion,
-  A14: certificateDuringDetermination,
+  A09: educatedWhileDependent,
+  A14: certificateOutOfPlace,
   A15: timeIsNotFull,
   A16: removedWhileAbsent,
   A24: afterDeath,
@@ -123,18 +124,51 @@ function completedBefore(life: Life, day: string): boolean {
   return completed || life.episodes.some((stay) => stay.episode === 'aftercare' && stay.from < day)
 }
 
-/** Certified as through with the management while a health facility has been asked and has not answered. */
-function certificateDuringDetermination({ life, courses, rules }: Subject): Remark[] {
-  const lines = rules.rules.find((rule) => rule.id === 'A14')?.lines ?? []
-  const asked = courses.filter((course) => lines.includes(course.line))
-  return life.completions
+/** Education at the commune of somebody on the list of dependent people, for whom it is no longer meant. */
+function educatedWhileDependent({ life, rules }: Subject): Remark[] {
+  const { lines = [], validFrom = null } = rules.rules.find((rule) => rule.id === 'A09') ?? {}
+  return life.episodes.flatMap(({ course, begunBy, from }) => {
+    const meant = lines.includes(course.line) && begunBy.on === from && (validFrom === null || from >= validFrom)
+    const listed = life.stays.find((stay) => stay.list === 'DS2' && covers(stay, from))
+    if (!meant || listed === undefined) return []
+    const message = `Ngày ${viDate(from)} người này đang trong danh sách người nghiện (từ ${viDate(listed.from)}); biện pháp giáo dục tại xã không còn áp dụng với người nghiện. Kiểm tra lại căn cứ.`
+    return [{ event: begunBy, course, message }]
+  })
+}
+
+/**
+ * Certified as through with the management although something about drug use is not clear: a health facility was asked and has
+ * not answered, a positive test was never followed up, or the person was found dependent (Điều 43 khoản 3 điểm a Luật 73/2021).
+ */
+function certificateOutOfPlace(subject: Subject): Remark[] {
+  return subject.life.completions
     .filter(({ episode }) => episode === 'aftercare')
-    .flatMap(({ on, event, course }) => {
-      const open = asked.find((one) => isOpenOn(one, on))
-      if (open === undefined || open === course) return []
-      const message = `Đề nghị xác định tình trạng nghiện ${open.code} chưa có kết luận; chờ kết luận rồi mới chứng nhận xong quản lý sau cai nghiện.`
-      return [{ event, course, message }]
+    .flatMap((certificate) => {
+      const { event, course } = certificate
+      const message = unansweredOn(certificate, subject) ?? usedBefore(certificate, subject)
+      return message === null ? [] : [{ event, course, message }]
     })
+}
+
+function unansweredOn({ on, course }: LifeMoment, { life, courses, rules }: Subject): string | null {
+  const asked = determinationOn(courses, life, rules, on)
+  if (asked === undefined || asked === course) return null
+  return `Đề nghị xác định tình trạng nghiện ${asked.code} chưa có kết luận; chờ kết luận rồi mới chứng nhận xong quản lý sau cai nghiện.`
+}
+
+/** What was found in the time of the management that ends with the certificate. */
+function usedBefore({ on, course }: LifeMoment, { life, rules }: Subject): string | null {
+  const began = life.episodes.find((stay) => stay.episode === 'aftercare' && stay.course === course)?.from
+  if (began === undefined) return null
+  const within = (one: LifeMoment) => one.on >= began && one.on <= on
+  const dependent = life.findings.find((one) => one.result === 'nghien' && within(one))
+  if (dependent) {
+    return `Người này đã được xác định nghiện ngày ${viDate(dependent.on)}, trong thời gian quản lý sau cai nghiện: ghi tái nghiện, không chứng nhận chấp hành xong.`
+  }
+  const positive = life.tests.findLast((one) => rules.positiveResults.includes(one.result) && within(one))
+  const answered = positive && life.findings.some((one) => one.on >= positive.on && one.on <= on)
+  if (positive === undefined || answered) return null
+  return `Kết quả dương tính ngày ${viDate(positive.on)} chưa có kết luận về tình trạng nghiện; xác định rồi mới chứng nhận xong quản lý sau cai nghiện.`
 }
 
 /** Taken out for years without relapse that have not passed. */

@@ -67,7 +67,7 @@ export interface LifeService {
 }
 
 /** Raised when the same events give other rows, so that stores make their index anew. */
-const DERIVATION = 1
+const DERIVATION = 2
 
 /** People whose lives are derived together. */
 const AT_ONCE = 400
@@ -214,7 +214,7 @@ export function createLifeService({
     candidates({ on, communeCode }) {
       ensureIndex()
       return livesOf(repo.completed(on, communeCode)).flatMap(({ resident, courses, life }) =>
-        candidatesOf(resident.id, life, courses, on, rules),
+        candidatesOf(resident.id, life, courses, { on, communeCode }, rules),
       )
     },
     standings(personIds) {

@@ -2,7 +2,7 @@ import type { CaseContext } from '#main/measures/case-context.ts'
 import type { LifeRules } from '#shared/life/life-rules.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { lowerFirst, viDate } from '#shared/texts/dates.ts'
-import { covers, type Life } from './life.ts'
+import { type ClassStay, covers, type Life } from './life.ts'
 import { reasonLabel } from './life-reasons.ts'
 
 /**
@@ -18,7 +18,7 @@ export function statusSentence(
   rules: LifeRules,
 ): string {
   const now = life.classes.findLast((stay) => covers(stay, on))
-  const parts = [now === undefined ? 'Chưa có hồ sơ' : classPart(life, now.class, now.from, rules)]
+  const parts = [now === undefined ? 'Chưa có hồ sơ' : classPart(life, now, on, rules)]
   for (const { code, line, derivation } of measures) {
     const { state, term } = derivation
     if (state.code === '' || state.final) continue
@@ -33,13 +33,13 @@ export function statusSentence(
   return parts.map((part) => `${part}.`).join(' ')
 }
 
-function classPart(life: Life, id: Life['classes'][number]['class'], from: CivilDate, rules: LifeRules): string {
+function classPart(life: Life, { class: id, from }: ClassStay, on: CivilDate, rules: LifeRules): string {
   const label = rules.classes.find((row) => row.id === id)?.label ?? id
   if (id === 'CHUA_XAC_DINH') return label
-  const relapses = life.relapses.length
+  const relapses = life.relapses.filter((one) => one.on <= on).length
   const again = relapses === 0 ? '' : relapses === 1 ? ', đã tái nghiện' : `, đã tái nghiện ${relapses} lần`
   if (id !== 'NGOAI_DANH_SACH') return `${label} từ ${viDate(from)}${again}`
-  const exit = life.stays.findLast((stay) => stay.to !== null && stay.to <= from)?.exit
+  const exit = life.stays.findLast((stay) => stay.to === from)?.exit
   const why = exit ? ` (${lowerFirst(reasonLabel(rules, exit.reason))})` : ''
   return `${label} từ ${viDate(from)}${why}${again}`
 }

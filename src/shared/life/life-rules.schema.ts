@@ -104,6 +104,8 @@ const LifeRuleSchema = z.strictObject({
   ...Labelled,
   /** Lines of measures that the rule looks at, where it does not look at all. */
   lines: z.array(LawCode).default([]),
+  /** First day of what the rule looks at; null where it looks at every day. */
+  validFrom: CivilDateSchema.nullable().default(null),
 })
 
 /** resources/regimes/life.json: lists, why people enter and leave them, where people can be, and what excludes what. */
