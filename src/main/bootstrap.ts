@@ -10,6 +10,7 @@ import { CHEAP_PASSWORD_COST } from './accounts/key-derivation.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createRecoverySheetHandlers } from './accounts/recovery-sheet.handlers.ts'
 import { createWorkerDeriver } from './accounts/worker-deriver.ts'
+import { createMonthHandlers } from './aftercare/month.handlers.ts'
 import { createAttachmentsHandlers } from './attachments/attachments.handlers.ts'
 import { createScanSplitHandlers } from './attachments/scan-split.handlers.ts'
 import { createCasesHandlers } from './cases/cases.handlers.ts'
@@ -134,6 +135,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createAttachmentsHandlers(attachments, dialogs),
     ...createRegistersHandlers(services.registers, dialogs),
     ...createSupportHandlers(services.support, dialogs),
+    ...createMonthHandlers(services.aftercare, dialogs),
     ...createScanSplitHandlers(services.scanSplits),
     ...createReturnsHandlers(services.returns),
     ...createComparisonHandlers(services.comparison, dialogs),

@@ -36,6 +36,8 @@ const PERMISSION_NAMES: Readonly<Record<Permission, string>> = {
   'dossiers.seal': 'đóng (niêm) hồ sơ',
   'support.write': 'ghi việc hỗ trợ',
   'support.approve': 'duyệt hỗ trợ, ban hành danh sách chi',
+  'month.write': 'ghi bảng tháng, bốc thăm',
+  'review.write': 'ghi họp quý',
   'settings.read': 'xem thiết lập',
   'settings.write': 'sửa thiết lập',
 }
@@ -57,6 +59,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   dossiers: 'bộ hồ sơ',
   registers: 'sổ đăng ký',
   support: 'việc hỗ trợ',
+  month: 'bảng tháng',
   today: 'danh sách việc',
   calendar: 'lịch làm việc',
   law: 'quy định',

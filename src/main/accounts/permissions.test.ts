@@ -10,8 +10,15 @@ describe('permissions', () => {
     expect(table).toEqual({
       administrator: [],
       clerk: ['support.approve', 'settings.write'],
-      legal_officer: ['dossiers.seal', 'support.write', 'support.approve', 'settings.write'],
-      leader: ['people.write', 'cases.write', 'support.write', 'settings.write'],
+      legal_officer: [
+        'dossiers.seal',
+        'support.write',
+        'support.approve',
+        'month.write',
+        'review.write',
+        'settings.write',
+      ],
+      leader: ['people.write', 'cases.write', 'support.write', 'month.write', 'review.write', 'settings.write'],
       viewer: [
         'people.write',
         'cases.write',
@@ -19,6 +26,8 @@ describe('permissions', () => {
         'dossiers.seal',
         'support.write',
         'support.approve',
+        'month.write',
+        'review.write',
         'settings.write',
       ],
     })

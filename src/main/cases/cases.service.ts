@@ -9,7 +9,6 @@ import type { CaseFacts, CaseRow, CaseView, ChecklistRow } from '#shared/measure
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
-import { holds } from '#shared/regimes/condition.ts'
 import type { MeasureLine } from '#shared/regimes/line.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import type { Audit } from '../accounts/audit.ts'
@@ -19,6 +18,7 @@ import { arisingFrom } from './arising.ts'
 import { buildChecklist } from './checklist.ts'
 import { CHECKS } from './checks/index.ts'
 import { type LintStage, lint, type Paper } from './lint.ts'
+import { nextMeasures } from './next-measures.ts'
 import { communeCodeOf, communesByCode, workCaseOf } from './work-case.ts'
 import { buildDueDay, buildWorkDay, buildWorkMonth, type WorkCase } from './work-day.ts'
 
@@ -221,14 +221,6 @@ export function createCasesService(deps: CasesDeps) {
   }
 
   return { view, list, rowsOfPerson, newestOf, checklist, findings, workCases, today, month, due }
-}
-
-/** Measures that the law of the case lets follow where it stands, for somebody like this person. */
-function nextMeasures({ regime, derivation }: CaseContext): CaseView['next'] {
-  const state = regime.states.find((s) => s.code === derivation.state.code)
-  return (state?.next ?? [])
-    .filter(({ when }) => when === undefined || holds(when, derivation.facts))
-    .map(({ line, label, ground, provenance }) => ({ line, label, ground, provenance }))
 }
 
 function communeName(office: Office, context: CaseContext): string {

@@ -8,6 +8,7 @@ import { formCommands } from './form.ts'
 import { holidaysCommand } from './holidays.ts'
 import { initCommand } from './init.ts'
 import { listCommands } from './lists.ts'
+import { monthCommands } from './month.ts'
 import { peopleCommands } from './people.ts'
 import { regimeCommands } from './regimes.ts'
 import { registerCommands } from './registers.ts'
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   ...dossierCommands,
   ...registerCommands,
   ...supportCommands,
+  ...monthCommands,
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,

@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { cellText } from '#main/csv-text.ts'
 import { fail } from '#shared/contract/errors.ts'
+import { readCsv } from '../archive/read-csv.ts'
 import { type Column, columnOf, headingOf } from './csv-columns.ts'
 import { type CellProblem, type CommuneName, cellOfPath, personOfCells } from './csv-person.ts'
 import { readUtf8 } from './text-encoding.ts'
@@ -41,7 +41,7 @@ export function readPeopleFile(name: string, bytes: Uint8Array, communes: readon
     fail({ kind: 'file', reason: 'unsupported-type', name, detail })
   }
   const text = readUtf8(name, bytes)
-  const file = /\.json$/i.test(name) ? readJson(name, text) : readCsv(name, text, communes)
+  const file = /\.json$/i.test(name) ? readJson(name, text) : readPeopleCsv(name, text, communes)
   if (file.rows.length === 0) fail({ kind: 'file', reason: 'empty', name, detail: 'Tệp không có người nào.' })
   if (file.rows.length > MOST_ROWS) {
     fail({ kind: 'file', reason: 'too-large', name, detail: `Tệp có hơn ${MOST_ROWS} người; hãy chia nhỏ.` })
@@ -69,31 +69,8 @@ function readJson(name: string, text: string): PeopleFile {
   return { rows: list.map((raw, i) => ({ row: i + 1, raw, problems: [] })), ignoredColumns: [], cellOf: (p) => p }
 }
 
-/** The separator of the heading line: Excel writes a semicolon where the decimal sign is a comma. */
-function separatorOf(text: string): string {
-  const line = text.slice(0, text.search(/[\r\n]|$/)).replace(/"[^"]*"/g, '')
-  const count = (c: string) => line.split(c).length
-  return [',', ';', '\t'].reduce((best, c) => (count(c) > count(best) ? c : best))
-}
-
-interface CsvRecord {
-  record: string[]
-  info: { lines: number }
-}
-
-function readCsv(name: string, text: string, communes: readonly CommuneName[]): PeopleFile {
-  let records: CsvRecord[]
-  try {
-    records = parse(text, {
-      delimiter: separatorOf(text),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as CsvRecord[]
-  } catch (error) {
-    const line = error instanceof CsvError && typeof error.lines === 'number' ? ` ở dòng ${error.lines}` : ''
-    return fail({ kind: 'file', reason: 'broken', name, detail: `Tệp CSV viết sai (dấu nháy kép)${line}.` })
-  }
+function readPeopleCsv(name: string, text: string, communes: readonly CommuneName[]): PeopleFile {
+  const records = readCsv(name, text)
   const [heading, ...body] = records
   const headings = heading?.record ?? []
   const columns = headings.map(columnOf)

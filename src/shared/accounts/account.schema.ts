@@ -16,6 +16,10 @@ export const PermissionSchema = z.enum([
   'support.write',
   /** Deciding on money: approving, issuing a list, taking back. Not for who asks: two people see each sum. */
   'support.approve',
+  /** Month sheets of communes and draws for random tests. */
+  'month.write',
+  /** Quarterly reviews. */
+  'review.write',
   'settings.read',
   'settings.write',
 ])

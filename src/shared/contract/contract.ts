@@ -6,6 +6,7 @@ import { documentsEntries } from './entries/documents.ts'
 import { dossiersEntries } from './entries/dossiers.ts'
 import { lawEntries } from './entries/law.ts'
 import { lifeEntries } from './entries/life.ts'
+import { monthEntries } from './entries/month.ts'
 import { officeEntries } from './entries/office.ts'
 import { peopleEntries } from './entries/people.ts'
 import { registersEntries } from './entries/registers.ts'
@@ -30,6 +31,7 @@ export const contract = {
   ...dossiersEntries,
   ...registersEntries,
   ...supportEntries,
+  ...monthEntries,
   ...todayEntries,
 } as const satisfies Record<Channel, Entry>
 

@@ -1,0 +1,35 @@
+import { type MonthWork, MonthWorkSchema } from '#shared/aftercare/month-work.schema.ts'
+import { fail } from '#shared/contract/errors.ts'
+import { readResource } from '../regimes/read-resource.ts'
+
+const FILE = 'aftercare/month-work.json'
+
+/**
+ * Reads resources/aftercare/month-work.json. Throws kind 'resource' with the row and the reason: a row that stands twice, or
+ * somebody to be drawn or reviewed who is not on the sheet to which the results go.
+ */
+export function loadMonthWork(resourcesFolder: string): MonthWork {
+  const work = readResource(resourcesFolder, FILE, MonthWorkSchema)
+  const onSheet = work.sheet.episodes.map(({ episode }) => episode)
+  refuseTwice('sheet.episodes', onSheet)
+  refuseTwice(
+    'review.ratings',
+    work.review.ratings.map(({ id }) => id),
+  )
+  for (const [place, { groups }] of [
+    ['draw.groups', work.draw],
+    ['review.groups', work.review],
+  ] as const) {
+    const episodes = groups.map(({ episode }) => episode)
+    refuseTwice(place, episodes)
+    const stray = episodes.find((episode) => !onSheet.includes(episode))
+    if (stray !== undefined)
+      fail({ kind: 'resource', file: FILE, place, message: `"${stray}" không có trong bảng tháng` })
+  }
+  return work
+}
+
+function refuseTwice(place: string, ids: readonly string[]): void {
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i)
+  if (twice !== undefined) fail({ kind: 'resource', file: FILE, place, message: `"${twice}" có hai lần` })
+}
