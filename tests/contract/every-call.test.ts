@@ -8,6 +8,7 @@ import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { cutScan, followDossier } from './dossier-life-calls.ts'
 import { keepPeople } from './people-calls.ts'
+import { fillMonth } from './month-calls.ts'
 import { giveSupport } from './support-calls.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
 
@@ -383,6 +384,9 @@ describe('every call of the contract, over the sample office', () => {
 
   it('gives support and pays it', () =>
     giveSupport(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
+
+  it('fills the month sheet of a commune', () =>
+    fillMonth(app, caseOf('Nguyễn Văn Mẫu').personId, '09583', day(TODAY), expectCloneable))
 
   it('takes a cancelled dialog for an answer', async () => {
     app.dialogs.cancelSaving()

@@ -161,7 +161,7 @@ export function createMonthService(deps: MonthDeps) {
       const marks = repo.marks(sheet.id)
       const cells = new Cells(marks)
       const on = members(input)
-      const batch = ids.next()
+      const together = ids.next()
       const reason = `Theo bảng ${viMonth(input.month)}`
       const written: Mark[] = []
       for (const [i, { personId, field, value }] of input.changes.entries()) {
@@ -174,6 +174,7 @@ export function createMonthService(deps: MonthDeps) {
         const events = withPath(i, () => follower.follow(move, field, value))
         const stamp = { recordedAt: clock.now(), recordedBy: actor.name }
         const seq = marks.length + written.length + 1
+        const batch = input.apart === true ? ids.next() : together
         written.push({ id: ids.next(), seq, personId, field, value, events, batch, undoes, how, ...stamp })
       }
       repo.insertMarks(sheet.id, written)

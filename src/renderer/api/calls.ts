@@ -25,6 +25,7 @@ const COSTLY: readonly Channel[] = [
   'attachments.bytes',
   'dossiers.pdf',
   'today.weekSheet',
+  'month.pdf',
 ]
 
 interface CallOptions {
@@ -75,6 +76,20 @@ export function useList(query: Omit<Input<'life.list'>, 'after'>) {
   })
 }
 
+/** Puts an answer that is known already in the place of one that would be asked for. */
+export function useKnownAnswer<C extends Channel>(channel: C): (input: Input<C>, answer: Output<C>) => void {
+  const queries = useQueryClient()
+  return (input, answer) => queries.setQueryData(keyOf(channel, input), answer)
+}
+
+/** Asks for every cheap answer again; for a screen whose writes changed what others show. */
+export function useAskAgain(): () => void {
+  const queries = useQueryClient()
+  return () => void queries.invalidateQueries({ predicate: isCheap })
+}
+
+const isCheap = (query: { queryKey: QueryKey }) => !COSTLY.some((costly) => costly === query.queryKey[0])
+
 interface WriteOptions {
   /** Says nothing in the status line. Default false. */
   quiet?: boolean
@@ -88,8 +103,7 @@ interface WriteOptions {
  */
 export function useWrite<C extends Channel>(channel: C, options: WriteOptions = {}) {
   const queries = useQueryClient()
-  const askAgain = () =>
-    queries.invalidateQueries({ predicate: (query) => !COSTLY.some((costly) => costly === query.queryKey[0]) })
+  const askAgain = () => queries.invalidateQueries({ predicate: isCheap })
   return useMutation<Output<C>, ApiError, Input<C>>({
     mutationFn: (input) => api.call(channel, input),
     onSuccess: async () => {

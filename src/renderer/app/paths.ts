@@ -39,6 +39,7 @@ export const paths = {
   supportTab: (tab: string) => `/ho-tro?the=${tab}`,
   personSupport: (personId: string) => `/ho-tro/nguoi/${personId}`,
   paymentList: (id: string) => `/ho-tro/danh-sach/${id}`,
+  month: '/bang-thang',
   registers: '/so-van-ban',
   law: '/quy-dinh',
   administration: '/quan-tri',

@@ -96,6 +96,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/support/PaymentListPage.tsx'), 'PaymentListPage'),
   ),
   at(
+    paths.month,
+    lazyRouteComponent(() => import('../features/month-sheet/MonthSheetPage.tsx'), 'MonthSheetPage'),
+  ),
+  at(
     paths.registers,
     lazyRouteComponent(() => import('../features/registers/RegisterPage.tsx'), 'RegisterPage'),
   ),

@@ -73,7 +73,11 @@ export type SheetKey = z.infer<typeof SheetKeySchema>
 /** Largest number of cells that one call writes. */
 const MOST_CELLS = 2000
 
-export const MarkCellsSchema = SheetKeySchema.extend({ changes: z.array(CellChangeSchema).min(1).max(MOST_CELLS) })
+export const MarkCellsSchema = SheetKeySchema.extend({
+  changes: z.array(CellChangeSchema).min(1).max(MOST_CELLS),
+  /** True where each cell is taken back by itself; else they are taken back together. */
+  apart: z.boolean().optional(),
+})
 export type MarkCells = z.infer<typeof MarkCellsSchema>
 
 /** Where a person stands on the sheet, in which group, and who helps. */
