@@ -4,7 +4,6 @@ import { officeLabel } from '#shared/settings/office.schema.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createUsersService } from './accounts/users.service.ts'
 import { createAftercareRoom } from './aftercare/aftercare-room.ts'
-import { rosterOfMeasures } from './aftercare/roster-of-measures.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
 import { loadAttachmentLimits } from './attachments/limits.ts'
 import { createScanSplitService } from './attachments/scan-split.service.ts'
@@ -12,7 +11,6 @@ import { createCasesService } from './cases/cases.service.ts'
 import { CHECKS } from './cases/checks/index.ts'
 import { nextMeasures } from './cases/next-measures.ts'
 import { createWeekSheetsService } from './cases/week-sheets.service.ts'
-import { communeCodeOf } from './cases/work-case.ts'
 import { createCalendarService } from './deadlines/calendar.service.ts'
 import { createDocumentsService } from './documents/documents.service.ts'
 import { createOutgoingNumbers } from './documents/outgoing-numbers.ts'
@@ -220,7 +218,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     people,
     settings,
     measures,
-    roster: rosterOfMeasures(measures, communeCodeOf),
+    roster: life,
     nextOf: nextMeasures,
     press,
     resourcesFolder,

@@ -1,7 +1,5 @@
 import { createAftercareRoom } from '#main/aftercare/aftercare-room.ts'
-import { rosterOfMeasures } from '#main/aftercare/roster-of-measures.ts'
 import { nextMeasures } from '#main/cases/next-measures.ts'
-import { communeCodeOf } from '#main/cases/work-case.ts'
 import { createPress } from '#main/documents/press.ts'
 import type { CellChange, MonthRow, SheetKey } from '#shared/aftercare/month.schema.ts'
 import { type Month, MonthSchema } from '#shared/aftercare/period.ts'
@@ -17,9 +15,8 @@ export type MonthHouse = ReturnType<typeof openMonthHouse>
 /** The room of month work with people under management, over a real store. Call `dispose` at the end. */
 export function openMonthHouse(today = '2024-05-20') {
   const test = openTestMeasures(today)
-  const { measures } = test
-  const roster = rosterOfMeasures(measures, communeCodeOf)
-  const room = createAftercareRoom({ ...test, roster, nextOf: nextMeasures, press, resourcesFolder: RESOURCES })
+  const { measures, life } = test
+  const room = createAftercareRoom({ ...test, roster: life, nextOf: nextMeasures, press, resourcesFolder: RESOURCES })
   const key: SheetKey = { communeCode: COMMUNE, month: month('2024-05') }
 
   /** Somebody of full age managed after compulsory rehabilitation since January. Returns person and measure. */
@@ -43,7 +40,7 @@ export function openMonthHouse(today = '2024-05-20') {
     if (found === undefined) throw new Error('not on the sheet')
     return found
   }
-  return { ...test, ...room, roster, press, key, aftercare, mark, row }
+  return { ...test, ...room, press, key, aftercare, mark, row }
 }
 
 export const month = (text: string): Month => MonthSchema.parse(text)

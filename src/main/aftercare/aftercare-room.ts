@@ -1,4 +1,3 @@
-import type { RosterSource } from '#shared/life/roster.ts'
 import type { CaseView } from '#shared/measures/measure.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Audit } from '../accounts/audit.ts'
@@ -11,6 +10,7 @@ import type { Store } from '../store/store.ts'
 import { loadMonthWork } from './load-month-work.ts'
 import { createMonthService } from './month.service.ts'
 import { createMonthFilesService } from './month-files.service.ts'
+import type { RosterSource } from './sheet-people.ts'
 
 export interface AftercareRoomDeps {
   readonly store: Store

@@ -12,7 +12,6 @@ import type {
 import type { MonthWork } from '#shared/aftercare/month-work.schema.ts'
 import { firstDayOf, lastDayOf, type Month, monthOfDay, shiftMonth } from '#shared/aftercare/period.ts'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
-import type { RosterSource } from '#shared/life/roster.ts'
 import type { CaseView } from '#shared/measures/measure.schema.ts'
 import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
@@ -31,7 +30,7 @@ import { type Cell, Cells, historyOf, sameValue } from './cells.ts'
 import { createEventFollower } from './follow-events.ts'
 import { createMonthRepo, type How, type Mark, type Sheet } from './month.repo.ts'
 import { monthRow, standingValue, totalsOf } from './month-view.ts'
-import { measureIdsOf, sheetPeople } from './sheet-people.ts'
+import { measureIdsOf, type RosterSource, sheetPeople } from './sheet-people.ts'
 
 export interface MonthDeps {
   readonly store: Store

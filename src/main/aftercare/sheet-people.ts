@@ -1,6 +1,11 @@
 import type { MonthWork } from '#shared/aftercare/month-work.schema.ts'
-import type { RosterEntry, RosterSource } from '#shared/life/roster.ts'
+import type { RosterEntry, RosterQuery } from '#shared/life/roster.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
+
+/** Who was in a measure of a commune on some day of a period; the lives of people know it. */
+export interface RosterSource {
+  roster(query: RosterQuery): RosterEntry[]
+}
 
 /** A person of the sheet with the episodes that put them there, in the order of the sheet's data. */
 export interface SheetPerson {

@@ -7,7 +7,7 @@ import type {
   TestResult,
 } from '../aftercare/month.schema.ts'
 import type { Month, Quarter } from '../aftercare/period.ts'
-import type { Presence } from '../life/roster.ts'
+import type { Presence } from '../life/life-effect.ts'
 import { viDate } from './dates.ts'
 
 /** "tháng 05/2024" */
