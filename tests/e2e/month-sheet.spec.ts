@@ -146,7 +146,7 @@ test('a month sheet of sixty people by keyboard alone', async ({ launch, userDat
     await clerk.push('Mở khóa tháng')
     await clerk.write('Lý do mở khóa', 'Công an báo lại')
     await expectGoodScreen(page, 'bang-thang-mo-khoa')
-    await page.getByRole('button', { name: 'Mở khóa tháng' }).last().press('Enter')
+    await page.getByRole('region', { name: 'Mở khóa tháng' }).getByRole('button').first().press('Enter')
     await expect(page.getByText(/Đã khóa lúc/)).toHaveCount(0)
   })
 })

@@ -78,6 +78,18 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ],
   },
   {
+    id: 'bang-thang',
+    title: 'Bảng tháng',
+    path: paths.month,
+    lines: [
+      'Một phím cho một ô, con trỏ xuống dòng sau. Điểm danh: C có mặt, P vắng có lý do, V vắng không báo. Chưa ghi không phải là vắng.',
+      'Ctrl+Enter: mọi người còn lại có mặt. Ctrl+Z hoàn tác, Delete bỏ ghi, Alt+mũi tên đổi chỗ dòng.',
+      'F2 ghi ngày vắng, lý do, ngày và số phiếu xét nghiệm. Khoảng vắng, xét nghiệm thành diễn biến của hồ sơ; ngày vắng không báo không tính vào thời hạn.',
+      'Dương tính không phải tái nghiện: cột phải dẫn sang bước mà quy định nêu.',
+      'Ô không lưu được còn nguyên chữ đã gõ, có dấu đỏ và lý do ở cột phải.',
+    ],
+  },
+  {
     id: 'ho-tro',
     title: 'Hỗ trợ',
     path: paths.support,
