@@ -57,7 +57,7 @@ export class Cells {
 }
 
 /** The value of a mark as its field has it; null for "not recorded". */
-export function parsedValue<F extends Field>(field: F, value: unknown): CellValues[F] | null {
+function parsedValue<F extends Field>(field: F, value: unknown): CellValues[F] | null {
   return value === null ? null : (SCHEMAS[field].parse(value) as CellValues[F])
 }
 
@@ -72,7 +72,7 @@ const sorted = (value: unknown): unknown =>
     : (value ?? null)
 
 /** What a mark said, in words. */
-export function markText(field: Field, value: unknown): string {
+function markText(field: Field, value: unknown): string {
   if (value === null || value === undefined) return NOT_RECORDED
   switch (field) {
     case 'presence':

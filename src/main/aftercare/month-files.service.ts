@@ -23,8 +23,6 @@ export interface MonthFilesDeps {
   readonly months: MonthService
 }
 
-export type MonthFilesService = ReturnType<typeof createMonthFilesService>
-
 /** A dry run is carried out and rolled back, so that it meets everything that the real one would. */
 class DryRun extends Error {
   readonly changed: number

@@ -13,7 +13,7 @@ import { section, table } from './table.ts'
 import { writeOutput } from './write-output.ts'
 
 /** Commune by its code or its name. Throws 'not-found'. */
-export function communeOption(args: Arguments, desk: Desk): string {
+function communeOption(args: Arguments, desk: Desk): string {
   const named = required(args, 'commune')
   const found = desk.settings.office().communes.find(({ code, name }) => code === named || name === named)
   return found?.code ?? fail({ kind: 'not-found', what: 'xã, phường', id: named })

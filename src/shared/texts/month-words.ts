@@ -6,16 +6,12 @@ import type {
   TestMark,
   TestResult,
 } from '../aftercare/month.schema.ts'
-import type { Month, Quarter } from '../aftercare/period.ts'
+import type { Month } from '../aftercare/period.ts'
 import type { Presence } from '../life/life-effect.ts'
 import { viDate } from './dates.ts'
 
 /** "tháng 05/2024" */
 export const viMonth = (month: Month): string => `tháng ${month.slice(5)}/${month.slice(0, 4)}`
-/** "quý II/2024" */
-export const viQuarter = (quarter: Quarter): string =>
-  `quý ${['I', 'II', 'III', 'IV'][Number(quarter.slice(6)) - 1] ?? ''}/${quarter.slice(0, 4)}`
-
 export const PRESENCE_STATE_WORDS: Readonly<Record<PresenceState, string>> = {
   present: 'Có mặt',
   absent_reported: 'Vắng có lý do',
