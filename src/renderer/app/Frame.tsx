@@ -13,7 +13,7 @@ import { FindAnything, openFindAnything } from './FindAnything.tsx'
 import classes from './Frame.module.css'
 import type { LockNote } from './lock-note.ts'
 import { paths } from './paths.ts'
-import { Rail, SCREENS } from './Rail.tsx'
+import { keyOf, Rail, SCREENS } from './Rail.tsx'
 import { useSession } from './session.tsx'
 import { useGo } from './use-go.ts'
 import { useIdle } from './use-idle.ts'
@@ -45,7 +45,12 @@ export function Frame({ children, onLocked }: FrameProps) {
   }
   useIdle(IDLE_MINUTES, () => lockNow(true))
   useShortcuts({
-    ...Object.fromEntries(SCREENS.map((screen, index) => [`alt+${index + 1}`, () => go(screen.path)])),
+    ...Object.fromEntries(
+      SCREENS.flatMap((screen) => {
+        const key = keyOf(screen)
+        return key === null ? [] : [[`alt+${key}`, () => go(screen.path)]]
+      }),
+    ),
     'ctrl+k': openFindAnything,
     'ctrl+l': () => lockNow(false),
     f1: () => go(`${paths.help}?ve=${encodeURIComponent(router.state.location.pathname)}`),

@@ -5,8 +5,8 @@ import {
   IconFolder,
   IconHeartHandshake,
   IconHelpCircle,
-  IconListDetails,
   IconListCheck,
+  IconListDetails,
   IconScale,
   IconSettings,
   IconUsers,
@@ -41,6 +41,12 @@ export const SCREENS: readonly Screen[] = [
   { path: paths.help, label: 'Trợ giúp', icon: IconHelpCircle, needs: 'open', quiet: true },
 ]
 
+/** The digit that opens a screen with Alt; null behind the ninth (help has F1). */
+export function keyOf(screen: Screen): number | null {
+  const place = SCREENS.indexOf(screen) + 1
+  return place > 0 && place <= 9 ? place : null
+}
+
 function useCounts(): Readonly<Record<string, { count: number; urgent: boolean }>> {
   const may = useMay()
   const today = useCall('today.get', { mine: false }, { enabled: may('cases.read') })
@@ -60,6 +66,7 @@ export function Rail({ onPick }: { onPick: () => void }) {
   const isHere = (path: string) => (path === paths.today ? here === path : here.startsWith(path))
   const draw = (screen: Screen) => {
     const { count, urgent } = counts[screen.path] ?? { count: 0, urgent: false }
+    const key = keyOf(screen)
     return (
       <li key={screen.path}>
         <a
@@ -67,8 +74,7 @@ export function Rail({ onPick }: { onPick: () => void }) {
           className={classes.item}
           onClick={onPick}
           aria-current={isHere(screen.path) ? 'page' : undefined}
-          aria-keyshortcuts={`Alt+${SCREENS.indexOf(screen) + 1}`}
-          title={`Alt+${SCREENS.indexOf(screen) + 1}`}
+          {...(key === null ? {} : { 'aria-keyshortcuts': `Alt+${key}`, title: `Alt+${key}` })}
         >
           <screen.icon size={18} stroke={1.75} aria-hidden="true" />
           <span className={classes.label}>{screen.label}</span>
