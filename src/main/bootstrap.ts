@@ -16,6 +16,7 @@ import { createScanSplitHandlers } from './attachments/scan-split.handlers.ts'
 import { createCasesHandlers } from './cases/cases.handlers.ts'
 import { loadSample } from './cases/load-sample.ts'
 import { createWeekSheetHandlers } from './cases/week-sheet.handlers.ts'
+import { createCommunityHandlers } from './community/community.handlers.ts'
 import type { Handlers } from './contract-handlers.ts'
 import { createCalendarHandlers } from './deadlines/calendar.handlers.ts'
 import { createDocumentsHandlers } from './documents/documents.handlers.ts'
@@ -136,6 +137,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createRegistersHandlers(services.registers, dialogs),
     ...createSupportHandlers(services.support, dialogs),
     ...createMonthHandlers(services.aftercare, dialogs),
+    ...createCommunityHandlers(services.community, dialogs),
     ...createScanSplitHandlers(services.scanSplits),
     ...createReturnsHandlers(services.returns),
     ...createComparisonHandlers(services.comparison, dialogs),

@@ -38,6 +38,7 @@ const PERMISSION_NAMES: Readonly<Record<Permission, string>> = {
   'support.approve': 'duyệt hỗ trợ, ban hành danh sách chi',
   'month.write': 'ghi bảng tháng, bốc thăm',
   'review.write': 'ghi họp quý',
+  'community.write': 'ghi người giúp đỡ, bàn giao, rà soát danh sách',
   'settings.read': 'xem thiết lập',
   'settings.write': 'sửa thiết lập',
 }
@@ -60,6 +61,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   registers: 'sổ đăng ký',
   support: 'việc hỗ trợ',
   month: 'bảng tháng',
+  community: 'việc ở xã, phường',
   today: 'danh sách việc',
   calendar: 'lịch làm việc',
   law: 'quy định',

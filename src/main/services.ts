@@ -11,6 +11,7 @@ import { createCasesService } from './cases/cases.service.ts'
 import { CHECKS } from './cases/checks/index.ts'
 import { nextMeasures } from './cases/next-measures.ts'
 import { createWeekSheetsService } from './cases/week-sheets.service.ts'
+import { createCommunityRoom } from './community/community-room.ts'
 import { createCalendarService } from './deadlines/calendar.service.ts'
 import { createDocumentsService } from './documents/documents.service.ts'
 import { createOutgoingNumbers } from './documents/outgoing-numbers.ts'
@@ -224,6 +225,20 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     resourcesFolder,
   })
 
+  const community = createCommunityRoom({
+    store,
+    clock,
+    ids,
+    audit,
+    blobs,
+    people,
+    settings,
+    measures,
+    regimes,
+    press,
+    resourcesFolder,
+  })
+
   return {
     press,
     store,
@@ -246,6 +261,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     registers,
     support,
     aftercare,
+    community,
     comparison,
     handovers,
   }

@@ -52,6 +52,9 @@ export function createManyContexts({ bulk, people, surroundings, ...deps }: Many
       })
       return open.map(({ is }) => is)
     },
+    /** Of every measure of these lines, those that came to their end too; null leaves one out. */
+    mapAll: <T>(lines: readonly string[], on: CivilDate, read: (context: CaseContext) => T | null): T[] =>
+      assembled(bulk.measures(lines), on, read),
     /** Every measure of these persons, by person. */
     ofPersons(personIds: readonly string[], on: CivilDate): ReadonlyMap<string, readonly CaseContext[]> {
       const found = new Map<string, CaseContext[]>()

@@ -97,6 +97,10 @@ export interface MeasuresService {
   openContexts(on?: CivilDate): CaseContext[]
   /** As openContexts, but keeps only what `read` takes of each: for lists over thousands of cases. */
   mapOpen<T>(read: (context: CaseContext) => T, on?: CivilDate): T[]
+  /** What `read` takes of every measure of these lines, ended ones too, as on a day; what it answers null for is left out. */
+  mapLines<T>(lines: readonly string[], read: (context: CaseContext) => T | null, on?: CivilDate): T[]
+  /** A measure as it would stand today after these events, without writing anything. Throws 'rule-violation' without a law. */
+  imagine(personId: string, line: string, events: readonly Pick<CaseEvent, 'type' | 'on' | 'data'>[]): CaseContext
   /** Cases of a person, newest first. */
   idsOfPerson(personId: string): string[]
   /** The newest case of each of these persons who has one, in one query; for lists. */
@@ -366,6 +370,16 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     },
     openContexts: (on) => mapOpen((context) => context, on),
     mapOpen,
+    imagine(personId, line, events) {
+      const stamp = { at: '', recordedAt: '', recordedBy: '', replaces: null, withdrawn: false, reason: '' }
+      const history = events.map((event, i) => ({ ...event, ...stamp, id: `${i}` }))
+      const openedOn = history[0]?.on ?? clock.today()
+      const facts = CaseFactsSchema.parse({})
+      const measure = { id: '', code: '', line, personId, openedOn, officer: '', facts, version: 0 }
+      const record = { measure, person: people.byId(personId), history, reasons: [], replaced: [] }
+      return assembleCase(record, surroundings(clock.today()))
+    },
+    mapLines: (lines, read, on) => many.mapAll(lines, on ?? clock.today(), read),
     newestOfPersons: (personIds) => repo.newestOfPersons(personIds, dueLines()),
     idsOfPerson: (personId) => repo.idsOfPerson(personId),
     choices(caseId) {

@@ -30,7 +30,8 @@ export function readDate(text: string): string | null {
 /** "phường Lê Lợi", "P. Lê Lợi" and "Lê Lợi" are one name. */
 const bareCommune = (name: string) => foldText(name).replace(/^(xa|phuong|thi tran|p|x|tt) /, '')
 
-function communeCode(text: string, communes: readonly CommuneName[]): string | null {
+/** The code of a commune that is named by its code or its name; null where none or several fit. */
+export function communeCode(text: string, communes: readonly CommuneName[]): string | null {
   const byCode = communes.find((commune) => commune.code === text)
   if (byCode) return byCode.code
   const named = communes.filter((commune) => bareCommune(commune.name) === bareCommune(text))

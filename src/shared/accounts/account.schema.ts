@@ -20,6 +20,8 @@ export const PermissionSchema = z.enum([
   'month.write',
   /** Quarterly reviews. */
   'review.write',
+  /** Helpers, helper models, returns from centres, list reviews of the communes. */
+  'community.write',
   'settings.read',
   'settings.write',
 ])

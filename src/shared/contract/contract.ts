@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Channel } from './channels.ts'
 import { attachmentsEntries } from './entries/attachments.ts'
 import { casesEntries } from './entries/cases.ts'
+import { communityEntries } from './entries/community.ts'
 import { documentsEntries } from './entries/documents.ts'
 import { dossiersEntries } from './entries/dossiers.ts'
 import { lawEntries } from './entries/law.ts'
@@ -32,6 +33,7 @@ export const contract = {
   ...registersEntries,
   ...supportEntries,
   ...monthEntries,
+  ...communityEntries,
   ...todayEntries,
 } as const satisfies Record<Channel, Entry>
 

@@ -17,6 +17,8 @@ export const write = <I extends z.ZodType, O extends z.ZodType>(permission: Perm
 export const nothing = z.object({}).strict()
 export const done = z.object({}).strict()
 export const byId = z.object({ id: z.string() })
+/** The id of what was written. */
+export const newId = z.object({ id: z.string() })
 export const byCase = z.object({ caseId: z.string() })
 /** What was saved where, after a dialog of the system; null when the user cancelled. */
 export const savedFile = z.object({ fileName: z.string(), folder: z.string() }).nullable()

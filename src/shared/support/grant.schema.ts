@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FindingSchema } from '../measures/finding.ts'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
-import { tidyText } from '../primitives/folded-text.ts'
+import { filledText, optionalText } from '../primitives/typed-text.ts'
 import { SignedVndSchema, sumVnd, timesVnd, type Vnd, VndSchema } from '../primitives/vnd.ts'
 import {
   BorrowerSchema,
@@ -12,20 +12,12 @@ import {
   supportForm,
 } from './support-codes.ts'
 
-const text = (max: number) =>
-  z
-    .string()
-    .max(max * 4)
-    .transform(tidyText)
-    .pipe(z.string().max(max, { error: `Nhiều nhất ${max} ký tự` }))
-const filled = (max: number, message: string) => text(max).pipe(z.string().min(1, { error: message }))
-const optional = (max: number) => text(max).default('')
 const Paid = VndSchema.refine((amount) => amount > 0, { error: 'Số tiền phải lớn hơn 0' })
 
 /** A thing that is given: how many of it, and what one is worth. */
 export const GoodsItemSchema = z.object({
-  name: filled(200, 'Nhập tên hiện vật'),
-  unit: optional(40),
+  name: filledText(200, 'Nhập tên hiện vật'),
+  unit: optionalText(40),
   quantity: z
     .number({ error: 'Nhập số lượng' })
     .int({ error: 'Số lượng phải là số nguyên' })
@@ -38,18 +30,18 @@ export type GoodsItem = z.output<typeof GoodsItemSchema>
 export const LoanSchema = z.object({
   borrower: BorrowerSchema,
   /** Who of the household signs, and what he or she is to the person; only for a household. */
-  borrowerName: optional(120),
-  relation: optional(60),
+  borrowerName: optionalText(120),
+  relation: optionalText(60),
   /** Group through which the bank lends (tổ tiết kiệm và vay vốn). */
-  group: optional(200),
+  group: optionalText(200),
   termMonths: z
     .number({ error: 'Nhập thời hạn vay' })
     .int({ error: 'Thời hạn là số tháng tròn' })
     .positive({ error: 'Thời hạn phải lớn hơn 0' })
     .max(600),
   /** As the contract writes it, "0,55%/tháng"; it is not reckoned with. */
-  rate: optional(60),
-  purpose: filled(300, 'Nhập mục đích vay'),
+  rate: optionalText(60),
+  purpose: filledText(300, 'Nhập mục đích vay'),
   /** Day of the decision on aftercare, for texts that count years from it. */
   decisionOn: CivilDateSchema.nullable().default(null),
 })
@@ -61,12 +53,12 @@ const shape = {
   /** The survey whose need it answers. */
   surveyId: z.string().nullable().default(null),
   kind: SupportKindSchema,
-  schemeId: filled(60, 'Chọn căn cứ'),
+  schemeId: filledText(60, 'Chọn căn cứ'),
   requestedOn: CivilDateSchema,
   groups: z.array(SupportGroupSchema).default([]),
   /** What exactly: the course, the counsel, the trade. */
-  content: optional(300),
-  appraiser: optional(120),
+  content: optionalText(300),
+  appraiser: optionalText(120),
   fund: FundSchema.default('ngan_sach'),
   /** Money that is asked for; null for services and things, whose worth follows from the items. */
   amount: Paid.nullable().default(null),
@@ -75,8 +67,8 @@ const shape = {
   /** Ids of the scheme's statements that were confirmed. */
   confirmed: z.array(z.string()).default([]),
   /** Why it is asked for although something speaks against it. */
-  override: optional(500),
-  note: optional(1000),
+  override: optionalText(500),
+  note: optionalText(1000),
 }
 
 type Shaped = {
@@ -103,7 +95,7 @@ export type Grant = z.output<typeof GrantSchema>
 
 /** Asked for anew, or in the place of one that was not decided yet, with the reason why. */
 export const ProposeGrantSchema = z
-  .object({ ...shape, replaces: z.string().nullable().default(null), reason: optional(500) })
+  .object({ ...shape, replaces: z.string().nullable().default(null), reason: optionalText(500) })
   .superRefine(checkForm)
   .refine(({ replaces, reason }) => replaces === null || reason !== '', { path: ['reason'], error: 'Ghi lý do sửa' })
 export type ProposeGrant = z.output<typeof ProposeGrantSchema>
@@ -161,19 +153,19 @@ export const GrantActSchema = z.object({
 export type GrantAct = z.output<typeof GrantActSchema>
 
 const grantId = z.string()
-const why = filled(500, 'Ghi lý do')
+const why = filledText(500, 'Ghi lý do')
 export const ApproveGrantSchema = z
   .object({
     grantId,
     on: CivilDateSchema,
-    number: optional(60),
-    decidedBy: optional(200),
+    number: optionalText(60),
+    decidedBy: optionalText(200),
     /** What was decided; null for services, where nothing is paid. */
     amount: Paid.nullable().default(null),
     /** Empty: paid at once. */
     instalments: z.array(Paid).max(36).default([]),
     /** Why it is decided although something speaks against it. */
-    override: optional(500),
+    override: optionalText(500),
   })
   .refine(({ amount, instalments }) => instalments.length === 0 || sumVnd(instalments) === amount, {
     path: ['instalments'],
@@ -198,7 +190,7 @@ export const FollowGrantSchema = z
     on: CivilDateSchema,
     amount: Paid.nullable().default(null),
     outcome: OutcomeSchema.nullable().default(null),
-    note: optional(500),
+    note: optionalText(500),
   })
   .refine(({ act, outcome }) => (act === 'ket_qua') === (outcome !== null), {
     path: ['outcome'],
@@ -249,9 +241,9 @@ export const NoteBalanceSchema = z
     on: CivilDateSchema,
     outstanding: VndSchema.nullable().default(null),
     overdue: VndSchema.nullable().default(null),
-    note: optional(500),
+    note: optionalText(500),
     replaces: z.string().nullable().default(null),
-    reason: optional(500),
+    reason: optionalText(500),
   })
   .refine(({ outstanding, overdue, note }) => outstanding !== null || overdue !== null || note !== '', {
     path: ['outstanding'],

@@ -1,17 +1,8 @@
 import { z } from 'zod'
 import { FieldValuesSchema } from '../documents/field.schema.ts'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
-import { tidyText } from '../primitives/folded-text.ts'
+import { filledText, optionalText } from '../primitives/typed-text.ts'
 import { SignedVndSchema, VndSchema } from '../primitives/vnd.ts'
-
-const text = (max: number) =>
-  z
-    .string()
-    .max(max * 4)
-    .transform(tidyText)
-    .pipe(z.string().max(max, { error: `Nhiều nhất ${max} ký tự` }))
-const filled = (max: number, message: string) => text(max).pipe(z.string().min(1, { error: message }))
-const optional = (max: number) => text(max).default('')
 
 /** Money is paid out, things are handed over: each on its own list. */
 export const ListFormSchema = z.enum(['tien', 'hien_vat'])
@@ -123,7 +114,7 @@ export type ListView = z.output<typeof ListViewSchema>
 /** Gathers every approved instalment that is on no list, by decision day, commune and scheme where they are given. */
 export const DraftListSchema = z.object({
   form: ListFormSchema.default('tien'),
-  period: filled(120, 'Nhập kỳ chi, ví dụ "Tháng 9 năm 2023"'),
+  period: filledText(120, 'Nhập kỳ chi, ví dụ "Tháng 9 năm 2023"'),
   from: CivilDateSchema.nullable().default(null),
   to: CivilDateSchema.nullable().default(null),
   communeCode: z.string().default(''),
@@ -143,16 +134,16 @@ export const IssueListSchema = z.object({
   id: z.string(),
   version: z.number().int(),
   date: CivilDateSchema,
-  preparedBy: filled(120, 'Nhập người lập danh sách'),
-  accountant: optional(120),
-  signerId: filled(60, 'Chọn người ký'),
+  preparedBy: filledText(120, 'Nhập người lập danh sách'),
+  accountant: optionalText(120),
+  signerId: filledText(60, 'Chọn người ký'),
 })
 export type IssueList = z.output<typeof IssueListSchema>
 
 export const CancelListSchema = z.object({
   id: z.string(),
   version: z.number().int(),
-  reason: filled(500, 'Ghi lý do hủy'),
+  reason: filledText(500, 'Ghi lý do hủy'),
 })
 export type CancelList = z.output<typeof CancelListSchema>
 
@@ -165,13 +156,13 @@ export const PayListSchema = z.object({
 export type PayList = z.output<typeof PayListSchema>
 
 /** Takes an unpaid line off an issued list, so that it may stand on another. */
-export const ReleaseLineSchema = z.object({ lineId: z.string(), reason: filled(500, 'Ghi lý do') })
+export const ReleaseLineSchema = z.object({ lineId: z.string(), reason: filledText(500, 'Ghi lý do') })
 export type ReleaseLine = z.output<typeof ReleaseLineSchema>
 
 /** Writes that the money of a paid line came back. */
 export const ReversePaymentSchema = z.object({
   lineId: z.string(),
   on: CivilDateSchema,
-  reason: filled(500, 'Ghi lý do thu hồi'),
+  reason: filledText(500, 'Ghi lý do thu hồi'),
 })
 export type ReversePayment = z.output<typeof ReversePaymentSchema>

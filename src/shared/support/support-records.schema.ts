@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
-import { tidyText } from '../primitives/folded-text.ts'
+import { filledText, optionalText } from '../primitives/typed-text.ts'
 import { VndSchema } from '../primitives/vnd.ts'
 import {
   EducationSchema,
@@ -11,15 +11,6 @@ import {
   NeedSchema,
   ReferralResultSchema,
 } from './support-codes.ts'
-
-const text = (max: number) =>
-  z
-    .string()
-    .max(max * 4)
-    .transform(tidyText)
-    .pipe(z.string().max(max, { error: `Nhiều nhất ${max} ký tự` }))
-const filled = (max: number, message: string) => text(max).pipe(z.string().min(1, { error: message }))
-const optional = (max: number) => text(max).default('')
 
 /** Whose it is, and the measure in which it was written down, where that is known. */
 const whose = { personId: z.string(), measureId: z.string().nullable().default(null) }
@@ -39,8 +30,8 @@ export const NeedSurveySchema = z.object({
   hardship: z.boolean({ error: 'Chọn có hay không' }),
   workAtHome: z.boolean({ error: 'Chọn có hay không' }).meta({ description: 'Tự tìm được việc tại nơi ở' }),
   household: HouseholdSchema.default('khong'),
-  surveyor: filled(120, 'Nhập người khảo sát'),
-  note: optional(1000),
+  surveyor: filledText(120, 'Nhập người khảo sát'),
+  note: optionalText(1000),
 })
 export type NeedSurvey = z.output<typeof NeedSurveySchema>
 
@@ -50,12 +41,12 @@ const ReferralSchema = z.object({
   /** The survey whose need it answers. */
   surveyId: z.string().nullable().default(null),
   need: NeedSchema,
-  place: filled(200, 'Nhập nơi giới thiệu đến'),
+  place: filledText(200, 'Nhập nơi giới thiệu đến'),
   on: CivilDateSchema,
   followUpOn: CivilDateSchema.nullable().default(null),
   result: ReferralResultSchema.default('cho'),
   resultOn: CivilDateSchema.nullable().default(null),
-  note: optional(1000),
+  note: optionalText(1000),
 })
 
 /** The work that somebody had from a day on, until the next row or `to`. */
@@ -64,12 +55,12 @@ export const EmploymentSchema = z.object({
   from: CivilDateSchema,
   to: CivilDateSchema.nullable().default(null),
   state: JobStateSchema,
-  occupation: optional(200),
-  workplace: optional(300),
+  occupation: optionalText(200),
+  workplace: optionalText(300),
   kind: JobKindSchema.nullable().default(null),
   monthlyIncome: VndSchema.nullable().default(null),
   milestone: MilestoneSchema,
-  note: optional(1000),
+  note: optionalText(1000),
 })
 export type Employment = z.output<typeof EmploymentSchema>
 
@@ -92,7 +83,7 @@ export type KeptEmployment = z.output<typeof KeptEmploymentSchema>
 /** How a record is written: anew, or in the place of another with the reason why. */
 const writing = {
   replaces: z.string().nullable().default(null),
-  reason: optional(500),
+  reason: optionalText(500),
 }
 const replacing = <S extends z.ZodType<{ replaces: string | null; reason: string }>>(schema: S) =>
   schema.refine(({ replaces, reason }) => replaces === null || reason !== '', {
@@ -121,7 +112,7 @@ export type WriteEmployment = z.output<typeof WriteEmploymentSchema>
 export const WithdrawRecordSchema = z.object({
   what: z.enum(['need', 'referral', 'employment']),
   id: z.string(),
-  reason: filled(500, 'Ghi lý do'),
+  reason: filledText(500, 'Ghi lý do'),
 })
 export type WithdrawRecord = z.output<typeof WithdrawRecordSchema>
 

@@ -33,9 +33,7 @@ import {
   WriteReferralSchema,
 } from '../../support/support-records.schema.ts'
 import { NeedPageSchema, NeedQuerySchema, PersonSupportSchema } from '../../support/support-views.schema.ts'
-import { byId, done, nothing, read, savedFile, write } from '../entry.ts'
-
-const newId = z.object({ id: z.string() })
+import { byId, done, newId, nothing, read, savedFile, write } from '../entry.ts'
 
 export const supportEntries = {
   /** The newest survey of each person. */

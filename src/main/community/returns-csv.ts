@@ -1,0 +1,73 @@
+import { fail } from '#shared/contract/errors.ts'
+import { foldText } from '#shared/primitives/folded-text.ts'
+import { readCsv } from '../archive/read-csv.ts'
+import { readUtf8 } from '../people/text-encoding.ts'
+
+/** What a column of a list of expected returns can mean. */
+export type ReturnColumn =
+  | 'fullName'
+  | 'birthDate'
+  | 'idNumber'
+  | 'commune'
+  | 'centre'
+  | 'expectedOn'
+  | 'completedOn'
+  | 'source'
+  | 'programme'
+  | 'decision'
+  | 'note'
+
+/** Headings as centres and communes write them; the first of each names the column in messages. */
+const HEADINGS: Readonly<Record<ReturnColumn, readonly string[]>> = {
+  fullName: ['Họ và tên', 'Họ tên'],
+  birthDate: ['Ngày sinh', 'Ngày, tháng, năm sinh', 'Năm sinh'],
+  idNumber: ['Số giấy tờ', 'Số CCCD', 'CCCD', 'Số CMND', 'CMND', 'CMND/CCCD', 'Số CCCD/CMND'],
+  commune: ['Xã, phường', 'Xã', 'Phường', 'Xã/phường/thị trấn', 'Nơi về'],
+  centre: ['Cơ sở', 'Trung tâm', 'Cơ sở cai nghiện', 'Nơi về từ'],
+  expectedOn: ['Ngày dự kiến về', 'Dự kiến về', 'Ngày về', 'Ngày về địa phương'],
+  completedOn: ['Ngày hoàn thành', 'Ngày chấp hành xong', 'Ngày hết hạn'],
+  source: ['Hình thức', 'Đã hoàn thành'],
+  programme: ['Đề án', 'Thuộc Đề án'],
+  decision: ['Quyết định', 'Số quyết định'],
+  note: ['Ghi chú'],
+}
+const MUST_HAVE: readonly ReturnColumn[] = ['fullName', 'centre', 'expectedOn']
+const COUNTERS = new Set(['', 'stt', 'tt', 'so tt', 'so thu tu'])
+const BY_HEADING = new Map(
+  Object.entries(HEADINGS).flatMap(([column, names]) => names.map((name) => [foldText(name), column as ReturnColumn])),
+)
+const MIB = 1024 * 1024
+const LARGEST_FILE = 16 * MIB
+
+export const headingOf = (column: ReturnColumn): string => HEADINGS[column][0] ?? column
+
+/** One line of the list: what stands in each column, '' where there is none. */
+export interface ReturnLine {
+  readonly row: number
+  readonly cell: (column: ReturnColumn) => string
+}
+
+/** Reads a CSV list of expected returns. Throws kind 'file' for one that is too large, broken, empty or without its columns. */
+export function readReturnsCsv(name: string, bytes: Uint8Array): { lines: ReturnLine[]; ignoredColumns: string[] } {
+  const refuse = (reason: 'too-large' | 'broken' | 'empty', detail: string) =>
+    fail({ kind: 'file', reason, name, detail })
+  if (bytes.length > LARGEST_FILE) refuse('too-large', `Tệp lớn hơn ${LARGEST_FILE / MIB} MB.`)
+  const [heading, ...body] = readCsv(name, readUtf8(name, bytes))
+  const columns = (heading?.record ?? []).map((text) => BY_HEADING.get(foldText(text)))
+  const missing = MUST_HAVE.filter((column) => !columns.includes(column)).map(headingOf)
+  if (missing.length > 0) refuse('broken', `Dòng tiêu đề thiếu cột ${missing.join(', ')}.`)
+  const known = columns.filter((column) => column !== undefined)
+  const twice = known.find((column, i) => known.indexOf(column) !== i)
+  if (twice !== undefined) refuse('broken', `Có hai cột cùng nghĩa "${headingOf(twice)}".`)
+  const lines = body
+    .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
+    .map(({ record, info }) => ({
+      row: info.lines,
+      cell: (column: ReturnColumn) => (record[columns.indexOf(column)] ?? '').trim(),
+    }))
+  if (lines.length === 0) refuse('empty', 'Tệp không có dòng nào.')
+  const ignoredColumns = (heading?.record ?? []).filter(
+    (text, i) => columns[i] === undefined && !COUNTERS.has(foldText(text)),
+  )
+  return { lines, ignoredColumns }
+}
