@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { HelpersInputSchema } from '#shared/community/helper.schema.ts'
+import { WriteHandoverSchema } from '#shared/community/return.schema.ts'
 import { CaseFileEventSchema, CaseFileSchema } from '#shared/measures/case-file.schema.ts'
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
@@ -22,6 +24,8 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
   people: { schema: z.array(PersonInputSchema), title: 'Danh sách người', description: 'Tệp của lệnh: people import' },
   'case-file': { schema: CaseFileSchema, title: 'Một hồ sơ', description: 'Tệp của lệnh: case import' },
   'case-facts': { schema: CaseFactsSchema, title: 'Điều đã biết của hồ sơ', description: 'Mục "facts" của tệp hồ sơ' },
+  handover: { schema: WriteHandoverSchema, title: 'Buổi bàn giao', description: 'Tệp của lệnh: returns receive' },
+  helpers: { schema: HelpersInputSchema, title: 'Người giúp đỡ', description: 'Tệp của lệnh: helpers add' },
   'support-ledger': {
     schema: SupportFileSchema,
     title: 'Sổ hỗ trợ',

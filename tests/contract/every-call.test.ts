@@ -6,6 +6,7 @@ import type { CaseView } from '#shared/measures/measure.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
+import { workInCommune } from './community-calls.ts'
 import { cutScan, followDossier } from './dossier-life-calls.ts'
 import { fillMonth } from './month-calls.ts'
 import { keepPeople } from './people-calls.ts'
@@ -387,6 +388,9 @@ describe('every call of the contract, over the sample office', () => {
 
   it('fills the month sheet of a commune', () =>
     fillMonth(app, caseOf('Nguyễn Văn Mẫu').personId, '09583', day(TODAY), expectCloneable))
+
+  it('helps and receives people in their communes', () =>
+    workInCommune(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
 
   it('takes a cancelled dialog for an answer', async () => {
     app.dialogs.cancelSaving()

@@ -5,6 +5,7 @@ import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { dossierCommands } from './dossier.ts'
 import { formCommands } from './form.ts'
+import { helperCommands } from './helpers-of-communes.ts'
 import { holidaysCommand } from './holidays.ts'
 import { initCommand } from './init.ts'
 import { listCommands } from './lists.ts'
@@ -12,6 +13,7 @@ import { monthCommands } from './month.ts'
 import { peopleCommands } from './people.ts'
 import { regimeCommands } from './regimes.ts'
 import { registerCommands } from './registers.ts'
+import { returnCommands } from './returns.ts'
 import { supportCommands } from './support.ts'
 
 /** Every command, in the order of the help. */
@@ -25,6 +27,8 @@ export const COMMANDS: readonly Command[] = [
   ...registerCommands,
   ...supportCommands,
   ...monthCommands,
+  ...helperCommands,
+  ...returnCommands,
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,

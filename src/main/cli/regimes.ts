@@ -8,6 +8,7 @@ import type { Axis, Reading, RegimeChoice } from '#shared/regimes/regime.schema.
 import type { Scheme } from '#shared/support/scheme.schema.ts'
 import { SEVERITY_WORDS } from '#shared/texts/words.ts'
 import { CHECKS } from '../cases/checks/index.ts'
+import { loadCommunity } from '../community/load-community.ts'
 import { loadForms } from '../documents/load-forms.ts'
 import { loadPageLayout, millimetres } from '../documents/pdf/page-layout.ts'
 import { loadLifeRules } from '../life/load-life-rules.ts'
@@ -21,6 +22,8 @@ type Version = Axis['versions'][number]
 
 /** Rows of life.json: lists, why people enter and leave them, what excludes what, rules about a whole life. */
 type LifeKind = 'list' | 'class' | 'entry' | 'exit' | 'exclusion' | 'life-rule'
+/** Rows of resources/community: kinds of helpers, for whom they fit, roles, models, schemes, how returns are followed. */
+type CommunityKind = 'helper' | 'fit' | 'role' | 'model' | 'roadmap' | 'programme' | 'return'
 
 /** One row of law as this command lists it. */
 interface ListedRow extends Provenance {
@@ -32,7 +35,7 @@ interface ListedRow extends Provenance {
   readonly regime: string
   /** Folder that the row stands in; '' for versions, forms and readings. */
   readonly part: string
-  readonly kind: 'regime' | 'scheme' | 'rate' | 'condition' | LifeKind | LawKind
+  readonly kind: 'regime' | 'scheme' | 'rate' | 'condition' | LifeKind | CommunityKind | LawKind
   readonly id: string
   readonly label: string
   readonly says: string
@@ -78,7 +81,8 @@ export function listLaw(resourcesFolder: string): LawList {
   const readings = regimes.readings.map(readingRow).map((row) => listed(null, null, '', row))
   const checked = compositions.length + regimes.lines.flatMap((line) => line.versions).length * orgs.length
   const life = lifeRows(loadLifeRules(resourcesFolder, regimes.parts))
-  return { rows: [...rows, ...ofLines, ...readings, ...life, ...supportRows(resourcesFolder)], compositions: checked }
+  const others = [...supportRows(resourcesFolder), ...communityRows(resourcesFolder, regimes)]
+  return { rows: [...rows, ...ofLines, ...readings, ...life, ...others], compositions: checked }
 }
 
 /** A version of a line and the rows that stand in its parts, with the names of each organisation filled in. */
@@ -167,6 +171,31 @@ function supportRows(resourcesFolder: string): ListedRow[] {
     return { ...listed(null, null, 'support', { ...row, says: vndText(amount), provenance }), validFrom, validTo }
   })
   return [...rows, ...salaries]
+}
+
+/** Data of the work in the communes; throws kind 'resource' where they do not hold together. */
+function communityRows(resourcesFolder: string, regimes: Regimes): ListedRow[] {
+  const { catalogue, returns } = loadCommunity(resourcesFolder, regimes)
+  const { kinds, roles, models, roadmap, programmes, sources } = catalogue
+  const row = (kind: CommunityKind, one: Pick<Listable, 'id' | 'label' | 'provenance'>, says = ''): ListedRow =>
+    listed(null, null, 'community', { ...one, kind, says, missing: false })
+  const { aftercare, terms } = returns
+  const years = roadmap.years.map(({ year, min, max }) => `${year}: ${min}-${max}%`).join(', ')
+  return [
+    ...kinds.flatMap((kind) => [
+      row('helper', kind),
+      ...kind.fits.map((fit) => row('fit', { ...fit, id: `${kind.id}-${fit.id}` })),
+    ]),
+    ...roles.map((one) => row('role', one)),
+    ...models.map((one) => row('model', one, one.says.join(' '))),
+    row('roadmap', { ...roadmap, id: 'LO_TRINH' }, years),
+    ...programmes.map((one) => ({ ...row('programme', one, one.instrument), ...daysOf(one) })),
+    ...sources.map((one) => row('return', one)),
+    row('return', { id: aftercare.line, label: 'Hồ sơ mở khi người về địa phương', provenance: aftercare.provenance }),
+    ...terms.map(({ line, provenance }) =>
+      row('return', { id: line, label: 'Tính ngày về theo thời hạn', provenance }),
+    ),
+  ]
 }
 
 /** The readings with one of them read another way, for each such way. */

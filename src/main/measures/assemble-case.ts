@@ -3,7 +3,7 @@ import { deadlineRuns } from '#main/deadlines/derive-deadlines.ts'
 import type { Regimes } from '#main/regimes/load-regimes.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
 import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
-import type { CaseEvent, CaseFacts } from '#shared/measures/measure.schema.ts'
+import { type CaseEvent, type CaseFacts, CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { CaseContext, CaseReason } from './case-context.ts'
@@ -52,6 +52,20 @@ export function assembleCase(record: CaseRecord, around: Surroundings): CaseCont
     ...(earlier ? { earlier } : {}),
   })
   return { ...rest, person, caseFacts, events, history, reasons, axes, regime, derivation }
+}
+
+/** A measure as it would stand after these events, without a record of it. Throws as {@link assembleCase} does. */
+export function imagineCase(
+  person: Person,
+  line: string,
+  events: readonly Pick<CaseEvent, 'type' | 'on' | 'data'>[],
+  around: Surroundings,
+): CaseContext {
+  const stamp = { at: '', recordedAt: '', recordedBy: '', replaces: null, withdrawn: false, reason: '' }
+  const history = events.map((event, i) => ({ ...event, ...stamp, id: `${i}` }))
+  const [openedOn, facts] = [history[0]?.on ?? around.until, CaseFactsSchema.parse({})]
+  const measure = { id: '', code: '', line, personId: person.id, openedOn, officer: '', facts, version: 0 }
+  return assembleCase({ measure, person, history, reasons: [], replaced: [] }, around)
 }
 
 /** Who and what a case is about, as far as its periods depend on it. */

@@ -31,7 +31,7 @@ import { type Clock, type Ids, timeOfDay } from '#shared/primitives/clock.ts'
 import { COMPULSORY_LINE, type MeasureLine } from '#shared/regimes/line.schema.ts'
 import type { Regime } from '#shared/regimes/regime.schema.ts'
 import { lowerFirst, viDate } from '#shared/texts/dates.ts'
-import { assembleCase, correctedDues, runsOfCase, type Surroundings } from './assemble-case.ts'
+import { assembleCase, correctedDues, imagineCase, runsOfCase, type Surroundings } from './assemble-case.ts'
 import { beginningsOn } from './beginnings.ts'
 import { createBulkMeasuresRepo } from './bulk-measures.repo.ts'
 import type { CaseContext, CaseReason } from './case-context.ts'
@@ -99,7 +99,7 @@ export interface MeasuresService {
   mapOpen<T>(read: (context: CaseContext) => T, on?: CivilDate): T[]
   /** What `read` takes of every measure of these lines, ended ones too, as on a day; what it answers null for is left out. */
   mapLines<T>(lines: readonly string[], read: (context: CaseContext) => T | null, on?: CivilDate): T[]
-  /** A measure as it would stand today after these events, without writing anything. Throws 'rule-violation' without a law. */
+  /** A measure as it would stand today after these events; writes nothing. Throws 'rule-violation' without a law. */
   imagine(personId: string, line: string, events: readonly Pick<CaseEvent, 'type' | 'on' | 'data'>[]): CaseContext
   /** Cases of a person, newest first. */
   idsOfPerson(personId: string): string[]
@@ -193,9 +193,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     const event = checkedEvent(machineOf(regime), newEvent(actor, { type, on, at: '', data: {} }), clock.today())
     refuseUnknownCodes(regime, facts, clock.today())
     refuseUnsuitable(regime, judge({ line: COMPULSORY_LINE, personId: input.personId, facts }, [event]).situation.facts)
-    return store.transaction(() => {
-      return told(actor, begin(actor, regime, input.personId, facts, event).id, event)
-    })
+    return store.transaction(() => told(actor, begin(actor, regime, input.personId, facts, event).id, event))
   }
 
   /** Begins a measure of another line with its first event; see {@link MeasuresService.open}. */
@@ -370,15 +368,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     },
     openContexts: (on) => mapOpen((context) => context, on),
     mapOpen,
-    imagine(personId, line, events) {
-      const stamp = { at: '', recordedAt: '', recordedBy: '', replaces: null, withdrawn: false, reason: '' }
-      const history = events.map((event, i) => ({ ...event, ...stamp, id: `${i}` }))
-      const openedOn = history[0]?.on ?? clock.today()
-      const facts = CaseFactsSchema.parse({})
-      const measure = { id: '', code: '', line, personId, openedOn, officer: '', facts, version: 0 }
-      const record = { measure, person: people.byId(personId), history, reasons: [], replaced: [] }
-      return assembleCase(record, surroundings(clock.today()))
-    },
+    imagine: (personId, line, events) => imagineCase(people.byId(personId), line, events, surroundings(clock.today())),
     mapLines: (lines, read, on) => many.mapAll(lines, on ?? clock.today(), read),
     newestOfPersons: (personIds) => repo.newestOfPersons(personIds, dueLines()),
     idsOfPerson: (personId) => repo.idsOfPerson(personId),

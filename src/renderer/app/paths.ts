@@ -18,6 +18,8 @@ export const paths = {
     `/ho-so/moi/${personId}${asking('tu', arising && `${arising.from} ${arising.ground}`)}`,
   /** Beginning a measure of another kind; with a line, of that one. */
   newMeasure: (personId: string, line?: string) => `/bien-phap/moi/${personId}${asking('loai', line)}`,
+  /** Beginning the aftercare measure of somebody who came home, filled in from the return. */
+  aftercareOf: (personId: string, returnId: string) => `/bien-phap/moi/${personId}${asking('ve', returnId)}`,
   /** `at`: what of the case to lead to, see app/finding-place.ts. */
   case: (id: string, at?: string) => `/ho-so/${id}${asking('den', at)}`,
   /** A form of a case; with a document, that paper; with a field, beginning there. */
@@ -40,6 +42,10 @@ export const paths = {
   personSupport: (personId: string) => `/ho-tro/nguoi/${personId}`,
   paymentList: (id: string) => `/ho-tro/danh-sach/${id}`,
   month: '/bang-thang',
+  community: '/cong-dong',
+  /** A tab of the screen of the communes: nguoi-giup-do, mo-hinh, ve-dia-phuong. */
+  communityTab: (tab: string) => `/cong-dong?the=${tab}`,
+  helper: (id: string) => `/cong-dong/nguoi-giup-do/${id}`,
   registers: '/so-van-ban',
   law: '/quy-dinh',
   administration: '/quan-tri',

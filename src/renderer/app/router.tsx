@@ -100,6 +100,14 @@ const routes = [
     lazyRouteComponent(() => import('../features/month-sheet/MonthSheetPage.tsx'), 'MonthSheetPage'),
   ),
   at(
+    paths.community,
+    lazyRouteComponent(() => import('../features/community/CommunityPage.tsx'), 'CommunityPage'),
+  ),
+  at(
+    '/cong-dong/nguoi-giup-do/$helperId',
+    lazyRouteComponent(() => import('../features/community/HelperPage.tsx'), 'HelperPage'),
+  ),
+  at(
     paths.registers,
     lazyRouteComponent(() => import('../features/registers/RegisterPage.tsx'), 'RegisterPage'),
   ),

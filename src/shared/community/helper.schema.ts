@@ -25,6 +25,9 @@ export type KeptHelper = z.output<typeof KeptHelperSchema>
 export const WriteHelperSchema = replacing(inOrder(HelperSchema.extend(writing)))
 export type WriteHelper = z.output<typeof WriteHelperSchema>
 
+/** A list of helpers as a file has it. */
+export const HelpersInputSchema = z.array(HelperSchema).min(1)
+
 /** A helper is assigned to a person from a day on, until a day or until further notice. */
 const AssignmentSchema = z.object({
   personId: filledText(60, 'Chọn người được giúp'),

@@ -25,13 +25,21 @@ import classes from './NewCasePage.module.css'
 
 const idOf = (path: string) => `measure-${path}`
 
+/** What a measure is begun with, where something before it tells. */
+interface Beginning {
+  line: string
+  on: string
+  data: FieldValues
+}
+
 /** Begins a measure of another kind than the compulsory one: which, since when, and what its first event asks for. */
-function NewMeasure({ person }: { person: Person }) {
+function NewMeasure({ person, known }: { person: Person; known: Beginning | null }) {
   const { today } = useSession()
   const go = useGo()
-  const [line, setLine] = useState(useAsked('loai'))
-  const [on, setOn] = useState<string>(today)
-  const [data, setData] = useState<FieldValues>({})
+  const asked = useAsked('loai')
+  const [line, setLine] = useState(known?.line ?? asked)
+  const [on, setOn] = useState<string>(known?.on ?? today)
+  const [data, setData] = useState<FieldValues>(known?.data ?? {})
   const day = isCivilDate(on) ? on : today
   const beginnings = useCall('cases.beginnings', { on: day }, { keepPrevious: true })
   const open = useWrite('cases.open')
@@ -41,10 +49,10 @@ function NewMeasure({ person }: { person: Person }) {
     if (!isCivilDate(on)) document.getElementById(idOf('on'))?.focus()
     else if (!ready) document.getElementById(idOf('line'))?.focus()
     else {
-      const asked = Object.fromEntries(
+      const details = Object.fromEntries(
         chosen.fields.flatMap(({ name }) => (data[name] === undefined ? [] : [[name, data[name]]])),
       )
-      open.mutate({ personId: person.id, line, on, data: asked }, { onSuccess: (view) => go(paths.case(view.id)) })
+      open.mutate({ personId: person.id, line, on, data: details }, { onSuccess: (view) => go(paths.case(view.id)) })
     }
   }
   return (
@@ -117,7 +125,13 @@ function NewMeasure({ person }: { person: Person }) {
 export function NewMeasurePage() {
   const { personId } = useParams({ strict: false })
   const may = useMay()
+  const returnId = useAsked('ve')
   const person = useCall('people.get', { id: personId ?? '' }, { enabled: may('cases.write') })
+  const start = useCall(
+    'community.aftercareStart',
+    { id: returnId },
+    { enabled: returnId !== '' && may('cases.write') },
+  )
   if (!may('cases.write')) {
     return (
       <Page head={<PageHead title="Ghi biện pháp" />}>
@@ -127,7 +141,8 @@ export function NewMeasurePage() {
       </Page>
     )
   }
-  if (person.data !== undefined) return <NewMeasure person={person.data.person} />
+  const ready = returnId === '' || start.data !== undefined || start.error !== null
+  if (person.data !== undefined && ready) return <NewMeasure person={person.data.person} known={start.data ?? null} />
   return (
     <Page head={<PageHead title="Ghi biện pháp" />}>
       <Answer query={person}>{() => null}</Answer>

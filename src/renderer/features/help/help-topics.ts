@@ -102,6 +102,18 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ],
   },
   {
+    id: 'cong-dong',
+    title: 'Cộng đồng',
+    path: paths.community,
+    lines: [
+      'Người giúp đỡ: ai, thuộc tổ chức nào, đang giúp mấy người. “Cần xem” nêu người đang quản lý sau cai chưa có người giúp đỡ và phân công nên kết thúc.',
+      'Phân công: danh sách gợi ý xếp người cùng xã, phù hợp, đang giúp ít người trước, có nêu vì sao. Phần mềm không tự kết thúc phân công nào.',
+      'Mô hình: xem vào một ngày bất kỳ, tỷ lệ xã có mô hình so với kế hoạch.',
+      'Bàn giao, tiếp nhận: ghi dự kiến về hoặc nhập danh sách của cơ sở, chọn người, ghi bàn giao, lưu biên bản, rồi mở quản lý sau cai với thông tin điền sẵn.',
+      'Ghi sai thì Sửa hoặc Rút kèm lý do; dòng cũ vẫn còn.',
+    ],
+  },
+  {
     id: 'so-van-ban',
     title: 'Sổ văn bản',
     path: paths.registers,

@@ -7,6 +7,7 @@ import { useCall } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
+import { PersonCommunityPanel } from '../../office/PersonCommunityPanel.tsx'
 import { PersonSupportPanel } from '../../office/PersonSupportPanel.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
@@ -120,7 +121,12 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
               <StoryPanel story={life.story} />
             </>
           )}
-          {may('cases.read') ? <PersonSupportPanel personId={person.id} /> : null}
+          {may('cases.read') ? (
+            <>
+              <PersonCommunityPanel key={person.id} personId={person.id} />
+              <PersonSupportPanel personId={person.id} />
+            </>
+          ) : null}
           <HistoryPanel history={person.history} />
           <FamilyPanel relatives={person.relatives} />
           <NumbersPanel personId={person.id} />

@@ -19,6 +19,7 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import { DuePanel } from './DuePanel.tsx'
+import { HelperPanel } from './HelperPanel.tsx'
 import { LateReasonPanel } from './LateReasonPanel.tsx'
 import { MonthPanel } from './MonthPanel.tsx'
 import classes from './TodayPage.module.css'
@@ -174,6 +175,7 @@ export function TodayPage() {
             shown={shown.what === 'day' ? shown.day : null}
             onOpen={(chosen) => setShown({ what: 'day', day: chosen })}
           />
+          <HelperPanel />
           {day.data === undefined ? null : <UnverifiedPanel day={day.data} />}
         </>
       }

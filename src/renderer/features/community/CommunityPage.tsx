@@ -1,0 +1,44 @@
+import { Tabs } from '@mantine/core'
+import { useState } from 'react'
+import { useAsked } from '../../app/use-asked.ts'
+import classes from './Community.module.css'
+import { HelpersTab } from './HelpersTab.tsx'
+import { ModelsTab } from './ModelsTab.tsx'
+import { ReturnsTab } from './ReturnsTab.tsx'
+
+const TABS = [
+  { id: 'nguoi-giup-do', label: 'Người giúp đỡ' },
+  { id: 'mo-hinh', label: 'Mô hình' },
+  { id: 've-dia-phuong', label: 'Bàn giao, tiếp nhận' },
+] as const
+type TabId = (typeof TABS)[number]['id']
+
+/** The communes: who helps, which models they have, who comes home from the centres. */
+export function CommunityPage() {
+  const asked = useAsked('the')
+  const [chosen, setChosen] = useState<TabId | null>(null)
+  const tab = chosen ?? TABS.find(({ id }) => id === asked)?.id ?? 'nguoi-giup-do'
+  const tabs = (
+    <Tabs
+      value={tab}
+      onChange={(next) => setChosen(TABS.find(({ id }) => id === next)?.id ?? tab)}
+      className={classes.tabs ?? ''}
+    >
+      <Tabs.List aria-label="Cộng đồng">
+        {TABS.map(({ id, label }) => (
+          <Tabs.Tab key={id} value={id}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+    </Tabs>
+  )
+  switch (tab) {
+    case 'nguoi-giup-do':
+      return <HelpersTab tabs={tabs} />
+    case 'mo-hinh':
+      return <ModelsTab tabs={tabs} />
+    case 've-dia-phuong':
+      return <ReturnsTab tabs={tabs} />
+  }
+}
