@@ -94,12 +94,13 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
       registers.follow(actor, context, event)
     },
   })
+  const rules = loadLifeRules(resourcesFolder, regimes.parts)
   const life = createLifeService({
     store,
     clock,
     audit,
     regimes,
-    rules: loadLifeRules(resourcesFolder, regimes.parts),
+    rules,
     measures,
     communeName: settings.communeName,
   })
@@ -235,6 +236,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     settings,
     measures,
     regimes,
+    rules,
     press,
     resourcesFolder,
   })

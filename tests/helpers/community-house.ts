@@ -1,5 +1,6 @@
 import { createCommunityRoom } from '#main/community/community-room.ts'
 import { createPress } from '#main/documents/press.ts'
+import { loadLifeRules } from '#main/life/load-life-rules.ts'
 import {
   type KeptAssignment,
   type KeptHelper,
@@ -19,7 +20,7 @@ export type CommunityHouse = ReturnType<typeof openCommunityHouse>
 /** The room of the communes over the sample office, with people and measures. Call `dispose` at the end. */
 export function openCommunityHouse(today = '2023-09-05') {
   const test = openTestMeasures(today)
-  const room = createCommunityRoom({ ...test, press, resourcesFolder: RESOURCES })
+  const room = createCommunityRoom({ ...test, press, rules: loadLifeRules(RESOURCES), resourcesFolder: RESOURCES })
 
   function person(fields: Record<string, unknown> = {}): Person {
     return test.people.create(test.actor, fictitiousPerson({ communeCode: '09574', ...fields })).person

@@ -1,8 +1,8 @@
 import type { PersonCommunity } from '#shared/community/person-community.schema.ts'
+import type { LifeRules } from '#shared/life/life-rules.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Audit } from '../accounts/audit.ts'
 import type { Press } from '../documents/press.ts'
-import { loadLifeRules } from '../life/load-life-rules.ts'
 import type { MeasuresService } from '../measures/measures.service.ts'
 import type { PeopleService } from '../people/people.service.ts'
 import type { Regimes } from '../regimes/load-regimes.ts'
@@ -31,6 +31,7 @@ export interface CommunityRoomDeps {
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
   readonly measures: Pick<MeasuresService, 'context' | 'contextsOfPersons' | 'mapLines' | 'beginnings' | 'imagine'>
   readonly regimes: Regimes
+  readonly rules: LifeRules
   readonly press: Pick<Press, 'forms' | 'renderer'>
   readonly resourcesFolder: string
 }
@@ -51,7 +52,6 @@ export function createCommunityRoom(deps: CommunityRoomDeps) {
     helpers,
     persons,
     catalogue,
-    rules: loadLifeRules(resourcesFolder),
     aftercareLine: file.aftercare.line,
   })
   const models = createModelsService({ ...deps, entries, persons, catalogue })

@@ -26,8 +26,6 @@ export interface HandoverSessionsDeps {
   readonly catalogue: { readonly sources: readonly { readonly id: string; readonly label: string }[] }
 }
 
-export type HandoverSessions = ReturnType<typeof createHandoverSessions>
-
 /** Code of the minutes in resources/forms/office. */
 const FORM = 'HS-BANGIAO'
 

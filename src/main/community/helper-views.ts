@@ -44,8 +44,6 @@ export interface HelperViewsDeps {
   readonly aftercareLine: string
 }
 
-export type HelperViews = ReturnType<typeof createHelperViews>
-
 /** The rule that somebody under aftercare has a helper. */
 const RULE = 'A19'
 /** Suggestions that are shown. */

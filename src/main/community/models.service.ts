@@ -24,8 +24,6 @@ export interface ModelsDeps {
   readonly catalogue: CommunityCatalogue
 }
 
-export type ModelsService = ReturnType<typeof createModelsService>
-
 /** Helper models of the communes: which was adopted when, by which decision, and who belongs to it. */
 export function createModelsService({ entries, persons, settings, catalogue }: ModelsDeps) {
   function wrong(what: string, path: string, message: string): never {

@@ -24,8 +24,6 @@ export interface ReturnsImportDeps {
   readonly catalogue: CommunityCatalogue
 }
 
-export type ReturnsImport = ReturnType<typeof createReturnsImport>
-
 /** Why a line is not taken in. */
 class Refused extends Error {}
 

@@ -1,4 +1,6 @@
+import { requirePermission } from '#main/accounts/permissions.ts'
 import { isBeginning } from '#main/regimes/check-states.ts'
+import type { Actor } from '#main/store/actor.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
@@ -70,4 +72,10 @@ export function refuseEmptyCase(regime: Regime, event: CaseEvent, what: string):
       },
     ],
   })
+}
+
+/** What the law may not allow here is left to an administrator, who answers for it. Throws 'not-allowed'. */
+export function refuseAdminOnly(actor: Actor, { events }: Regime, type: string): void {
+  const definition = events.find((e) => e.type === type)
+  if (definition?.adminOnly) requirePermission(actor, 'settings.write', `ghi "${definition.label}" (chỉ quản trị)`)
 }

@@ -28,6 +28,7 @@ import {
 import type { Person } from '#shared/people/person.schema.ts'
 import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
 import { type Clock, type Ids, timeOfDay } from '#shared/primitives/clock.ts'
+import { differentFields } from '#shared/primitives/different-fields.ts'
 import { COMPULSORY_LINE, type MeasureLine } from '#shared/regimes/line.schema.ts'
 import type { Regime } from '#shared/regimes/regime.schema.ts'
 import { lowerFirst, viDate } from '#shared/texts/dates.ts'
@@ -36,7 +37,7 @@ import { beginningsOn } from './beginnings.ts'
 import { createBulkMeasuresRepo } from './bulk-measures.repo.ts'
 import type { CaseContext, CaseReason } from './case-context.ts'
 import { refuseUnknownCodes, refuseUnsuitable, withOnlyCompiler } from './case-facts-check.ts'
-import { checkedEvent, refuseEmptyCase, refuseNewProblems } from './change-events.ts'
+import { checkedEvent, refuseAdminOnly, refuseEmptyCase, refuseNewProblems } from './change-events.ts'
 import { type Course, coursesOf } from './courses.ts'
 import { situationOf } from './derive-case.ts'
 import { lostRows, replacedDues, rootsOf } from './due-history.ts'
@@ -253,7 +254,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
         fail({ kind: 'conflict', message })
       }
       keepReplacedDues(actor, before, facts)
-      audit.record(actor, 'case.facts', 'case', id, { fields: changedFields(before.facts, facts) })
+      audit.record(actor, 'case.facts', 'case', id, { fields: differentFields(before.facts, facts) })
       return context(id)
     })
   }
@@ -394,16 +395,4 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     importCase: (actor, file) => store.transaction(() => importCase(actor, file, { people, measures: service })),
   }
   return service
-}
-
-/** What the law may not allow here is left to an administrator, who answers for it. Throws 'not-allowed'. */
-function refuseAdminOnly(actor: Actor, { events }: Regime, type: string): void {
-  const definition = events.find((e) => e.type === type)
-  if (definition?.adminOnly) requirePermission(actor, 'settings.write', `ghi "${definition.label}" (chỉ quản trị)`)
-}
-
-/** Names of the facts that differ, for the audit: which, never what. */
-function changedFields(before: CaseFacts, after: CaseFacts): string[] {
-  const keys = Object.keys(after) as (keyof CaseFacts)[]
-  return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
 }

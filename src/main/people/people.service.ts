@@ -16,6 +16,7 @@ import {
   type SimilarPerson,
 } from '#shared/people/person.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import { differentFields } from '#shared/primitives/different-fields.ts'
 import { rangeOf } from '#shared/primitives/partial-date.ts'
 import { explainNumber } from './explain-number.ts'
 import { identityRemarks, type PersonDraft } from './identity-remarks.ts'
@@ -84,12 +85,6 @@ export interface PeopleService {
   importFile(actor: Actor, file: PeopleImport): PeopleImportReport
   /** Everybody as a file that {@link importFile} reads, past numbers included; written into the audit. */
   exportFile(actor: Actor, format: PeopleFormat): { bytes: Uint8Array<ArrayBuffer>; count: number }
-}
-
-/** Names of the fields that differ, for the audit: which, never what. */
-function changedFields(before: PersonInput, after: PersonInput): string[] {
-  const keys = Object.keys(after) as (keyof PersonInput)[]
-  return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
 }
 
 /** Keeps each field that is right by itself. */
@@ -204,7 +199,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
             message: 'Thông tin của người này vừa được lưu ở nơi khác. Hãy mở lại trang để xem bản mới rồi sửa.',
           })
         }
-        audit.record(actor, 'person.update', 'person', id, { fields: changedFields(before, person) })
+        audit.record(actor, 'person.update', 'person', id, { fields: differentFields(before, person) })
         deps.onSaved?.(id)
       })
       pages.forgetCounts()

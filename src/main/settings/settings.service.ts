@@ -5,6 +5,7 @@ import type { Store } from '#main/store/store.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
+import { differentFields } from '#shared/primitives/different-fields.ts'
 import { type Office, OfficeSchema } from '#shared/settings/office.schema.ts'
 import { type ViewSettings, ViewSettingsSchema } from '#shared/settings/view.schema.ts'
 import { createSettingRepo, OFFICE, viewOf } from './setting.repo.ts'
@@ -29,12 +30,6 @@ export interface SettingsService {
   view(actor: Actor): ViewSettings
   /** Keeps how the acting user looks at the screens; nothing is written where nothing changed. */
   saveView(actor: Actor, view: ViewSettings): ViewSettings
-}
-
-/** Names of the top-level fields that differ, for the audit: which, never what. */
-function changedFields(before: Office | null, after: Office): string[] {
-  const keys = Object.keys(after) as (keyof Office)[]
-  return keys.filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after[key]))
 }
 
 export function createSettingsService(deps: SettingsServiceDeps): SettingsService {
@@ -64,7 +59,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
       store.transaction(() => {
         const before = load()
         keep(actor, OFFICE, saved)
-        audit.record(actor, 'office.save', 'office', saved.code, { fields: changedFields(before, saved) })
+        audit.record(actor, 'office.save', 'office', saved.code, { fields: differentFields(before, saved) })
       })
       known = saved
       deps.onOfficeSaved?.(saved)

@@ -51,7 +51,6 @@ const RoadmapSchema = z.strictObject({
   years: z.array(z.strictObject({ year: z.number().int(), min: percent, max: percent })).min(1),
   provenance: ProvenanceSchema,
 })
-export type Roadmap = z.infer<typeof RoadmapSchema>
 
 /** resources/community/models.json */
 export const ModelsFileSchema = z.strictObject({ models: z.array(HelpModelSchema).min(1), roadmap: RoadmapSchema })
@@ -66,7 +65,6 @@ const ProgrammeSchema = z.strictObject({
   /** Everybody should be home before this day, which itself is too late; null where the text sets none. */
   before: CivilDateSchema.nullable(),
 })
-export type Programme = z.infer<typeof ProgrammeSchema>
 
 /** resources/community/programmes.json */
 export const ProgrammesFileSchema = z.strictObject({ programmes: z.array(ProgrammeSchema) })

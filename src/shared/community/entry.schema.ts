@@ -39,7 +39,6 @@ export const inOrder = <S extends z.ZodType<{ from: string; to: string | null }>
 export const PaperSchema = z
   .object({ number: optionalText(60), date: CivilDateSchema.nullable().default(null), issuer: optionalText(300) })
   .prefault({})
-export type Paper = z.output<typeof PaperSchema>
 
 /** Who is meant, without what only the person's own page tells. */
 export const PersonRefSchema = z.object({

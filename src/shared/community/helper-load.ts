@@ -29,7 +29,7 @@ export function loadsOn(
 export const loadOf = (loads: ReadonlyMap<string, Load>, helperId: string): Load => loads.get(helperId) ?? NO_LOAD
 
 /** The first reason for which a kind of helper fits somebody best; null where none holds, or the age is not known enough. */
-export function fitOf(kind: HelperKind, person: Pick<Person, 'sex' | 'birthDate'>, on: CivilDate): HelperFit | null {
+function fitOf(kind: HelperKind, person: Pick<Person, 'sex' | 'birthDate'>, on: CivilDate): HelperFit | null {
   const { earliest, latest } = rangeOf(person.birthDate)
   const [oldest, youngest] = [ageOn(earliest, on), ageOn(latest, on)]
   const holds = ({ sex, ageFrom, ageTo }: HelperFit) =>

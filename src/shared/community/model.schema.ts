@@ -41,7 +41,7 @@ export const WriteMemberSchema = replacing(inOrder(MemberSchema.extend(writing))
 )
 export type WriteMember = z.output<typeof WriteMemberSchema>
 
-export const MemberRowSchema = z.object({
+const MemberRowSchema = z.object({
   member: KeptMemberSchema,
   name: z.string(),
   /** Who it is: somebody who is helped, a helper, or neither. */

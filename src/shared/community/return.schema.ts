@@ -47,7 +47,6 @@ const HandoverSchema = z.object({
   note: optionalText(2000),
 })
 export const KeptHandoverSchema = HandoverSchema.extend(kept)
-export type KeptHandover = z.output<typeof KeptHandoverSchema>
 
 /** One person of a handover: there, or not. */
 const ReceptionSchema = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { tidyText } from './folded-text.ts'
 
 /** Text that somebody typed, in its canonical spelling, of at most `max` characters. */
-export const typedText = (max: number) =>
+const typedText = (max: number) =>
   z
     .string()
     .max(max * 4)
