@@ -35,5 +35,6 @@ function wordsOf(effect: LifeEffect, labelOf: (name: string) => string): string 
   if ('finding' in effect) return effect.finding === 'nghien' ? 'kết luận nghiện' : 'kết luận không nghiện'
   if ('test' in effect) return `kết quả xét nghiệm theo "${labelOf(effect.test)}"`
   if ('completion' in effect) return COMPLETED[effect.completion]
+  if ('departs' in effect) return 'rời địa bàn, còn trong danh sách đến khi nơi đến xác nhận'
   return `thuộc xã ghi ở "${labelOf(effect.commune)}"`
 }

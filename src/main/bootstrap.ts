@@ -26,6 +26,7 @@ import { createHandoversHandlers } from './dossiers/handovers.handlers.ts'
 import { createReturnsHandlers } from './dossiers/returns.handlers.ts'
 import type { AppOptions, RunningApp } from './electron/shell.ts'
 import { createLifeHandlers } from './life/life.handlers.ts'
+import { createMovingHandlers } from './moving/moving.handlers.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createLawHandlers } from './regimes/law.handlers.ts'
 import { createRegistersHandlers } from './registers/registers.handlers.ts'
@@ -130,6 +131,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createLawHandlers(services.regimes),
     ...createPeopleHandlers(people, cases.rowsOfPerson),
     ...createLifeHandlers(services.life, people, settings.communeName),
+    ...createMovingHandlers(services.moving, dialogs),
     ...createCasesHandlers(cases, measures),
     ...createWeekSheetHandlers(services.weekSheets, dialogs),
     ...createDocumentsHandlers(documents, dialogs),

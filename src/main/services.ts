@@ -24,6 +24,7 @@ import { createReturnsService } from './dossiers/returns.service.ts'
 import { createLifeService } from './life/life.service.ts'
 import { loadLifeRules } from './life/load-life-rules.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
+import { createMovingService } from './moving/moving.service.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
 import { createPeopleService } from './people/people.service.ts'
 import { createLawService } from './regimes/law.service.ts'
@@ -150,6 +151,17 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     attachments,
     frozenFolios: (id) => dossiers.folioOf('attachment', id),
   })
+  const moving = createMovingService({
+    clock,
+    audit,
+    people,
+    measures,
+    life,
+    documents,
+    attachments,
+    settings,
+    press,
+  })
   const catalogue = loadReturnReasons(resourcesFolder, knownLaw(regimes.parts))
   const returns = createReturnsService({ store, clock, ids, audit, measures, settings, catalogue })
   const cases = createCasesService({
@@ -253,6 +265,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     people,
     measures,
     life,
+    moving,
     documents,
     attachments,
     scanSplits,

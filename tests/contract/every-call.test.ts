@@ -136,6 +136,11 @@ describe('every call of the contract, over the sample office', () => {
     const balance = await app.call('life.balance', { list: 'DS2', from: day('2000-01-01'), to: day(TODAY) })
     expect(balance).toMatchObject({ opening: 0, exits: [], closing: page.total })
     expect(await app.call('life.candidates', { on: day(TODAY) })).toEqual([])
+    expect(await app.call('life.departures', { on: day(TODAY) })).toEqual([])
+    const list = await app.call('life.movingList', { id: known?.id ?? '' })
+    expect(Buffer.from(list.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    expect(await app.call('life.saveMovingListAs', { id: known?.id ?? '' })).toMatchObject({ folder: '/Tài liệu' })
+    expect(app.dialogs.saved.at(-1)?.bytes).toEqual(list.bytes)
   })
 
   it('keeps cases', async () => {

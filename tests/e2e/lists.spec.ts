@@ -1,13 +1,18 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { call } from './support/call.ts'
 import { clerkAt } from './support/clerk.ts'
+import { answerSaveDialog } from './support/dialogs.ts'
 import { expect, test } from './support/fixture.ts'
 import { openSampleOffice } from './support/office.ts'
+import { textOf } from './support/pdf-tools.ts'
 import { visit } from './support/sample.ts'
 import { expectGoodScreen, ZOOMED } from './support/screen.ts'
 
 /** Somebody taken out of the list after two years, found dependent again: the lists of the days, the way there, who may leave. */
-test('lists as they stood on a day, their changes, and the life of one person', async ({ launch }) => {
-  const { page } = await launch()
+test('lists as they stood on a day, their changes, and the life of one person', async ({ launch, userData }) => {
+  const app = await launch()
+  const { page } = app
   await openSampleOffice(page, { withSample: true })
   const clerk = clerkAt(page)
   const { rows } = await call(page, 'people.list', {})
@@ -46,6 +51,23 @@ test('lists as they stood on a day, their changes, and the life of one person', 
     await clerk.write('Vào hết ngày', '5/9/2023')
     await expect(list.getByRole('row', { name: person.fullName })).toContainText('vào lại')
     await expectGoodScreen(page, 'danh-sach')
+  })
+
+  await test.step('who is waited for', async () => {
+    await write('chuyen_noi_o', '2023-08-21', { scope: 'ngoai_huyen', toPlace: 'Xã Giả Định, tỉnh Thí Dụ' })
+    await page.getByRole('tab', { name: 'Chờ tiếp nhận' }).click()
+    const waiting = page.getByRole('region', { name: 'Chờ nơi đến tiếp nhận: 1 người' })
+    await expect(waiting).toContainText('Chuyển đi ngày 21/08/2023, đã 15 ngày')
+    await expect(waiting).toContainText('Nơi đến: Xã Giả Định, tỉnh Thí Dụ')
+    await expectGoodScreen(page, 'danh-sach-cho-tiep-nhan')
+    const file = join(userData, 'danh-muc.pdf')
+    await answerSaveDialog(app, file)
+    await clerk.push('Lưu danh mục hồ sơ gửi đi')
+    await expect.poll(() => existsSync(file)).toBe(true)
+    const text = textOf(file)
+    expect(text).toContain(person.fullName.toLocaleUpperCase('vi'))
+    expect(text).toContain('Xã Giả Định, tỉnh Thí Dụ')
+    expect(text).toContain('chờ nơi đến tiếp nhận')
   })
 
   await test.step('its changes', async () => {

@@ -12,7 +12,7 @@ import { type CaseFile, CaseFileSchema } from '#shared/measures/case-file.schema
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { type PersonInput, PersonInputSchema } from '#shared/people/person.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
-import { OfficeSchema } from '#shared/settings/office.schema.ts'
+import { type Office, OfficeSchema } from '#shared/settings/office.schema.ts'
 import { openTestStore, RESOURCES, type TestStore } from './test-store.ts'
 
 /** The sample office with the services that a case needs, over a real store. Call `dispose` at the end. */
@@ -34,7 +34,7 @@ export function openTestMeasures(today?: string, regimes?: Regimes): TestMeasure
   law ??= loadRegimes(RESOURCES)
   const own = regimes ?? law
   const settings = createSettingsService({ store, clock, audit })
-  settings.saveOffice(actor, OfficeSchema.parse(readSample('office.json')))
+  settings.saveOffice(actor, sampleOffice())
   const identity = loadIdentityRules(RESOURCES)
   const people = createPeopleService({
     ...{ store, clock, ids, audit, identity },
@@ -49,6 +49,11 @@ export function openTestMeasures(today?: string, regimes?: Regimes): TestMeasure
   const { communeName } = settings
   const life: LifeService = createLifeService({ store, clock, audit, regimes: own, rules, measures, communeName })
   return { ...test, regimes: own, settings, people, calendar, measures, life }
+}
+
+/** The office of the shipped sample. */
+export function sampleOffice(): Office {
+  return OfficeSchema.parse(readSample('office.json'))
 }
 
 /** One of the shipped case files, as `a-du-ho-so.json`. */

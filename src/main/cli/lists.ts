@@ -7,6 +7,7 @@ import type { Arguments, Command } from './command.ts'
 import { atDesk, type Desk } from './desk.ts'
 import { dateOption } from './options.ts'
 import { section, table } from './table.ts'
+import { writeOutput } from './write-output.ts'
 
 const AT_ONCE = 500
 
@@ -119,4 +120,48 @@ const candidatesCommand: Command = {
     }),
 }
 
-export const listCommands: readonly Command[] = [showCommand, balanceCommand, candidatesCommand]
+const departuresCommand: Command = {
+  name: 'moving list',
+  takes: [],
+  options: { on: onOption, commune: communeOption },
+  summary: 'ai đã chuyển đi mà nơi đến chưa xác nhận tiếp nhận, chờ bao lâu',
+  run: (args, around) =>
+    atDesk(args, around, ({ moving, clock }) => {
+      const on = dateOption(args, 'on') ?? clock.today()
+      const rows = moving.departures(on, args.text('commune') ?? null)
+      const cells = rows.map((row) => [
+        row.fullName,
+        row.communeName,
+        viDate(row.leftOn),
+        viNumber(row.days),
+        row.details,
+        row.personId,
+      ])
+      const heads = ['Họ và tên', 'Xã', 'Chuyển đi', 'Số ngày', 'Nơi đến', 'Mã']
+      const title = `Chờ nơi đến tiếp nhận, ngày ${viDate(on)}: ${viNumber(rows.length)} người`
+      return { data: { on, rows }, lines: [title, ...(rows.length === 0 ? [] : ['', ...table(heads, cells)])] }
+    }),
+}
+
+const movingSheetCommand: Command = {
+  name: 'moving sheet',
+  takes: ['MÃ'],
+  options: { out: { type: 'string', value: 'TỆP', help: 'tệp PDF sẽ ghi' } },
+  summary: 'danh mục hồ sơ gửi nơi đến của một người chuyển nơi cư trú',
+  run: (args, around) => {
+    const out = args.text('out') ?? fail({ kind: 'usage', message: 'Cần --out TỆP' })
+    return atDesk(args, around, async ({ moving, actor }) => {
+      const { bytes, pages } = await moving.printList(actor, args.at(0))
+      const file = await writeOutput(around.cwd, out, bytes)
+      return { data: { file, pages }, lines: [`${file.path}, ${viNumber(pages)} trang, SHA-256 ${file.sha256}`] }
+    })
+  },
+}
+
+export const listCommands: readonly Command[] = [
+  showCommand,
+  balanceCommand,
+  candidatesCommand,
+  departuresCommand,
+  movingSheetCommand,
+]

@@ -21,6 +21,7 @@ interface Account {
   readonly relapses: Life['relapses'][number][]
   readonly findings: Life['findings'][number][]
   readonly tests: Life['tests'][number][]
+  readonly departures: Mutable<Omit<Life['departures'][number], 'communeCode'>>[]
   readonly strays: Life['strays'][number][]
   dead: boolean
 }
@@ -44,15 +45,17 @@ export function deriveLife(courses: readonly Course[], home: string, rules: Life
     relapses: [],
     findings: [],
     tests: [],
+    departures: [],
     strays: [],
     dead: false,
   }
   begin(account, courses)
   const aftercare = whole.filter((stay) => stay.episode === 'aftercare').map((stay) => stay.from)
   for (const fact of facts) take(fact, account, rules, aftercare)
-  const { dead: _, stays, ...rest } = account
+  const { dead: _, stays, departures, ...rest } = account
   return {
     ...rest,
+    departures: departures.map((one) => ({ ...one, communeCode: steps.at(one.on) })),
     moves,
     stays: splitByMoves(stays, steps, rules),
     episodes: whole
@@ -79,12 +82,19 @@ function take(fact: LifeFact, account: Account, rules: LifeRules, aftercare: rea
   const moment = { on, event, course }
   if ('presence' in effect) moveTo(effect.presence, on, account)
   else if ('completion' in effect) account.completions.push({ ...moment, episode: effect.completion })
+  else if ('departs' in effect) account.departures.push({ ...moment, confirmedOn: null })
+  else if ('commune' in effect) arrive(on, account)
   else if ('test' in effect) account.tests.push({ ...moment, result: detailOf(event, effect.test) })
   else if ('finding' in effect) find(fact, effect.finding, account, rules, aftercare)
   else if ('list' in effect) {
     if (effect.move === 'vao') enter(fact as LifeFact<ListEffect>, account, rules, aftercare)
     else leave(fact as LifeFact<ListEffect>, account, rules)
   }
+}
+
+/** The other place has confirmed: nobody waits for it any more. */
+function arrive(on: CivilDate, account: Account): void {
+  for (const departure of account.departures) departure.confirmedOn ??= on
 }
 
 function moveTo(presence: Presence, on: CivilDate, account: Account): void {
@@ -163,6 +173,7 @@ function leave(fact: LifeFact<ListEffect>, account: Account, rules: LifeRules): 
     ({ list, to }) => to === null && (effect.list === '*' ? !closed.includes(list) : list === effect.list),
   )
   for (const stay of left) close(stay, on, cause)
+  if (rules.exitReasons.some((row) => row.id === cause.reason && row.kind === 'chuyen_di')) arrive(on, account)
   if (left.length === 0 && effect.list !== '*' && effect.reasonField !== undefined) {
     account.strays.push({ on, event, course, list: effect.list, move: 'ra' })
   }

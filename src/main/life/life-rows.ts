@@ -5,7 +5,7 @@ import { paperOf } from './paper-of-event.ts'
 
 /** A row of the index; see life.table.ts. */
 export interface LifeRow {
-  readonly kind: 'list' | 'episode' | 'presence' | 'class' | 'relapse' | 'completion'
+  readonly kind: 'list' | 'episode' | 'presence' | 'class' | 'relapse' | 'completion' | 'departure'
   readonly value: string
   readonly from: CivilDate
   readonly to: string
@@ -66,6 +66,12 @@ export function rowsOfLife(life: Life): LifeRow[] {
         ...PLAIN,
         ...{ kind: 'class', value: stay.class, communeCode: stay.communeCode },
         ...days(stay),
+      }),
+    ),
+    ...life.departures.map(
+      ({ communeCode, confirmedOn, ...one }): LifeRow => ({
+        ...momentOf(one),
+        ...{ kind: 'departure', value: '', communeCode, to: confirmedOn ?? OPEN },
       }),
     ),
     ...life.relapses.map((one): LifeRow => ({ ...momentOf(one), kind: 'relapse', value: '' })),

@@ -25,6 +25,15 @@ export interface StayRow {
   readonly presence: Presence | null
 }
 
+/** Somebody who left and is waited for. */
+export interface DepartureRow {
+  readonly personId: string
+  readonly leftOn: CivilDate
+  readonly communeCode: string
+  readonly measureId: string
+  readonly eventId: string
+}
+
 /** Behind which row to go on; empty texts at the beginning. */
 export interface StayPlace {
   readonly sortKey: string
@@ -102,6 +111,12 @@ export function createLifeRepo({ sqlite }: Store) {
     `SELECT person_id AS personId, kind, value FROM life_interval
      WHERE person_id IN (SELECT value FROM json_each(?)) AND kind IN ('class', 'presence') AND from_date <= ? AND to_date > ?`,
   )
+  const departures = sqlite.prepare<Record<string, unknown>, DepartureRow>(
+    `SELECT person_id AS personId, from_date AS leftOn, commune_code AS communeCode, measure_id AS measureId,
+       entry_event AS eventId
+     FROM life_interval WHERE kind = 'departure' AND value = '' AND from_date <= $on AND to_date > $on
+       AND ($communeCode IS NULL OR commune_code = $communeCode) ORDER BY from_date, person_id`,
+  )
   const completed = sqlite
     .prepare<Record<string, unknown>, string>(
       `SELECT DISTINCT i.person_id FROM life_interval i WHERE i.kind = 'list' AND i.from_date <= $on AND i.to_date > $on
@@ -140,6 +155,7 @@ export function createLifeRepo({ sqlite }: Store) {
       })),
     /** Class and presence of some people on a day. */
     standing: (ids: readonly string[], on: CivilDate) => standing.all(JSON.stringify(ids), on, on),
+    departures: (on: CivilDate, communeCode: string | null): DepartureRow[] => departures.all({ on, communeCode }),
     /** People on some list on a day who have completed something before. */
     completed: (on: CivilDate, communeCode: string | null): string[] => completed.all({ on, communeCode }),
   }

@@ -23,7 +23,7 @@ import { addDays, type CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
 import { candidatesOf } from './candidates.ts'
 import { deriveLife } from './derive-life.ts'
-import { createLifeRepo, type Resident, type StayPlace } from './life.repo.ts'
+import { createLifeRepo, type DepartureRow, type Resident, type StayPlace } from './life.repo.ts'
 import { covers, type Life } from './life.ts'
 import { lifeProblems } from './life-problems.ts'
 import { reasonLabel } from './life-reasons.ts'
@@ -53,6 +53,8 @@ export interface LifeService {
   balance(query: BalanceQuery): Balance
   /** Everybody who was in a measure on some day of a period, in order of names. */
   roster(query: RosterQuery): RosterEntry[]
+  /** Who has left, at the end of a day, and has not been confirmed by the other place; null for every commune. */
+  departures(query: { readonly on: CivilDate; readonly communeCode: string | null }): DepartureRow[]
   /** Who may be proposed for leaving a list on a day, with what shows it and what stands against it. */
   candidates(query: { readonly on: CivilDate; readonly communeCode: string | null }): Candidate[]
   /** Class and whereabouts in a few words, for lists of people; who has no measure is left out. */
@@ -210,6 +212,10 @@ export function createLifeService({
     roster(query) {
       ensureIndex()
       return repo.roster(query)
+    },
+    departures({ on, communeCode }) {
+      ensureIndex()
+      return repo.departures(on, communeCode)
     },
     candidates({ on, communeCode }) {
       ensureIndex()

@@ -64,6 +64,11 @@ export interface Life {
   readonly relapses: readonly LifeMoment[]
   readonly findings: readonly (LifeMoment & { readonly result: 'nghien' | 'khong_nghien' })[]
   readonly tests: readonly (LifeMoment & { readonly result: string })[]
+  /** Left for another place; `confirmedOn` is the day on which that place said so, null while it has not. */
+  readonly departures: readonly (LifeMoment & {
+    readonly communeCode: string
+    readonly confirmedOn: CivilDate | null
+  })[]
   readonly moves: readonly (LifeMoment & { readonly communeCode: string })[]
   /** What somebody wrote into a list by hand and what did not fit there. */
   readonly strays: readonly (LifeMoment & { readonly list: ListId; readonly move: 'vao' | 'ra' })[]

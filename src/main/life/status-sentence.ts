@@ -25,6 +25,8 @@ export function statusSentence(
     const end = term?.endsOn ? `, đến ${viDate(term.endsOn)}` : ''
     parts.push(`${lineLabel(line)} ${code}: ${lowerFirst(state.label)}${end}`)
   }
+  const left = life.departures.findLast((one) => one.on <= on && (one.confirmedOn === null || one.confirmedOn > on))
+  if (left) parts.push(`Đã chuyển đi từ ${viDate(left.on)}, chờ nơi đến tiếp nhận`)
   const place = life.presences.findLast((stay) => covers(stay, on))
   if (place !== undefined && place.presence !== 'TAI_DIA_BAN') {
     const label = rules.presences.find((row) => row.id === place.presence)?.label ?? place.presence

@@ -34,7 +34,7 @@ export const paths = {
   returnStats: '/tra-ho-so',
   /** Cutting a scan into papers. */
   scanEditor: (caseId: string, scanId: string) => `/ho-so/${caseId}/chia-ban-quet/${scanId}`,
-  /** The lists as they stood on a day; a tab of the screen: danh-sach, bien-dong, de-nghi-ra. */
+  /** The lists as they stood on a day; a tab of the screen: danh-sach, bien-dong, de-nghi-ra, cho-tiep-nhan. */
   lists: '/danh-sach',
   support: '/ho-tro',
   /** A tab of the screen of support: nhu-cau, ho-tro, vay-von, danh-sach, muc-chi. */

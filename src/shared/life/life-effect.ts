@@ -57,6 +57,8 @@ export const LifeEffectSchema = z.union([
   z.strictObject({ ...base, test: z.string() }),
   /** The episode was completed, not only ended. */
   z.strictObject({ ...base, completion: EpisodeSchema }),
+  /** The person leaves the commune. He or she stays on its lists until the other one has confirmed. */
+  z.strictObject({ ...base, departs: z.literal(true) }),
   /** From now on the person belongs to the commune whose code the detail holds. */
   z.strictObject({ ...base, commune: z.string() }),
 ])

@@ -12,6 +12,7 @@ import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { BalanceTab } from './BalanceTab.tsx'
 import { CandidatesTab } from './CandidatesTab.tsx'
+import { DeparturesTab } from './DeparturesTab.tsx'
 import classes from './Lists.module.css'
 import { ListTab } from './ListTab.tsx'
 
@@ -22,6 +23,11 @@ const TABS = [
     id: 'de-nghi-ra',
     label: 'Đề nghị đưa ra',
     sentence: 'Ai đủ điều kiện ra danh sách theo luật của ngày ấy, kèm căn cứ và điều còn vướng.',
+  },
+  {
+    id: 'cho-tiep-nhan',
+    label: 'Chờ tiếp nhận',
+    sentence: 'Ai đã chuyển đi mà nơi đến chưa xác nhận; người đó còn trong danh sách ở đây.',
   },
 ] as const
 type TabId = (typeof TABS)[number]['id']
@@ -50,7 +56,7 @@ export function ListsPage() {
   const on: CivilDate = isCivilDate(asked.on) && asked.on <= today ? asked.on : today
   const filters: ReactNode = (
     <div className={classes.filters}>
-      {tab.id === 'de-nghi-ra' ? null : (
+      {tab.id === 'de-nghi-ra' || tab.id === 'cho-tiep-nhan' ? null : (
         <NativeSelect
           label="Danh sách"
           value={asked.list}
@@ -102,6 +108,7 @@ export function ListsPage() {
     >
       {tab.id === 'danh-sach' ? <ListTab {...of} list={asked.list} on={on} /> : null}
       {tab.id === 'bien-dong' ? <BalanceTab {...of} list={asked.list} today={today} /> : null}
+      {tab.id === 'cho-tiep-nhan' ? <DeparturesTab {...of} on={on} /> : null}
       {tab.id === 'de-nghi-ra' ? <CandidatesTab {...of} on={on} /> : null}
     </Page>
   )

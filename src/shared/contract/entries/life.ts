@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PdfSchema } from '../../documents/document.schema.ts'
 import {
   BalanceQuerySchema,
   BalanceSchema,
@@ -7,8 +8,9 @@ import {
   ListQuerySchema,
   PersonLifeSchema,
 } from '../../life/person-life.schema.ts'
+import { DepartureSchema } from '../../moving/moving.schema.ts'
 import { CivilDateSchema } from '../../primitives/civil-date.ts'
-import { byId, read } from '../entry.ts'
+import { byId, read, savedFile, write } from '../entry.ts'
 
 export const lifeEntries = {
   /** Where a person stands and why. */
@@ -17,6 +19,15 @@ export const lifeEntries = {
   'life.list': read('people.read', ListQuerySchema, ListPageSchema),
   /** How a list changed in a period. */
   'life.balance': read('people.read', BalanceQuerySchema, BalanceSchema),
+  /** Who has left and has not been confirmed by the place of arrival; '' for every commune. */
+  'life.departures': read(
+    'people.read',
+    z.object({ on: CivilDateSchema, communeCode: z.string().default('') }),
+    z.array(DepartureSchema),
+  ),
+  /** The list of papers that go with a person, to look at and to save. */
+  'life.movingList': read('cases.read', byId, PdfSchema),
+  'life.saveMovingListAs': write('cases.read', byId, savedFile),
   /** Who may be proposed for leaving a list on a day; '' for every commune. */
   'life.candidates': read(
     'people.read',

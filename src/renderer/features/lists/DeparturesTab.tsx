@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import type { Departure } from '#shared/moving/moving.schema.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { isPartialDate } from '#shared/primitives/partial-date.ts'
+import { viDate, viPartialDate } from '#shared/texts/dates.ts'
+import { viNumber } from '#shared/texts/words.ts'
+import { useCall, useWrite } from '../../api/calls.ts'
+import { paths } from '../../app/paths.ts'
+import { useMay } from '../../app/session.tsx'
+import { Answer } from '../../ui/Answer.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { ActLink, TextLink } from '../../ui/TextLink.tsx'
+import classes from './Lists.module.css'
+
+interface DeparturesTabProps {
+  on: CivilDate
+  communeCode: string
+  filters: ReactNode
+}
+
+/** Who has left and is waited for: since when, where to, and the list of papers to send along. */
+export function DeparturesTab({ on, communeCode, filters }: DeparturesTabProps) {
+  const may = useMay()
+  const query = useCall('life.departures', { on, communeCode }, { keepPrevious: true })
+  const save = useWrite('life.saveMovingListAs', { quiet: true })
+  return (
+    <>
+      {filters}
+      {save.error ? <ErrorPanel error={save.error.error} /> : null}
+      <Answer query={query} lines={8}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyState>{`Không có ai đang chờ nơi đến tiếp nhận ngày ${viDate(on)}.`}</EmptyState>
+          ) : (
+            <Panel title={`Chờ nơi đến tiếp nhận: ${viNumber(rows.length)} người`} flush>
+              <ul className={classes.candidates}>
+                {rows.map((row) => (
+                  <li key={row.personId}>
+                    <Who row={row} />
+                    <span>
+                      Chuyển đi ngày {viDate(row.leftOn)}, đã {viNumber(row.days)} ngày
+                      <br />
+                      <span className={classes.quiet}>{row.details}</span>
+                    </span>
+                    <span>
+                      {row.measures.map((measure) => (
+                        <span key={measure.id}>
+                          <TextLink to={paths.case(measure.id)}>{measure.code}</TextLink>{' '}
+                        </span>
+                      ))}
+                      {may('cases.read') ? (
+                        <>
+                          <br />
+                          <ActLink onClick={() => save.mutate({ id: row.personId })}>Lưu danh mục hồ sơ gửi đi</ActLink>
+                        </>
+                      ) : null}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          )
+        }
+      </Answer>
+    </>
+  )
+}
+
+function Who({ row }: { row: Departure }) {
+  return (
+    <span>
+      <TextLink to={paths.person(row.personId)}>{row.fullName}</TextLink>
+      <br />
+      <span className={classes.quiet}>
+        {isPartialDate(row.birthDate) ? viPartialDate(row.birthDate) : ''} · {row.communeName}
+      </span>
+    </span>
+  )
+}
