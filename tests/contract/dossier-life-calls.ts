@@ -78,3 +78,31 @@ export async function cutScan(
   const back = await app.call('attachments.unsplit', { id: splitId })
   expect(back.attachments.at(-1)).toMatchObject({ id: scan.id, sha256: scan.sha256 })
 }
+
+/** Orders, draws up and seals the dossier of a case for the court. */
+export async function sealDossier(app: TestApp, caseId: string, expectCloneable: Check): Promise<void> {
+  const purpose = 'court'
+  const view = await app.call('dossiers.get', { caseId, purpose })
+  expect(view.findings.filter((f) => f.severity === 'refuse')).toEqual([])
+  expectCloneable(view)
+  const draft = await app.call('dossiers.draft', { caseId, purpose })
+  expect(draft.pages).toBeGreaterThan(view.items.length)
+  const order = view.items.map((item) => item.id)
+  const again = await app.call('dossiers.reorder', { caseId, purpose, itemIds: order })
+  expect(again.items.map((item) => item.id)).toEqual(order)
+  const revision = await app.call('dossiers.seal', { caseId, purpose })
+  expect(revision.files.length).toBeGreaterThan(0)
+  const set = revision.files[0]?.set ?? 'chinh'
+  const bound = await app.call('dossiers.pdf', { revisionId: revision.id, set })
+  expect(bound.pages).toBe(revision.files[0]?.pages)
+  expect(await app.call('dossiers.saveAs', { revisionId: revision.id, set })).toMatchObject({ folder: '/Tài liệu' })
+  expect(app.dialogs.saved.at(-1)?.bytes).toEqual(bound.bytes)
+  expectCloneable(await app.call('dossiers.handoverPdf', { revisionId: revision.id }))
+  await app.call('dossiers.saveHandoverAs', { revisionId: revision.id })
+  await app.call('dossiers.saveDraftAs', { caseId, purpose })
+  expect(app.dialogs.saved.slice(-2).map(({ suggestedName }) => suggestedName)).toEqual([
+    expect.stringMatching(/-giao-nhan\.pdf$/),
+    expect.stringMatching(/-ban-nhap\.pdf$/),
+  ])
+  expect(app.progress.map(({ channel }) => channel)).toContain('dossiers.seal')
+}

@@ -7,7 +7,7 @@ import { civilDate } from '#shared/primitives/civil-date.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { workInCommune } from './community-calls.ts'
-import { cutScan, followDossier } from './dossier-life-calls.ts'
+import { cutScan, followDossier, sealDossier } from './dossier-life-calls.ts'
 import { fillMonth } from './month-calls.ts'
 import { keepPeople } from './people-calls.ts'
 import { giveSupport } from './support-calls.ts'
@@ -354,33 +354,7 @@ describe('every call of the contract, over the sample office', () => {
     expect((await app.call('attachments.list', { caseId })).attachments.map((a) => a.id)).not.toContain(added.id)
   })
 
-  it('binds and seals', async () => {
-    const caseId = caseOf('Nguyễn Văn Mẫu').id
-    const purpose = 'court'
-    const view = await app.call('dossiers.get', { caseId, purpose })
-    expect(view.findings.filter((f) => f.severity === 'refuse')).toEqual([])
-    expectCloneable(view)
-    const draft = await app.call('dossiers.draft', { caseId, purpose })
-    expect(draft.pages).toBeGreaterThan(view.items.length)
-    const order = view.items.map((item) => item.id)
-    const again = await app.call('dossiers.reorder', { caseId, purpose, itemIds: order })
-    expect(again.items.map((item) => item.id)).toEqual(order)
-    const revision = await app.call('dossiers.seal', { caseId, purpose })
-    expect(revision.files.length).toBeGreaterThan(0)
-    const set = revision.files[0]?.set ?? 'chinh'
-    const bound = await app.call('dossiers.pdf', { revisionId: revision.id, set })
-    expect(bound.pages).toBe(revision.files[0]?.pages)
-    expect(await app.call('dossiers.saveAs', { revisionId: revision.id, set })).toMatchObject({ folder: '/Tài liệu' })
-    expect(app.dialogs.saved.at(-1)?.bytes).toEqual(bound.bytes)
-    expectCloneable(await app.call('dossiers.handoverPdf', { revisionId: revision.id }))
-    await app.call('dossiers.saveHandoverAs', { revisionId: revision.id })
-    await app.call('dossiers.saveDraftAs', { caseId, purpose })
-    expect(app.dialogs.saved.slice(-2).map(({ suggestedName }) => suggestedName)).toEqual([
-      expect.stringMatching(/-giao-nhan\.pdf$/),
-      expect.stringMatching(/-ban-nhap\.pdf$/),
-    ])
-    expect(app.progress.map(({ channel }) => channel)).toContain('dossiers.seal')
-  })
+  it('binds and seals', () => sealDossier(app, caseOf('Nguyễn Văn Mẫu').id, expectCloneable))
 
   it('follows a dossier that goes and comes back', () =>
     followDossier(app, caseOf('Nguyễn Văn Mẫu').id, cases, day(TODAY), expectCloneable))
