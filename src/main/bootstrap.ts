@@ -125,11 +125,11 @@ export function createApp(options: AppOptions): RunningApp {
 
 function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): RoomHandlers {
   const { settings, calendar, people, measures, documents, attachments, cases, dossiers } = services
-  return {
+  return withCurrentPeople(people.currentId, {
     ...createSettingsHandlers(settings),
     ...createCalendarHandlers(calendar),
     ...createLawHandlers(services.regimes),
-    ...createPeopleHandlers(people, cases.rowsOfPerson),
+    ...createPeopleHandlers(people, services.merges, cases.rowsOfPerson),
     ...createLifeHandlers(services.life, people, settings.communeName),
     ...createMovingHandlers(services.moving, dialogs),
     ...createCasesHandlers(cases, measures),
@@ -145,7 +145,22 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createComparisonHandlers(services.comparison, dialogs),
     ...createHandoversHandlers(services.handovers, dialogs),
     ...createDossiersHandlers(dossiers, dialogs, onProgress),
-  }
+  })
+}
+
+/** A window may still show the id of a record that was made one with another: every call then means that other one. */
+function withCurrentPeople<H extends object>(currentId: (id: string) => string, handlers: H): H {
+  const current = (input: unknown) =>
+    typeof input === 'object' && input !== null && 'personId' in input && typeof input.personId === 'string'
+      ? { ...input, personId: currentId(input.personId) }
+      : input
+  const wrapped = Object.entries(handlers).map(
+    ([channel, handle]: [string, (ctx: unknown, input: unknown) => unknown]) => [
+      channel,
+      (ctx: unknown, input: unknown) => handle(ctx, current(input)),
+    ],
+  )
+  return Object.fromEntries(wrapped) as H
 }
 
 /** Every channel, those of the rooms looked up at each call: they are there only while an office is open. */

@@ -26,6 +26,7 @@ import { loadLifeRules } from './life/load-life-rules.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
 import { createMovingService } from './moving/moving.service.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
+import { createMergeService } from './people/merge/merge.service.ts'
 import { createPeopleService } from './people/people.service.ts'
 import { createLawService } from './regimes/law.service.ts'
 import { loadBooks } from './registers/load-books.ts'
@@ -104,6 +105,15 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     rules,
     measures,
     communeName: settings.communeName,
+  })
+  const merges = createMergeService({
+    store,
+    clock,
+    ids,
+    audit,
+    communeName: settings.communeName,
+    refresh: life.refresh,
+    onChanged: people.forgetCounts,
   })
   const documents = createDocumentsService({
     store,
@@ -263,6 +273,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     users,
     calendar,
     people,
+    merges,
     measures,
     life,
     moving,

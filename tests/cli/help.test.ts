@@ -27,7 +27,10 @@ describe('wrong usage', () => {
   it.each([
     [[], 'Thiếu tên lệnh'],
     [['lam-gi-do'], 'Không có lệnh này'],
-    [['people', 'bay'], 'people import, people export, people find, people show'],
+    [
+      ['people', 'bay'],
+      'people import, people export, people find, people show, people merge, people unmerge, people merges',
+    ],
     [['people', 'find'], 'CHỮ'],
     [['people', 'find', 'a', 'b'], 'CHỮ'],
     [['deadlines', '--ngay', '2023-09-05'], '--ngay'],

@@ -127,3 +127,30 @@ describe('who may', () => {
     expect((await at('people', 'find', 'nguyen', '--user', 'nguoi-la')).code).toBe(6)
   })
 })
+
+describe('people merge', () => {
+  it('compares, makes one and makes two again', async () => {
+    const file = folder.write(
+      'doi.csv',
+      'Họ và tên,Giới tính,Ngày sinh,Nghề nghiệp,Điện thoại\nVi Văn Đôi,Nam,03/02/1987,thợ xây,\nVi Đôi,Nam,03/02/1987,thợ mộc,0900000003\n',
+    )
+    const { rows } = (await at('people', 'import', file, '--json')).json() as { rows: { id: string }[] }
+    const [one = '', other = ''] = rows.map(({ id }) => id)
+    const tried = await at('people', 'merge', one, other, '--dry-run')
+    expect(tried.out).toContain('Nghề nghiệp: thợ xây / thợ mộc, giữ bên giữ')
+    expect(tried.out).toContain('Điện thoại: trống / 0900000003')
+    expect(tried.out).toContain('Chạy thử: chưa gộp.')
+    expect((await at('people', 'merge', one, other)).code).toBe(3)
+    expect((await at('people', 'merge', one, other, '--take', 'chân')).code).toBe(2)
+    const made = await process('people', 'merge', one, other, '--reason', 'Thử', '--take', 'occupation', '--json')
+    expect(made.err).toBe('')
+    const { mergeId } = made.json() as { mergeId: string }
+    const shown = (await at('people', 'show', other, '--json')).json()
+    expect(shown).toMatchObject({ person: { id: one, occupation: 'thợ mộc', phone: '0900000003' } })
+    expect((await at('people', 'merges', other)).out).toContain(`${mergeId}: Vi Đôi`)
+    expect((await at('people', 'unmerge', mergeId, '--json')).json()).toEqual({ survivorId: one, absorbedId: other })
+    expect((await at('people', 'show', other, '--json')).json()).toMatchObject({ person: { id: other } })
+    expect((await at('people', 'unmerge', mergeId)).code).toBe(3)
+    expect((await at('people', 'unmerge', 'không')).code).toBe(6)
+  })
+})

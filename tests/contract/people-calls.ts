@@ -36,4 +36,38 @@ export async function keepPeople(app: TestApp, expectCloneable: (value: unknown)
   expectCloneable(numbers)
   const marked = await app.call('people.markNumber', { id, num: numbers[0]?.num ?? 0, mistaken: true })
   expect(marked.numbers[0]?.mistaken).toBe(true)
+
+  await mergePeople(app, id, expectCloneable)
+}
+
+async function mergePeople(app: TestApp, id: string, expectCloneable: (value: unknown) => void): Promise<void> {
+  const twin = {
+    fullName: 'Ngô Thử Nghiệm',
+    sex: 'nam',
+    birthDate: '1990',
+    noIdReason: 'Bị mất',
+    phone: '0900000002',
+  } as const
+  const other = await app.call('people.create', { person: twin })
+  const sides = { survivorId: id, absorbedId: other.person.id }
+  const view = await app.call('people.compare', sides)
+  expectCloneable(view)
+  const merged = await app.call('people.merge', {
+    ...sides,
+    survivorVersion: view.survivor.version,
+    absorbedVersion: view.absorbed.version,
+    reason: 'Thử nghiệm',
+  })
+  expect(merged.personId).toBe(id)
+  expect((await app.call('people.get', { id: other.person.id })).person).toMatchObject({ id, phone: '0900000002' })
+  expect((await app.call('support.person', { personId: other.person.id })).grants).toEqual([])
+  const { merges } = await app.call('people.merges', { id })
+  expect(merges.map((one) => one.id)).toEqual([merged.mergeId])
+  expectCloneable(merges)
+  expect(await app.call('people.unmerge', { mergeId: merged.mergeId })).toEqual({
+    survivorId: id,
+    absorbedId: other.person.id,
+  })
+  const again = { ...sides, reason: 'Thử nghiệm', absorbedVersion: 1 }
+  await app.call('people.merge', { ...again, survivorVersion: view.survivor.version })
 }

@@ -11,6 +11,7 @@ import { initCommand } from './init.ts'
 import { listCommands } from './lists.ts'
 import { monthCommands } from './month.ts'
 import { peopleCommands } from './people.ts'
+import { mergeCommands } from './people-merge.ts'
 import { regimeCommands } from './regimes.ts'
 import { registerCommands } from './registers.ts'
 import { returnCommands } from './returns.ts'
@@ -20,6 +21,7 @@ import { supportCommands } from './support.ts'
 export const COMMANDS: readonly Command[] = [
   initCommand,
   ...peopleCommands,
+  ...mergeCommands,
   ...listCommands,
   ...caseCommands,
   ...formCommands,

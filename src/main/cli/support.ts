@@ -14,8 +14,8 @@ import { section, table } from './table.ts'
 import { writeOutput } from './write-output.ts'
 
 function ledgerQuery(args: Arguments, desk: Desk): LedgerQuery {
-  const personId = args.text('person') ?? null
-  if (personId !== null) desk.people.byId(personId)
+  const named = args.text('person')
+  const personId = named === undefined ? null : desk.people.byId(named).id
   return { personId, from: dateOption(args, 'from'), to: dateOption(args, 'to') }
 }
 

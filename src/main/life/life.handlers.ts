@@ -7,11 +7,11 @@ type LifeChannel = 'life.person' | 'life.list' | 'life.balance' | 'life.candidat
 /** The calls about lists and lives. Reading a list or a life is written into the audit. */
 export function createLifeHandlers(
   life: LifeService,
-  people: Pick<PeopleService, 'byIds'>,
+  people: Pick<PeopleService, 'byId' | 'byIds'>,
   communeName: (code: string) => string,
 ): Pick<Handlers, LifeChannel> {
   return {
-    'life.person': (_ctx, { id }) => life.person(id),
+    'life.person': (_ctx, { id }) => life.person(people.byId(id).id),
     'life.list': (ctx, query) => life.list(signedIn(ctx), query),
     'life.balance': (_ctx, query) => life.balance(query),
     'life.candidates': (_ctx, { on, communeCode }) => {

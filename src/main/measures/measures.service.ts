@@ -188,23 +188,25 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   function create(actor: Actor, input: NewCase): CaseContext {
     requirePermission(actor, 'cases.write', 'lập hồ sơ')
     const on = input.discoveredOn
+    const { id: personId } = people.byId(input.personId)
     const regime = lawOnDay(regimes, COMPULSORY_LINE, on, `Ngày phát hiện ${viDate(on)}`)
     const facts = withOnlyCompiler(regime, parseInput(CaseFactsSchema, input.facts, 'Thông tin vụ việc'))
     const type = regime.events.find(isBeginning)?.type ?? ''
     const event = checkedEvent(machineOf(regime), newEvent(actor, { type, on, at: '', data: {} }), clock.today())
     refuseUnknownCodes(regime, facts, clock.today())
-    refuseUnsuitable(regime, judge({ line: COMPULSORY_LINE, personId: input.personId, facts }, [event]).situation.facts)
-    return store.transaction(() => told(actor, begin(actor, regime, input.personId, facts, event).id, event))
+    refuseUnsuitable(regime, judge({ line: COMPULSORY_LINE, personId, facts }, [event]).situation.facts)
+    return store.transaction(() => told(actor, begin(actor, regime, personId, facts, event).id, event))
   }
 
   /** Begins a measure of another line with its first event; see {@link MeasuresService.open}. */
   function open(actor: Actor, input: NewMeasure): CaseContext {
     requirePermission(actor, 'cases.write', 'lập hồ sơ')
-    const { personId, line, on, at, data } = parseInput(NewMeasureSchema, input, 'Hồ sơ mới')
+    const { line, on, at, data, ...asked } = parseInput(NewMeasureSchema, input, 'Hồ sơ mới')
+    const person = people.byId(asked.personId)
+    const personId = person.id
     if (line === COMPULSORY_LINE) return create(actor, { personId, discoveredOn: on, facts: CaseFactsSchema.parse({}) })
     const { label, single } = lineOf(regimes, line)
     const regime = lawOnDay(regimes, line, on, `Ngày ${viDate(on)}`)
-    const person = people.byId(personId)
     const office = settings.office()
     const communeCode = input.communeCode ?? person.communeCode
     const kind = regime.head.compilers[0] ?? 'ubnd_xa'

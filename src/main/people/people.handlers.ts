@@ -1,5 +1,6 @@
 import { type Handlers, signedIn } from '#main/contract-handlers.ts'
 import type { CaseRow } from '#shared/measures/measure.schema.ts'
+import type { MergeService } from './merge/merge.service.ts'
 import type { PeopleService } from './people.service.ts'
 
 type PeopleChannel =
@@ -10,21 +11,39 @@ type PeopleChannel =
   | 'people.check'
   | 'people.numbers'
   | 'people.markNumber'
+  | 'people.compare'
+  | 'people.merge'
+  | 'people.unmerge'
+  | 'people.merges'
 
 /** The calls about people. `casesOf` gives a person's cases for the person's page. */
 export function createPeopleHandlers(
   people: PeopleService,
+  merges: MergeService,
   casesOf: (personId: string) => CaseRow[],
 ): Pick<Handlers, PeopleChannel> {
   return {
     'people.list': (ctx, query) => people.list(signedIn(ctx), query),
-    'people.get': (ctx, { id }) => ({ ...people.get(signedIn(ctx), id), cases: casesOf(id) }),
+    'people.get': (ctx, { id }) => {
+      const found = people.get(signedIn(ctx), id)
+      return { ...found, cases: casesOf(found.person.id) }
+    },
     'people.create': (ctx, { person }) => people.create(signedIn(ctx), person),
     'people.update': (ctx, { id, version, person }) => people.update(signedIn(ctx), id, version, person),
     'people.numbers': (_ctx, { id }) => ({ numbers: people.numbers(id) }),
     'people.markNumber': (ctx, { id, num, mistaken }) => ({
       numbers: people.markNumber(signedIn(ctx), id, num, mistaken),
     }),
+    'people.compare': (ctx, { survivorId, absorbedId }) => merges.compare(signedIn(ctx), survivorId, absorbedId),
+    'people.merge': (ctx, input) => {
+      const { mergeId, person } = merges.merge(signedIn(ctx), input)
+      return { mergeId, personId: person.id }
+    },
+    'people.unmerge': (ctx, { mergeId }) => {
+      const { survivor, absorbed } = merges.unmerge(signedIn(ctx), mergeId)
+      return { survivorId: survivor.id, absorbedId: absorbed.id }
+    },
+    'people.merges': (_ctx, { id }) => ({ merges: merges.ofPerson(people.currentId(id)) }),
     'people.check': (_ctx, { id, person }) => people.check(id, person),
   }
 }

@@ -21,6 +21,7 @@ import { rangeOf } from '#shared/primitives/partial-date.ts'
 import { explainNumber } from './explain-number.ts'
 import { identityRemarks, type PersonDraft } from './identity-remarks.ts'
 import type { IdentityRules } from './identity-rules.ts'
+import { createMergedIdsRepo } from './merge/merged-ids.repo.ts'
 import { type ExportedPerson, type PeopleFormat, peopleFile } from './people-export.ts'
 import { importPeople, type PeopleImport, type PeopleImportReport } from './people-import.ts'
 import { createPeoplePages } from './people-pages.ts'
@@ -66,6 +67,8 @@ export interface PeopleService {
   get(actor: Actor, id: string): SavedPerson
   /** A person for other rooms, not audited. Throws 'not-found'. */
   byId(id: string): Person
+  /** The id under which a person is kept now: another one where the record was made one with another. */
+  currentId(id: string): string
   /** Many people for lists of other rooms, in one query; who is not there is left out. */
   byIds(ids: readonly string[]): ReadonlyMap<string, Person>
   /** Throws 'validation'. */
@@ -81,6 +84,8 @@ export interface PeopleService {
     id: string | null,
     draft: Readonly<Record<string, unknown>>,
   ): { remarks: PersonRemark[]; similar: SimilarPerson[] }
+  /** To be told when people were added or taken away by somebody else: counts of lists are made anew. */
+  forgetCounts(): void
   /** Takes a file of people in, whole or not at all. Throws kind 'file' for one that cannot be read. */
   importFile(actor: Actor, file: PeopleImport): PeopleImportReport
   /** Everybody as a file that {@link importFile} reads, past numbers included; written into the audit. */
@@ -111,7 +116,21 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
 
   const similarDeps = { repo, numbers, keys, sameCommune: deps.sameCommune ?? ((a, b) => a === b) }
 
-  const byId = (id: string): Person => repo.find(id) ?? fail({ kind: 'not-found', what: 'người', id })
+  const mergedIds = createMergedIdsRepo(store)
+  const byId = (id: string): Person => {
+    const found = repo.find(id) ?? repo.find(mergedIds.survivorOf(id) ?? '')
+    return found ?? fail({ kind: 'not-found', what: 'người', id })
+  }
+  /** By the ids that were asked for, those of records that went up in others too. */
+  function byIds(wanted: readonly string[]): ReadonlyMap<string, Person> {
+    const found = repo.findMany(wanted)
+    for (const id of wanted) {
+      if (found.has(id)) continue
+      const survivor = repo.find(mergedIds.survivorOf(id) ?? '')
+      if (survivor) found.set(id, survivor)
+    }
+    return found
+  }
   const withRemarks = (person: Person): SavedPerson => ({
     person,
     remarks: identityRemarks(person, clock.today(), identity),
@@ -155,10 +174,15 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
   }
 
   function numbersOf(id: string): PersonNumber[] {
-    const paper = currentPaper(byId(id).idDocuments)
+    const person = byId(id)
+    const paper = currentPaper(person.idDocuments)
+    const known = numbers.ofPerson(person.id)
     const isCurrent = (row: { plain: string; kind: string; until: string | null }) =>
       row.until === null && row.kind === paper?.kind && row.plain === plainNumber(paper.number)
-    const shown = numbers.ofPerson(id).map(({ plain, personId: _, ...row }) => ({
+    // Two records of one person bring a number twice; the one that holds is enough.
+    const inForce = new Set(known.filter(({ until }) => until === null).map(({ kind, plain }) => `${kind} ${plain}`))
+    const told = known.filter(({ until, kind, plain }) => until === null || !inForce.has(`${kind} ${plain}`))
+    const shown = told.map(({ plain, personId: _, ...row }) => ({
       ...row,
       current: isCurrent({ plain, ...row }),
       meaning: explainNumber(row, identity),
@@ -176,11 +200,12 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
     },
     get(actor, id) {
       const person = byId(id)
-      audit.record(actor, 'person.read', 'person', id)
+      audit.record(actor, 'person.read', 'person', person.id)
       return withRemarks(person)
     },
     byId,
-    byIds: (ids) => repo.findMany(ids),
+    byIds,
+    currentId: (id) => mergedIds.survivorOf(id) ?? id,
     create(actor, input) {
       requirePermission(actor, 'people.write', 'thêm người')
       const person = parse(input)
@@ -193,14 +218,14 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       const person = parse(input)
       store.transaction(() => {
         const before = byId(id)
-        if (!writer.update(id, version, clock.now(), person)) {
+        if (!writer.update(before.id, version, clock.now(), person)) {
           fail({
             kind: 'conflict',
             message: 'Thông tin của người này vừa được lưu ở nơi khác. Hãy mở lại trang để xem bản mới rồi sửa.',
           })
         }
-        audit.record(actor, 'person.update', 'person', id, { fields: differentFields(before, person) })
-        deps.onSaved?.(id)
+        audit.record(actor, 'person.update', 'person', before.id, { fields: differentFields(before, person) })
+        deps.onSaved?.(before.id)
       })
       pages.forgetCounts()
       return withRemarks(byId(id))
@@ -228,6 +253,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
         similar: findSimilar(similarDeps, draft, id),
       }
     },
+    forgetCounts: pages.forgetCounts,
     importFile(actor, file) {
       requirePermission(actor, 'people.write', 'nhập danh sách người')
       const report = importPeople(

@@ -20,9 +20,11 @@ export interface PersonWriter {
   insert(id: string, at: string, person: PersonInput): void
   /** False when the person is gone or has another version. */
   update(id: string, version: number, at: string, person: PersonInput): boolean
+  /** Takes a record away with everything that is derived from it; nothing may name it any more. */
+  drop(id: string): void
   /** Derives the keys of everybody anew where they are missing or of older rules. */
   rebuildKeys(): void
-  /** Derives anew what searches go by, for when a past number changed and the record did not. */
+  /** Derives anew what one person is found by, for when the record came back or a past number changed. */
   reindex(person: Person): void
 }
 
@@ -55,11 +57,18 @@ export function createPersonWriter(repo: PersonRepo, numbers: PersonNumberRepo, 
       keys.set(num, blockingKeys(person))
       return true
     },
+    drop(id) {
+      const num = repo.drop(id)
+      if (num !== null) keys.drop(num)
+    },
     rebuildKeys() {
       if (keys.version() === KEY_RULES) return
       for (const { num, record } of [...repo.everyone()]) keys.set(num, blockingKeys(record))
       keys.setVersion(KEY_RULES)
     },
-    reindex: (person) => repo.rewords(person.id, columnsOf(person.id, person).words),
+    reindex(person) {
+      const num = repo.rewords(person.id, columnsOf(person.id, person).words)
+      if (num !== null) keys.set(num, blockingKeys(person))
+    },
   }
 }

@@ -67,6 +67,7 @@ export function createPersonRepo(store: Store) {
   )
   const everyone = sqlite.prepare<[], { num: number; id: string; data: string }>('SELECT num, id, data FROM person')
 
+  const remove = sqlite.prepare<[string]>('DELETE FROM person WHERE id = ?')
   const inOrder = sqlite.prepare<[], { id: string; data: string }>('SELECT id, data FROM person ORDER BY sort_key, id')
 
   return {
@@ -111,12 +112,21 @@ export function createPersonRepo(store: Store) {
       addWords.run(row.num, c.words)
       return row.num
     },
-    /** Replaces the words of the search index of one person. */
-    rewords(id: string, words: string): void {
+    /** Replaces the words of the search index of one person; the number of the row, null when there is none. */
+    rewords(id: string, words: string): number | null {
       const row = byId.get(id)
-      if (!row) return
+      if (!row) return null
       dropWords.run(row.num)
       addWords.run(row.num, words)
+      return row.num
+    },
+    /** Takes a record away; the number that its row had, null when there is none. */
+    drop(id: string): number | null {
+      const row = byId.get(id)
+      if (!row) return null
+      dropWords.run(row.num)
+      remove.run(id)
+      return row.num
     },
     find(id: string): Person | null {
       const row = byId.get(id)

@@ -62,7 +62,12 @@ function candidates({ repo, numbers, keys }: SimilarDeps, draft: PersonDraft): P
   return repo.candidates(byKey, byNumber)
 }
 
-function evidenceOf({ numbers, sameCommune }: SimilarDeps, draft: PersonDraft, { id, record }: PersonKey): Evidence[] {
+/** What speaks for and against a person of the store being the one that is written; empty where nothing ties them. */
+export function evidenceOf(
+  { numbers, sameCommune }: Pick<SimilarDeps, 'numbers' | 'sameCommune'>,
+  draft: PersonDraft,
+  { id, record }: PersonKey,
+): Evidence[] {
   const kept = numbers.ofPerson(id).filter(({ mistaken }) => !mistaken)
   const name = nameEvidence({ fullName: draft.fullName ?? '', aliases: draft.aliases ?? [] }, record)
   const number = numberEvidence(draft.idDocuments ?? [], kept)

@@ -12,6 +12,8 @@ export const paths = {
   person: (id: string) => `/nguoi/${id}`,
   /** `field`: path of the field to begin with. */
   editPerson: (id: string, field?: string) => `/nguoi/${id}/sua${asking('o', field)}`,
+  /** Two records side by side, to be made one: the first stays. */
+  mergePeople: (survivorId: string, absorbedId: string) => `/nguoi/${survivorId}/gop/${absorbedId}`,
   cases: '/ho-so',
   /** `from`: measure out of which the case arises, with the ground that this gives. */
   newCase: (personId: string, arising?: { from: string; ground: string }) =>

@@ -36,6 +36,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/people/PersonEditPage.tsx'), 'EditPersonPage'),
   ),
   at(
+    '/nguoi/$personId/gop/$otherId',
+    lazyRouteComponent(() => import('../features/people/MergePage.tsx'), 'MergePage'),
+  ),
+  at(
     paths.cases,
     lazyRouteComponent(() => import('../features/case/CaseListPage.tsx'), 'CaseListPage'),
   ),

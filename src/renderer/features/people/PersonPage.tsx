@@ -17,6 +17,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
 import { LifeFindings, ListsPanel, StoryPanel } from './LifePanels.tsx'
+import { MergesPanel } from './MergesPanel.tsx'
 import { NumbersPanel } from './NumbersPanel.tsx'
 import { FamilyPanel, HistoryPanel, PersonFacts } from './PersonFacts.tsx'
 import classes from './PersonPage.module.css'
@@ -130,6 +131,7 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
           <HistoryPanel history={person.history} />
           <FamilyPanel relatives={person.relatives} />
           <NumbersPanel personId={person.id} />
+          <MergesPanel person={person} />
         </div>
       </div>
     </>

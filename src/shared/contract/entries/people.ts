@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CaseRowSchema } from '../../measures/measure.schema.ts'
+import { MergeInputSchema, MergeRowSchema, MergeViewSchema } from '../../people/merge.schema.ts'
 import {
   PeoplePageSchema,
   PeopleQuerySchema,
@@ -35,6 +36,18 @@ export const peopleEntries = {
     z.object({ id: z.string(), num: z.number().int(), mistaken: z.boolean() }),
     PersonNumbers,
   ),
+  /** Two records side by side, with what would become of each field. */
+  'people.compare': read('people.write', z.object({ survivorId: z.string(), absorbedId: z.string() }), MergeViewSchema),
+  /** Makes two records one. */
+  'people.merge': write('people.write', MergeInputSchema, z.object({ mergeId: z.string(), personId: z.string() })),
+  /** Takes a merge back, whole. */
+  'people.unmerge': write(
+    'people.write',
+    z.object({ mergeId: z.string() }),
+    z.object({ survivorId: z.string(), absorbedId: z.string() }),
+  ),
+  /** Merges in which the person stayed or went, the newest first. */
+  'people.merges': read('people.read', byId, z.object({ merges: z.array(MergeRowSchema) })),
   /** Remarks and likely duplicates while typing; writes nothing. */
   'people.check': read(
     'people.read',
