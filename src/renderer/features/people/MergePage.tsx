@@ -17,6 +17,9 @@ import { Panel } from '../../ui/Panel.tsx'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import classes from './MergePage.module.css'
 
+/** What has to be chosen stands first. */
+const ORDER = ['choose', 'joined', 'filled', 'same']
+
 /** Two records side by side, to be made one: the clerk picks the values, everything else is joined. */
 export function MergePage() {
   const { personId, otherId } = useParams({ strict: false })
@@ -52,7 +55,9 @@ function Compare({ view }: { view: MergeView }) {
   const problem = merge.error?.error
   const reasonError =
     problem?.kind === 'validation' ? problem.fields.find(({ path }) => path === 'reason')?.message : undefined
-  const differing = view.fields.filter(({ kind }) => kind !== 'same')
+  const differing = view.fields
+    .filter(({ kind }) => kind !== 'same')
+    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
   const rows = view.counts.filter((row) => row.survivor + row.absorbed > 0)
   return (
     <Page
@@ -85,7 +90,12 @@ function Compare({ view }: { view: MergeView }) {
           <p className={classes.against}>Có thể là hai người, vì khác: {view.against.join('; ')}.</p>
         )}
       </Panel>
-      <form onKeyDown={enterMovesOn} onSubmit={(event) => event.preventDefault()} aria-label="Gộp hai người">
+      <form
+        className={classes.form}
+        onKeyDown={enterMovesOn}
+        onSubmit={(event) => event.preventDefault()}
+        aria-label="Gộp hai người"
+      >
         <Panel
           title="Chỗ khác nhau"
           aside={
