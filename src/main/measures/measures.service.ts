@@ -187,8 +187,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
 
   function create(actor: Actor, input: NewCase): CaseContext {
     requirePermission(actor, 'cases.write', 'lập hồ sơ')
-    const on = input.discoveredOn
-    const { id: personId } = people.byId(input.personId)
+    const [on, { id: personId }] = [input.discoveredOn, people.byId(input.personId)]
     const regime = lawOnDay(regimes, COMPULSORY_LINE, on, `Ngày phát hiện ${viDate(on)}`)
     const facts = withOnlyCompiler(regime, parseInput(CaseFactsSchema, input.facts, 'Thông tin vụ việc'))
     const type = regime.events.find(isBeginning)?.type ?? ''
@@ -203,8 +202,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     requirePermission(actor, 'cases.write', 'lập hồ sơ')
     const { line, on, at, data, ...asked } = parseInput(NewMeasureSchema, input, 'Hồ sơ mới')
     const person = people.byId(asked.personId)
-    const personId = person.id
-    if (line === COMPULSORY_LINE) return create(actor, { personId, discoveredOn: on, facts: CaseFactsSchema.parse({}) })
+    if (line === COMPULSORY_LINE) return create(actor, { ...asked, discoveredOn: on, facts: CaseFactsSchema.parse({}) })
     const { label, single } = lineOf(regimes, line)
     const regime = lawOnDay(regimes, line, on, `Ngày ${viDate(on)}`)
     const office = settings.office()
@@ -213,13 +211,13 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     const facts = CaseFactsSchema.parse({ compiler: compilerOf(kind, communeCode, office) })
     const type = regime.events.find(isBeginning)?.type ?? ''
     const event = checkedEvent(machineOf(regime), newEvent(actor, { type, on, at, data }), clock.today())
-    refuseUnsuitable(regime, judge({ line, personId, facts }, [event]).situation.facts)
+    refuseUnsuitable(regime, judge({ line, personId: person.id, facts }, [event]).situation.facts)
     return store.transaction(() => {
-      if (single && repo.idsOfPerson(personId).some((id) => load(id).line === line)) {
+      if (single && repo.idsOfPerson(person.id).some((id) => load(id).line === line)) {
         const message = `${person.fullName} đã có ${lowerFirst(label)}; mỗi người chỉ có một. Mở hồ sơ đã có để ghi tiếp.`
         fail({ kind: 'conflict', message })
       }
-      return told(actor, begin(actor, regime, personId, facts, event).id, event)
+      return told(actor, begin(actor, regime, person.id, facts, event).id, event)
     })
   }
 

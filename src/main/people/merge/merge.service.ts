@@ -97,7 +97,8 @@ export function createMergeService(deps: MergeDeps): MergeService {
     try {
       const moved = repo.move(rows, from, to)
       const { rewritten = false } = mergeParticipants.find((one) => one.table === rows.table) ?? {}
-      if (moved !== rows.keys.length && !rewritten) conflict(`Có ${labelOf(rows.table)} không còn ở người này nên không chuyển được.`)
+      if (moved !== rows.keys.length && !rewritten)
+        conflict(`Có ${labelOf(rows.table)} không còn ở người này nên không chuyển được.`)
     } catch (error) {
       if (!(error instanceof Error) || !String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT'))
         throw error
