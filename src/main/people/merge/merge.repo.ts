@@ -134,4 +134,3 @@ export function createMergeRepo(store: Store) {
     ofPerson: (id: string): MergeRow[] => ofPerson.all(id, id),
   }
 }
-export type MergeRepo = ReturnType<typeof createMergeRepo>
