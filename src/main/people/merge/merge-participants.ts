@@ -49,6 +49,13 @@ export const mergeParticipants: readonly MergeParticipant[] = [
     rewritten: true,
   },
   { table: 'month_mark', person: 'person_id', key: 'id', label: 'điều ghi trên bảng tháng', belongsTo: [] },
+  {
+    table: 'community_entry',
+    person: 'person_id',
+    key: 'id',
+    label: 'người giúp đỡ, mô hình, bàn giao',
+    belongsTo: [{ column: 'replaces', table: 'community_entry' }],
+  },
   { table: 'person_number', person: 'person_id', key: 'num', label: 'số giấy tờ', belongsTo: [] },
   { table: 'life_interval', person: 'person_id', key: null, label: 'danh sách, nơi ở', belongsTo: [] },
 ]
