@@ -74,6 +74,7 @@ describe('somebody who moves away', () => {
         caseId: measureId,
         eventId: left?.id ?? '',
         on: civilDate('2024-09-03'),
+        data: {},
         withdraw: false,
         reason: 'Gõ nhầm ngày',
       },
