@@ -116,8 +116,15 @@ function stepsOn(course: Course, events: readonly CaseEvent[]): string[] {
   return [...new Set(types)].filter((type) => regime.events.some((e) => e.type === type && e.role === 'step'))
 }
 
-/** A case that takes, each time, one of the events that are offered on that day. Every one of them must be allowed. */
-function wander(course: Course, choices: readonly (readonly [number, number])[]): CaseEvent[] {
+/**
+ * A case that takes, each time, one of the events that are offered on that day. Every one of them must be allowed by the law of
+ * the measure; `accepts` leaves out what something else does not let stand.
+ */
+export function wander(
+  course: Course,
+  choices: readonly (readonly [number, number])[],
+  accepts: (events: readonly CaseEvent[]) => boolean = () => true,
+): CaseEvent[] {
   let events: CaseEvent[] = []
   for (const [number, gap] of choices) {
     const today = addDays(lastDay(course, events), gap)
@@ -136,7 +143,7 @@ function wander(course: Course, choices: readonly (readonly [number, number])[])
     const barred = course.regime.deadlines.some((r) => r.kind === 'limitation' && r.blocks.includes(definition.type))
     if (problem !== null && barred) continue
     expect(problem, definition.type).toBeNull()
-    events = after
+    if (accepts(after)) events = after
   }
   return events
 }
