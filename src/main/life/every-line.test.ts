@@ -12,6 +12,7 @@ import {
   everyLineCourse,
   everyPlace,
   GAPS,
+  lastDay,
   type Course as WalkedCourse,
 } from '#tests/helpers/law-walk.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
@@ -35,18 +36,16 @@ function courseOf(regime: Course['regime'], walked: readonly CaseEvent[], measur
   return { measureId, code: measureId.toUpperCase(), line: regime.line, communeCode: HOME, regime, events }
 }
 
-/** Somebody who stood on every list, and had completed something, before the measure began. */
-function oldFile(begins: CivilDate): Course {
+/** Somebody who stood on every list, and had completed something, before the measure began; and who died, if on any day. */
+function oldFile(begins: CivilDate, diedOn: CivilDate | null = null): Course {
   const on = addDays(begins, -30)
   const org = regimes.choose('org', begins, 'adult')?.id ?? ''
   const regime = regimes.compose({ dossier: 'TD', court: '', execution: '', org })
   const types = ['mo_theo_doi', 'vao_ds1', 'vao_ds2', 'vao_ds3', 'hoan_thanh_truoc_day']
   const events = types.map((type, i) => eventOf(type, on, i, { reason: 'HO_SO_CU', kind: 'cai' }))
-  return courseOf(
-    regime,
-    events.map((event) => ({ ...event, id: `cu-${event.id}` })),
-    'cu',
-  )
+  const death = diedOn === null ? [] : [eventOf('chet', diedOn, types.length, {})]
+  const own = [...events, ...death].map((event) => ({ ...event, id: `cu-${event.id}` }))
+  return courseOf(regime, own, 'cu')
 }
 
 /** Each day on which anything of a life changes, and the days beside it. */
@@ -138,14 +137,15 @@ const named = (courses: readonly WalkedCourse[]) => courses.map((course) => [cou
 
 describe.each(named(everyLineCourse()))('%s', (_name, course) => {
   it(
-    'leads to a sound life at each place, alone and with an old file, and is refused by no rule of lives',
+    'leads to a sound life at each place, alone, with an old file and with a death in it, and is refused by no rule of lives',
     () => {
       const places = [...everyPlace(course).values()].filter((events) => events.length > 0)
       expect(places.length).toBeGreaterThan(0)
       const old = oldFile(course.begins)
       for (const events of places) {
         const own = courseOf(course.regime, events, 'moi')
-        for (const courses of [[own], [old, own]]) {
+        const dead = oldFile(course.begins, addDays(lastDay(course, events), 1))
+        for (const courses of [[own], [old, own], [dead, own]]) {
           const life = deriveLife(courses, HOME, rules)
           expectSound(life)
           expect(refusalsOf(life, courses), events.map((event) => event.type).join(', ')).toEqual([])
