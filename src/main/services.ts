@@ -28,8 +28,11 @@ import { createMovingService } from './moving/moving.service.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
 import { createMergeService } from './people/merge/merge.service.ts'
 import { createPeopleService } from './people/people.service.ts'
+import { createPersonSheetsService } from './people/person-sheets.service.ts'
 import { createLawService } from './regimes/law.service.ts'
 import { loadBooks } from './registers/load-books.ts'
+import { loadMeasureBooks } from './registers/load-measure-books.ts'
+import { createMeasureBooksService } from './registers/measure-books.service.ts'
 import { createRegistersService } from './registers/registers.service.ts'
 import { createSettingsService } from './settings/settings.service.ts'
 import { createBlobs } from './store/blobs.ts'
@@ -138,6 +141,13 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     press,
     books: loadBooks(resourcesFolder, press.renderer.layout),
   })
+  const measureBooks = createMeasureBooksService({
+    audit,
+    settings,
+    measures,
+    press,
+    books: loadMeasureBooks(resourcesFolder, press.forms.all),
+  })
   const limits = loadAttachmentLimits(resourcesFolder)
   const attachments = createAttachmentsService({
     store,
@@ -233,7 +243,6 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     numbers,
     resourcesFolder,
   })
-
   const aftercare = createAftercareRoom({
     store,
     clock,
@@ -263,6 +272,18 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     resourcesFolder,
   })
 
+  const personSheets = createPersonSheetsService({
+    clock,
+    audit,
+    people,
+    settings,
+    measures,
+    life,
+    support: support.views.ofPerson,
+    community: community.ofPerson,
+    press,
+  })
+
   return {
     press,
     store,
@@ -285,9 +306,11 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     returns,
     dossiers,
     registers,
+    measureBooks,
     support,
     aftercare,
     community,
+    personSheets,
     comparison,
     handovers,
   }

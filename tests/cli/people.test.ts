@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person, PersonRow } from '#shared/people/person.schema.ts'
@@ -103,6 +104,21 @@ describe('people find and show', () => {
     expect(shown.out).toMatch(/Ngày sinh: 1990\n/)
     const { person } = (await at('people', 'show', row?.id ?? '', '--json')).json() as { person: Person }
     expect(person.idDocuments[0]?.number).toBe('011090000006')
+  })
+
+  it('prints the sheet of one, as PDF or for Word', async () => {
+    const [row] = (await find('nguyen')).rows
+    for (const [name, begins] of [
+      ['phieu.pdf', '%PDF-'],
+      ['phieu.docx', 'PK'],
+    ] as const) {
+      const out = join(folder.path, name)
+      const made = await at('people', 'sheet', '--person', row?.id ?? '', '--out', out)
+      expect([made.code, made.err]).toEqual([0, ''])
+      expect(readFileSync(out).subarray(0, begins.length).toString()).toBe(begins)
+    }
+    expect((await at('people', 'sheet', '--person', row?.id ?? '', '--out', 'x.txt')).code).toBe(2)
+    expect((await at('people', 'sheet', '--person', 'khong-co', '--out', 'x.pdf')).code).not.toBe(0)
   })
 
   it('says when there is no such person', async () => {

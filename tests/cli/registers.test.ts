@@ -42,3 +42,26 @@ describe('registers export', () => {
     expect((await at('registers', 'export', '--book', 'den', '--year', '23', '--out', out)).code).toBe(2)
   })
 })
+
+describe('registers print', () => {
+  const print = (...more: string[]) => at('registers', 'print', '--from', '2023-01-01', '--to', '2023-12-31', ...more)
+
+  it('prints a register of measures of a commune for a period, as PDF or for Word', async () => {
+    const out = folder.at('so-52.pdf')
+    const made = await print('--form', '52', '--commune', 'phường Quang Trung', '--out', out, '--json')
+    expect(made.err).toBe('')
+    expect(made.json()).toMatchObject({ form: 'ND116-52', communeCode: '09583', people: 0 })
+    expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-')
+    const word = folder.at('so-23.docx')
+    expect((await print('--form', 'ND116-23', '--commune', '09583', '--out', word)).out).toContain('0 người')
+    expect(readFileSync(word).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  it('names what it does not know', async () => {
+    const out = folder.at('x.pdf')
+    const wrong = await print('--form', '36', '--commune', '09583', '--out', out)
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('ND116-52')])
+    expect((await print('--form', '52', '--commune', 'phường Không Có', '--out', out)).code).toBe(2)
+    expect((await print('--form', '52', '--commune', '09583', '--out', folder.at('x.csv'))).code).toBe(2)
+  })
+})

@@ -320,6 +320,12 @@ describe('every call of the contract, over the sample office', () => {
     }
     const printed = await app.call('registers.print', { book: 'den', year })
     expect(Buffer.from(printed.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    const measureBooks = (await app.call('registers.measureBooks', {})).books
+    expect(measureBooks.map((book) => book.form)).toEqual(['ND116-23', 'ND116-52', 'ND94-DANHSACH'])
+    const commune = (await app.call('office.get', {})).communes[0]?.code ?? ''
+    const period = { communeCode: commune, from: day(`${year}-01-01`), to: day(TODAY) }
+    const saved = await app.call('registers.saveMeasureBookAs', { form: 'ND116-52', ...period, format: 'docx' })
+    expect(saved?.fileName).toMatch(/^so-nd116-52-.*\.docx$/)
     expect(await app.call('registers.saveAs', { book: 'den', year, format: 'csv' })).toMatchObject({
       fileName: `so-den-${year}.csv`,
     })

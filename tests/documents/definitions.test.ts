@@ -86,6 +86,14 @@ describe.each(Object.entries(PUBLISHED))('%s', (code, paper) => {
   })
 })
 
+it('calls a book of numbers the same in every form that takes its numbers', () => {
+  const labels = new Map<string, Set<string>>()
+  for (const { register } of forms.all) {
+    if (register) labels.set(register.book, (labels.get(register.book) ?? new Set()).add(register.label))
+  }
+  expect([...labels].filter(([, names]) => names.size > 1)).toEqual([])
+})
+
 it('keeps its definitions as they were when somebody last looked at the pages', () => {
   const shape = forms.all.map((form) => ({
     code: form.code,

@@ -8,6 +8,7 @@ import type { PeopleImportReport } from '../people/people-import.ts'
 import { caseRowLine } from './case-lines.ts'
 import type { Command } from './command.ts'
 import { atDesk } from './desk.ts'
+import { required } from './options.ts'
 import { readBytes } from './read-input.ts'
 import { section, table } from './table.ts'
 import { writeOutput } from './write-output.ts'
@@ -138,6 +139,30 @@ function stayLine({ label, from, to, entry, exit }: ListStayView): string {
   return `${label}: ${viDate(from)} (${why(entry)})${end}`
 }
 
+const sheetCommand: Command = {
+  name: 'people sheet',
+  takes: [],
+  options: {
+    person: { type: 'string', value: 'MÃ', help: 'mã người (people find in ở cột cuối)' },
+    out: { type: 'string', value: 'TỆP', help: 'tệp sẽ ghi: .pdf, hoặc .docx để sửa bằng Word' },
+  },
+  summary: 'in phiếu theo dõi một người: nhân thân, biện pháp, quá trình, việc còn phải làm, hỗ trợ',
+  run: (args, around) => {
+    const [person, out] = [required(args, 'person'), required(args, 'out')]
+    const ending = out.toLowerCase().split('.').at(-1)
+    if (ending !== 'pdf' && ending !== 'docx')
+      return fail({ kind: 'usage', message: '--out cần tên tệp .pdf hoặc .docx' })
+    return atDesk(args, around, async ({ personSheets, actor }) => {
+      const { bytes } = await personSheets.print(actor, person, ending)
+      const file = await writeOutput(around.cwd, out, bytes)
+      return {
+        data: { person, file },
+        lines: [`Phiếu theo dõi: ${file.path}, ${viNumber(file.size)} byte, SHA-256 ${file.sha256}`],
+      }
+    })
+  },
+}
+
 function personLines(person: Person, numbers: readonly PersonNumber[], remarks: readonly PersonRemark[]): string[] {
   const pairs: [string, string][] = [
     ['Mã', person.id],
@@ -173,4 +198,4 @@ function personLines(person: Person, numbers: readonly PersonNumber[], remarks: 
   ]
 }
 
-export const peopleCommands: readonly Command[] = [importCommand, exportCommand, findCommand, showCommand]
+export const peopleCommands: readonly Command[] = [importCommand, exportCommand, findCommand, showCommand, sheetCommand]

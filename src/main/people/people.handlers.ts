@@ -1,11 +1,14 @@
 import { type Handlers, signedIn } from '#main/contract-handlers.ts'
 import type { CaseRow } from '#shared/measures/measure.schema.ts'
+import type { Dialogs } from '../dialogs.ts'
 import type { MergeService } from './merge/merge.service.ts'
 import type { PeopleService } from './people.service.ts'
+import type { PersonSheetsService } from './person-sheets.service.ts'
 
 type PeopleChannel =
   | 'people.list'
   | 'people.get'
+  | 'people.saveSheetAs'
   | 'people.create'
   | 'people.update'
   | 'people.check'
@@ -21,12 +24,18 @@ export function createPeopleHandlers(
   people: PeopleService,
   merges: MergeService,
   casesOf: (personId: string) => CaseRow[],
+  sheets: PersonSheetsService,
+  dialogs: Pick<Dialogs, 'save'>,
 ): Pick<Handlers, PeopleChannel> {
   return {
     'people.list': (ctx, query) => people.list(signedIn(ctx), query),
     'people.get': (ctx, { id }) => {
       const found = people.get(signedIn(ctx), id)
       return { ...found, cases: casesOf(found.person.id) }
+    },
+    'people.saveSheetAs': async (ctx, { id, format }) => {
+      const { bytes, name } = await sheets.print(signedIn(ctx), id, format)
+      return dialogs.save({ title: 'Lưu phiếu theo dõi', suggestedName: name, bytes })
     },
     'people.create': (ctx, { person }) => people.create(signedIn(ctx), person),
     'people.update': (ctx, { id, version, person }) => people.update(signedIn(ctx), id, version, person),

@@ -1,5 +1,6 @@
 import { type Handlers, signedIn } from '../contract-handlers.ts'
 import type { Dialogs } from '../dialogs.ts'
+import type { MeasureBooksService } from './measure-books.service.ts'
 import type { RegistersService } from './registers.service.ts'
 
 type RegistersChannel = Extract<keyof Handlers, `registers.${string}`>
@@ -7,6 +8,7 @@ type RegistersChannel = Extract<keyof Handlers, `registers.${string}`>
 /** The calls about the books of numbers. */
 export function createRegistersHandlers(
   registers: RegistersService,
+  measureBooks: MeasureBooksService,
   dialogs: Pick<Dialogs, 'save'>,
 ): Pick<Handlers, RegistersChannel> {
   return {
@@ -25,6 +27,11 @@ export function createRegistersHandlers(
       return {}
     },
     'registers.print': (ctx, { book, year }) => registers.print(signedIn(ctx), book, year),
+    'registers.measureBooks': () => ({ books: measureBooks.list() }),
+    'registers.saveMeasureBookAs': async (ctx, { format, ...query }) => {
+      const { bytes, name } = await measureBooks.print(signedIn(ctx), query, format)
+      return dialogs.save({ title: 'Lưu sổ theo biện pháp', suggestedName: name, bytes })
+    },
     'registers.saveAs': async (ctx, { book, year, format }) => {
       const { bytes, name } = await registers.file(signedIn(ctx), book, year, format)
       return dialogs.save({ title: 'Lưu sổ đăng ký', suggestedName: name, bytes })

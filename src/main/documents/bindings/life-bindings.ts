@@ -3,7 +3,7 @@ import type { Commune } from '#shared/settings/office.schema.ts'
 import { type OrderingDecision, orderingDecision } from '../../measures/ordering-decision.ts'
 import { attachedPapers } from './attached-papers.ts'
 import { type Binding, type BindingInput, type Bindings, binding, eventOf } from './binding.ts'
-import { dayOf, detail, newest, REGISTRATIONS, said } from './event-details.ts'
+import { answerLabel, dayOf, detail, newest, REGISTRATIONS, said } from './event-details.ts'
 import { holderOf } from './holders.ts'
 
 const DECISION = 'Diễn biến: quyết định áp dụng biện pháp'
@@ -109,6 +109,10 @@ export const LIFE_BINDINGS: Bindings = {
     return kind === 'ubnd_xa' && name !== '' ? `Chủ tịch ${name}` : null
   }),
   'registration.place': binding(REGISTRATION, placeChoice),
+  'registration.placeWords': binding(REGISTRATION, (input) => {
+    const place = answerLabel(input, REGISTRATIONS, 'place')
+    return [place, provider(input)].filter((part) => part !== '').join(', ')
+  }),
   'registration.facility': detail(REGISTRATION, REGISTRATIONS, 'facility'),
   'registration.months': detail(REGISTRATION, REGISTRATIONS, 'termMonths'),
   'provider.name': binding(PROVIDER, provider),

@@ -1,4 +1,4 @@
-import type { FieldValues } from '#shared/documents/field.schema.ts'
+import type { FieldValue, FieldValues } from '#shared/documents/field.schema.ts'
 import type { FormDefinition } from '#shared/documents/form.schema.ts'
 import { isFilled } from '#shared/documents/resolve-form.ts'
 import type { BindingInput, Bindings } from './binding.ts'
@@ -24,6 +24,13 @@ const VOCABULARY: Bindings = {
 
 /** Every path that a field of a form may be bound to. */
 export const BINDING_PATHS: ReadonlySet<string> = new Set(Object.keys(VOCABULARY))
+
+/** What a path of the vocabulary knows; null for nothing. Throws for a path that there is not: the loaders refuse those. */
+export function knownValue(path: string, input: BindingInput): FieldValue | null {
+  const found = VOCABULARY[path]
+  if (!found) throw new Error(`no such path in the vocabulary: ${path}`)
+  return found.read(input)
+}
 
 export interface KnownValues {
   readonly values: FieldValues

@@ -1,9 +1,9 @@
-import { IconPencil } from '@tabler/icons-react'
+import { IconPencil, IconPrinter } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import type { Output } from '#shared/contract/contract.ts'
 import type { CaseRow } from '#shared/measures/measure.schema.ts'
 import { lowerFirst, viDate } from '#shared/texts/dates.ts'
-import { useCall } from '../../api/calls.ts'
+import { useCall, useWrite } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
@@ -12,6 +12,7 @@ import { PersonSupportPanel } from '../../office/PersonSupportPanel.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
@@ -52,6 +53,7 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
   const life = useCall('life.person', { id: person.id }).data
   const current = openCase(cases)
   const edit = () => go(paths.editPerson(person.id))
+  const sheet = useWrite('people.saveSheetAs', { quiet: true, keepAnswers: true })
   return (
     <>
       <PageHead
@@ -59,15 +61,27 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
         title={<span className={classes.name}>{person.fullName}</span>}
         sentence={life === undefined ? undefined : `${life.sentence}${dueWords(cases, today)}`}
         actions={
-          may('people.write') ? (
-            <ActionButton
-              shortcut="f2"
-              leftSection={<IconPencil size={16} stroke={1.75} aria-hidden="true" />}
-              onClick={edit}
-            >
-              Sửa
-            </ActionButton>
-          ) : null
+          <>
+            {may('cases.read') ? (
+              <ActionButton
+                shortcut="ctrl+p"
+                leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden="true" />}
+                loading={sheet.isPending}
+                onClick={() => sheet.mutate({ id: person.id, format: 'pdf' })}
+              >
+                In phiếu theo dõi
+              </ActionButton>
+            ) : null}
+            {may('people.write') ? (
+              <ActionButton
+                shortcut="f2"
+                leftSection={<IconPencil size={16} stroke={1.75} aria-hidden="true" />}
+                onClick={edit}
+              >
+                Sửa
+              </ActionButton>
+            ) : null}
+          </>
         }
         next={
           current !== undefined
@@ -82,6 +96,12 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
           <PersonFacts person={person} />
         </aside>
         <div className={classes.main}>
+          {sheet.error === null ? null : <ErrorPanel error={sheet.error.error} />}
+          {sheet.data ? (
+            <p className={classes.saved} role="status">
+              Đã lưu {sheet.data.fileName} vào {sheet.data.folder}
+            </p>
+          ) : null}
           <RemarkList
             remarks={remarks}
             leadTo={may('people.write') ? () => <TextLink to={paths.editPerson(person.id)}>Sửa</TextLink> : undefined}

@@ -1,6 +1,6 @@
 import { NativeSelect, Tabs, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconFileSpreadsheet, IconPrinter } from '@tabler/icons-react'
+import { IconFileSpreadsheet, IconPrinter, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import { yearOf } from '#shared/primitives/civil-date.ts'
 import {
@@ -24,6 +24,7 @@ import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import { IncomingForm } from './IncomingForm.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
 import { LinePanel } from './LinePanel.tsx'
+import { MeasureBookForm } from './MeasureBookForm.tsx'
 import classes from './RegisterPage.module.css'
 import { screenColumns } from './register-columns.tsx'
 import { bookSentence, bookToOpen, emptySentence, KIND_WORDS } from './register-words.ts'
@@ -32,7 +33,12 @@ import { StartForm } from './StartForm.tsx'
 /** Rest after the last key before the book is searched. */
 const SEARCH_MS = 250
 
-type Opened = { what: 'add' } | { what: 'start' } | { what: 'line'; line: RegisterLine } | null
+type Opened =
+  | { what: 'add' }
+  | { what: 'measure-book' }
+  | { what: 'start' }
+  | { what: 'line'; line: RegisterLine }
+  | null
 
 function Lines({ data, text, onOpen }: { data: Book; text: string; onOpen: (line: RegisterLine) => void }) {
   if (data.lines.length > 0) {
@@ -94,6 +100,12 @@ export function RegisterPage() {
             actions={
               <>
                 <ActionButton
+                  leftSection={<IconUsers size={16} stroke={1.75} aria-hidden="true" />}
+                  onClick={() => setOpened({ what: 'measure-book' })}
+                >
+                  In sổ theo biện pháp
+                </ActionButton>
+                <ActionButton
                   leftSection={<IconFileSpreadsheet size={16} stroke={1.75} aria-hidden="true" />}
                   onClick={() => save('csv')}
                 >
@@ -135,6 +147,7 @@ export function RegisterPage() {
         <IncomingForm next={data.next} onDone={close} />
       ) : null}
       {opened?.what === 'add' && data?.book.kind === 'intake' ? <IntakeForm next={data.next} onDone={close} /> : null}
+      {opened?.what === 'measure-book' ? <MeasureBookForm onDone={close} /> : null}
       {opened?.what === 'start' && data !== undefined ? <StartForm page={data} onDone={close} /> : null}
       {opened?.what === 'line' && data !== undefined ? (
         <LinePanel key={`${opened.line.id} ${opened.line.version}`} page={data} line={opened.line} onClose={close} />

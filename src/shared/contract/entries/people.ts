@@ -11,7 +11,7 @@ import {
   SavedPersonSchema,
   SimilarPersonSchema,
 } from '../../people/person.schema.ts'
-import { byId, read, write } from '../entry.ts'
+import { byId, read, savedFile, write } from '../entry.ts'
 
 const PersonNumbers = z.object({ numbers: z.array(PersonNumberSchema) })
 
@@ -28,6 +28,8 @@ export const peopleEntries = {
     z.object({ id: z.string(), version: z.number().int(), person: PersonInputSchema }),
     SavedPersonSchema,
   ),
+  /** The person's sheet as a file: identity, measures, course, what is due, support. */
+  'people.saveSheetAs': write('cases.read', byId.extend({ format: z.enum(['pdf', 'docx']) }), savedFile),
   /** Every number of a paper that the person has or had. */
   'people.numbers': read('people.read', byId, PersonNumbers),
   /** A past number was written by mistake, or was not after all. */

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { PdfSchema } from '../../documents/document.schema.ts'
 import {
+  MeasureBookFormatSchema,
+  MeasureBookQuerySchema,
+  MeasureBookSchema,
+} from '../../registers/measure-book.schema.ts'
+import {
   DeliverySchema,
   IncomingPaperSchema,
   IntakeSchema,
@@ -33,5 +38,12 @@ export const registersEntries = {
   'registers.void': write('documents.issue', VoidNumberSchema, RegisterLineSchema),
   'registers.setStart': write('settings.write', RegisterStartSchema, done),
   'registers.print': read('cases.read', bookYear, PdfSchema),
+  /** Registers that are printed from the measures themselves. */
+  'registers.measureBooks': read('cases.read', nothing, z.object({ books: z.array(MeasureBookSchema) })),
+  'registers.saveMeasureBookAs': write(
+    'cases.read',
+    MeasureBookQuerySchema.extend({ format: MeasureBookFormatSchema }),
+    savedFile,
+  ),
   'registers.saveAs': write('cases.read', bookYear.extend({ format: RegisterFormatSchema }), savedFile),
 } as const
