@@ -30,6 +30,7 @@ const PERMISSION_NAMES: Readonly<Record<Permission, string>> = {
   open: 'mở chương trình',
   'people.read': 'xem thông tin người',
   'people.write': 'ghi thông tin người',
+  'people.sensitive': 'xem, ghi thông tin nhạy cảm của người',
   'cases.read': 'xem hồ sơ',
   'cases.write': 'ghi hồ sơ',
   'documents.issue': 'ban hành hoặc hủy văn bản',

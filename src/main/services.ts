@@ -29,6 +29,7 @@ import { loadIdentityRules } from './people/identity-rules.ts'
 import { createMergeService } from './people/merge/merge.service.ts'
 import { createPeopleService } from './people/people.service.ts'
 import { createPersonSheetsService } from './people/person-sheets.service.ts'
+import { createSensitiveService } from './people/sensitive.service.ts'
 import { createLawService } from './regimes/law.service.ts'
 import { loadBooks } from './registers/load-books.ts'
 import { loadMeasureBooks } from './registers/load-measure-books.ts'
@@ -109,6 +110,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     measures,
     communeName: settings.communeName,
   })
+  const sensitive = createSensitiveService({ store, clock, audit, people })
   const merges = createMergeService({
     store,
     clock,
@@ -295,6 +297,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     calendar,
     people,
     merges,
+    sensitive,
     measures,
     life,
     moving,

@@ -40,6 +40,12 @@ export async function keepPeople(app: TestApp, expectCloneable: (value: unknown)
   expect(marked.numbers[0]?.mistaken).toBe(true)
 
   await mergePeople(app, id, expectCloneable)
+  const blank = await app.call('people.sensitive', { id })
+  expect(blank).toMatchObject({ version: 0, sensitive: { hiv: 'chua_ro', informantName: '' } })
+  const told = { hiv: 'khong', informantName: 'Người Báo Tin Thử' } as const
+  const kept = await app.call('people.saveSensitive', { id, version: 0, sensitive: told })
+  expect(kept).toMatchObject({ version: 1, sensitive: told })
+  expectCloneable(kept)
 }
 
 async function mergePeople(app: TestApp, id: string, expectCloneable: (value: unknown) => void): Promise<void> {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from '#main/bootstrap.ts'
 import { dispatch } from '#main/contract-handlers.ts'
 import type { ChosenFile, Dialogs, SaveRequest } from '#main/dialogs.ts'
+import type { Session } from '#shared/accounts/account.schema.ts'
 import type { Channel, Progress } from '#shared/contract/channels.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
 import type { Result } from '#shared/contract/result.ts'
@@ -48,6 +49,8 @@ export interface TestApp {
   /** Channels that have answered without an error. */
   readonly answered: ReadonlySet<Channel>
   attempt<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>
+  /** A call of somebody else, with any input; what nobody foresaw is an answer too. */
+  attemptAs(session: Session, channel: Channel, input: unknown): Promise<Result<unknown>>
   /** A call that has to succeed. */
   call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>
   dispose(): Promise<void>
@@ -82,6 +85,8 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
     progress,
     answered,
     attempt,
+    attemptAs: (session, channel, input) =>
+      dispatch(app.handlers, () => session, channel, input, { checkOutput: true, report: () => 'unforeseen' }),
     async call(channel, input) {
       const result = await attempt(channel, input)
       if (!result.ok) throw new Error(`${channel} was refused: ${JSON.stringify(result.error)}`)

@@ -2,8 +2,9 @@ import { basename } from 'node:path'
 import { fail } from '#shared/contract/errors.ts'
 import type { ListStayView } from '#shared/life/person-life.schema.ts'
 import type { Person, PersonNumber, PersonRemark } from '#shared/people/person.schema.ts'
+import type { Sensitive } from '#shared/people/sensitive.schema.ts'
 import { viDate, viPartialDate } from '#shared/texts/dates.ts'
-import { ID_KIND_WORDS, RELATION_WORDS, SEX_WORDS, viNumber } from '#shared/texts/words.ts'
+import { HIV_WORDS, ID_KIND_WORDS, RELATION_WORDS, SEX_WORDS, viNumber } from '#shared/texts/words.ts'
 import type { PeopleImportReport } from '../people/people-import.ts'
 import { caseRowLine } from './case-lines.ts'
 import type { Command } from './command.ts'
@@ -62,16 +63,20 @@ const exportCommand: Command = {
       value: 'TỆP',
       help: 'tệp sẽ ghi: .csv cho bảng tính, .json đủ mọi điều; cả hai nhập lại được bằng people import',
     },
+    sensitive: { type: 'boolean', help: 'kèm tình trạng HIV, người báo tin (chỉ .json; cần quyền)' },
   },
-  summary: 'ghi danh sách người ra tệp, kèm mọi số giấy tờ trước đây',
+  summary: 'ghi danh sách người ra tệp, kèm mọi số giấy tờ trước đây; không kèm thông tin nhạy cảm trừ khi đòi',
   run: (args, around) => {
     const out = args.text('out') ?? fail({ kind: 'usage', message: 'Thiếu --out TỆP' })
     const format = out.toLowerCase().split('.').at(-1)
     if (format !== 'csv' && format !== 'json') {
       return fail({ kind: 'usage', message: '--out cần tên tệp .csv hoặc .json' })
     }
-    return atDesk(args, around, async ({ people, actor }) => {
-      const { bytes, count } = people.exportFile(actor, format)
+    const withSensitive = args.flag('sensitive')
+    if (withSensitive && format === 'csv') fail({ kind: 'usage', message: '--sensitive chỉ dùng với tệp .json' })
+    return atDesk(args, around, async ({ people, sensitive, actor }) => {
+      const sensitiveOf = withSensitive ? (id: string) => sensitive.get(actor, id).sensitive : undefined
+      const { bytes, count } = people.exportFile(actor, format, sensitiveOf)
       const file = await writeOutput(around.cwd, out, bytes)
       return {
         data: { people: count, file },
@@ -111,25 +116,35 @@ const findCommand: Command = {
 const showCommand: Command = {
   name: 'people show',
   takes: ['MÃ'],
-  options: {},
+  options: { sensitive: { type: 'boolean', help: 'kèm tình trạng HIV, người báo tin (cần quyền; được ghi nhật ký)' } },
   summary: 'mọi điều về một người, kèm các hồ sơ',
   run: (args, around) =>
-    atDesk(args, around, ({ people, cases, life: lives, actor }) => {
+    atDesk(args, around, ({ people, cases, sensitive, life: lives, actor }) => {
       const { person, remarks } = people.get(actor, args.at(0))
       const numbers = people.numbers(person.id)
       const rows = cases.rowsOfPerson(person.id)
       const life = lives.person(person.id)
+      const told = args.flag('sensitive') ? sensitive.get(actor, person.id).sensitive : null
       return {
-        data: { person, remarks, numbers, cases: rows, life },
+        data: { person, remarks, numbers, cases: rows, life, ...(told && { sensitive: told }) },
         lines: [
           person.fullName,
           life.sentence,
           ...personLines(person, numbers, remarks),
           ...section('Hồ sơ', rows.map(caseRowLine)),
           ...section('Danh sách', life.lists.map(stayLine)),
+          ...section('Thông tin nhạy cảm', told === null ? [] : sensitiveLines(told)),
         ],
       }
     }),
+}
+
+function sensitiveLines(told: Sensitive): string[] {
+  const informant = [told.informantName, told.informantRelation, told.informantPhone, told.informantAddress]
+  return [
+    `HIV: ${[HIV_WORDS[told.hiv], told.hivNote].filter((part) => part !== '').join(', ')}`,
+    `Người báo tin: ${informant.filter((part) => part !== '').join(', ') || 'chưa ghi'}`,
+  ]
 }
 
 /** "Người nghiện: 06/05/2024 (Phát hiện mới, 12/PKQ) đến 01/02/2025 (Chuyển đi nơi khác)" */

@@ -1,5 +1,6 @@
 import { csvBytes } from '#main/csv-text.ts'
 import type { IdDocument, PersonInput } from '#shared/people/person.schema.ts'
+import type { Sensitive } from '#shared/people/sensitive.schema.ts'
 import { viDate, viPartialDate } from '#shared/texts/dates.ts'
 import { SEX_WORDS } from '#shared/texts/words.ts'
 import { type Column, headingOf } from './csv-columns.ts'
@@ -12,6 +13,8 @@ export type PeopleFormat = 'csv' | 'json'
 export interface ExportedPerson {
   readonly person: PersonInput
   readonly pastNumbers: readonly IdDocument[]
+  /** What only some may know; only where it was asked for with the permission. */
+  readonly sensitive?: Sensitive
 }
 
 /** The list as `people import` takes it in again: JSON with everything, CSV with what its columns hold. */
@@ -21,9 +24,10 @@ export function peopleFile(
   communeName: (code: string) => string,
 ): Uint8Array<ArrayBuffer> {
   if (format === 'json') {
-    const list = people.map(({ person, pastNumbers }) => ({
+    const list = people.map(({ person, pastNumbers, sensitive }) => ({
       ...person,
       idDocuments: [...person.idDocuments, ...pastNumbers],
+      ...(sensitive && { sensitive }),
     }))
     return new Uint8Array(new TextEncoder().encode(`${JSON.stringify({ people: list }, null, 2)}\n`))
   }

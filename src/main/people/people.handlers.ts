@@ -4,6 +4,7 @@ import type { Dialogs } from '../dialogs.ts'
 import type { MergeService } from './merge/merge.service.ts'
 import type { PeopleService } from './people.service.ts'
 import type { PersonSheetsService } from './person-sheets.service.ts'
+import type { SensitiveService } from './sensitive.service.ts'
 
 type PeopleChannel =
   | 'people.list'
@@ -18,11 +19,14 @@ type PeopleChannel =
   | 'people.merge'
   | 'people.unmerge'
   | 'people.merges'
+  | 'people.sensitive'
+  | 'people.saveSensitive'
 
 /** The calls about people. `casesOf` gives a person's cases for the person's page. */
 export function createPeopleHandlers(
   people: PeopleService,
   merges: MergeService,
+  sensitive: SensitiveService,
   casesOf: (personId: string) => CaseRow[],
   sheets: PersonSheetsService,
   dialogs: Pick<Dialogs, 'save'>,
@@ -53,6 +57,9 @@ export function createPeopleHandlers(
       return { survivorId: survivor.id, absorbedId: absorbed.id }
     },
     'people.merges': (_ctx, { id }) => ({ merges: merges.ofPerson(people.currentId(id)) }),
+    'people.sensitive': (ctx, { id }) => sensitive.get(signedIn(ctx), id),
+    'people.saveSensitive': (ctx, { id, version, sensitive: input }) =>
+      sensitive.save(signedIn(ctx), id, version, input),
     'people.check': (_ctx, { id, person }) => people.check(id, person),
   }
 }

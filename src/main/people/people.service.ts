@@ -15,6 +15,7 @@ import {
   type PersonRow,
   type SimilarPerson,
 } from '#shared/people/person.schema.ts'
+import type { Sensitive } from '#shared/people/sensitive.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { differentFields } from '#shared/primitives/different-fields.ts'
 import { rangeOf } from '#shared/primitives/partial-date.ts'
@@ -88,8 +89,15 @@ export interface PeopleService {
   forgetCounts(): void
   /** Takes a file of people in, whole or not at all. Throws kind 'file' for one that cannot be read. */
   importFile(actor: Actor, file: PeopleImport): PeopleImportReport
-  /** Everybody as a file that {@link importFile} reads, past numbers included; written into the audit. */
-  exportFile(actor: Actor, format: PeopleFormat): { bytes: Uint8Array<ArrayBuffer>; count: number }
+  /**
+   * Everybody as a file that {@link importFile} reads, past numbers included; written into the audit. What only some may
+   * know is left out, unless whoever asks gives the way to it (JSON only).
+   */
+  exportFile(
+    actor: Actor,
+    format: PeopleFormat,
+    sensitiveOf?: (id: string) => Sensitive,
+  ): { bytes: Uint8Array<ArrayBuffer>; count: number }
 }
 
 /** Keeps each field that is right by itself. */
@@ -270,13 +278,13 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       pages.forgetCounts()
       return report
     },
-    exportFile(actor, format) {
+    exportFile(actor, format, sensitiveOf) {
       requirePermission(actor, 'people.read', 'xuất danh sách người')
       const people: ExportedPerson[] = []
-      for (const { id, record } of repo.inOrder()) {
+      for (const { id, record } of [...repo.inOrder()]) {
         const past = numbers.ofPerson(id).filter(({ until, mistaken }) => until !== null && !mistaken)
         const pastNumbers = past.map(({ kind, number, issuedOn, issuedBy }) => ({ kind, number, issuedOn, issuedBy }))
-        people.push({ person: record, pastNumbers })
+        people.push({ person: record, pastNumbers, ...(sensitiveOf && { sensitive: sensitiveOf(id) }) })
       }
       audit.record(actor, 'people.export', 'people', '', { format, count: people.length })
       return { bytes: peopleFile(people, format, communeName), count: people.length }

@@ -8,6 +8,8 @@ export const PermissionSchema = z.enum([
   'open',
   'people.read',
   'people.write',
+  /** HIV status and informant: who keeps the record, not everybody who reads it. */
+  'people.sensitive',
   'cases.read',
   'cases.write',
   'documents.issue',

@@ -26,6 +26,8 @@ export const CHANNELS = [
   'people.merge',
   'people.unmerge',
   'people.merges',
+  'people.sensitive',
+  'people.saveSensitive',
   'life.person',
   'life.list',
   'life.balance',

@@ -7,6 +7,7 @@ import type { ListId } from '../life/life-effect.ts'
 import type { Severity } from '../measures/finding.ts'
 import type { ChecklistRow } from '../measures/measure.schema.ts'
 import type { Relation, Sex, SimilarPerson } from '../people/person.schema.ts'
+import type { Sensitive } from '../people/sensitive.schema.ts'
 import type { AxisId, Phase } from '../regimes/axis.ts'
 import type { Confidence } from '../regimes/provenance.ts'
 import type { Officer } from '../settings/office.schema.ts'
@@ -102,6 +103,8 @@ export const DAY_KIND_WORDS: Readonly<Record<DayKind, string>> = {
   'swapped-off': 'Nghỉ hoán đổi',
   'swapped-working': 'Làm bù',
 }
+
+export const HIV_WORDS: Readonly<Record<Sensitive['hiv'], string>> = { chua_ro: 'Chưa rõ', khong: 'Không', co: 'Có' }
 
 /** How likely somebody is to be the person that is being written. */
 export const CERTAINTY_WORDS: Readonly<Record<SimilarPerson['certainty'], string>> = {

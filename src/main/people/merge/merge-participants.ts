@@ -56,6 +56,7 @@ export const mergeParticipants: readonly MergeParticipant[] = [
     label: 'người giúp đỡ, mô hình, bàn giao',
     belongsTo: [{ column: 'replaces', table: 'community_entry' }],
   },
+  { table: 'person_sensitive', person: 'person_id', key: 'num', label: 'thông tin nhạy cảm', belongsTo: [] },
   { table: 'person_number', person: 'person_id', key: 'num', label: 'số giấy tờ', belongsTo: [] },
   { table: 'life_interval', person: 'person_id', key: null, label: 'danh sách, nơi ở', belongsTo: [] },
 ]

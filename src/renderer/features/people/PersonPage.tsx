@@ -23,6 +23,7 @@ import { NumbersPanel } from './NumbersPanel.tsx'
 import { FamilyPanel, HistoryPanel, PersonFacts } from './PersonFacts.tsx'
 import classes from './PersonPage.module.css'
 import { RemarkList } from './RemarkList.tsx'
+import { SensitivePanel } from './SensitivePanel.tsx'
 
 /** One person: name large, status in one sentence, what is due, the cases; facts in a quiet left column. */
 export function PersonPage() {
@@ -152,6 +153,7 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
           <FamilyPanel relatives={person.relatives} />
           <NumbersPanel personId={person.id} />
           <MergesPanel person={person} />
+          <SensitivePanel personId={person.id} />
         </div>
       </div>
     </>

@@ -11,6 +11,7 @@ import {
   SavedPersonSchema,
   SimilarPersonSchema,
 } from '../../people/person.schema.ts'
+import { KeptSensitiveSchema, SensitiveSchema } from '../../people/sensitive.schema.ts'
 import { byId, read, savedFile, write } from '../entry.ts'
 
 const PersonNumbers = z.object({ numbers: z.array(PersonNumberSchema) })
@@ -50,6 +51,13 @@ export const peopleEntries = {
   ),
   /** Merges in which the person stayed or went, the newest first. */
   'people.merges': read('people.read', byId, z.object({ merges: z.array(MergeRowSchema) })),
+  /** What only some may know; a call of its own, so that nothing else ever carries it. */
+  'people.sensitive': read('people.sensitive', byId, KeptSensitiveSchema),
+  'people.saveSensitive': write(
+    'people.sensitive',
+    z.object({ id: z.string(), version: z.number().int(), sensitive: SensitiveSchema }),
+    KeptSensitiveSchema,
+  ),
   /** Remarks and likely duplicates while typing; writes nothing. */
   'people.check': read(
     'people.read',
