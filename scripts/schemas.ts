@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { HelpersInputSchema } from '#shared/community/helper.schema.ts'
+import { WriteReviewSchema } from '#shared/community/list-review.schema.ts'
 import { WriteHandoverSchema } from '#shared/community/return.schema.ts'
 import { CaseFileEventSchema, CaseFileSchema } from '#shared/measures/case-file.schema.ts'
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
@@ -24,6 +25,11 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
   people: { schema: z.array(PersonInputSchema), title: 'Danh sách người', description: 'Tệp của lệnh: people import' },
   'case-file': { schema: CaseFileSchema, title: 'Một hồ sơ', description: 'Tệp của lệnh: case import' },
   'case-facts': { schema: CaseFactsSchema, title: 'Điều đã biết của hồ sơ', description: 'Mục "facts" của tệp hồ sơ' },
+  'list-review': {
+    schema: WriteReviewSchema,
+    title: 'Cuộc họp rà soát danh sách',
+    description: 'Tệp của lệnh: list-review write',
+  },
   handover: { schema: WriteHandoverSchema, title: 'Buổi bàn giao', description: 'Tệp của lệnh: returns receive' },
   helpers: { schema: HelpersInputSchema, title: 'Người giúp đỡ', description: 'Tệp của lệnh: helpers add' },
   'support-ledger': {

@@ -268,6 +268,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     people,
     settings,
     measures,
+    life,
     regimes,
     rules,
     press,

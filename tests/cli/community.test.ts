@@ -92,3 +92,29 @@ describe('returns', () => {
     expect((await at('returns', 'receive', folder.write('la2.json', '{}'))).code).toBe(3)
   })
 })
+
+describe('list-review', () => {
+  it('writes a meeting, takes out who was agreed on, and prints the minutes', async () => {
+    const personId = await idOf('tran minh hoa')
+    const file = (name: string, value: unknown) => folder.write(name, JSON.stringify(value))
+    const opened = await at('case', 'open', personId, '--line', 'theo_doi', '--on', '2021-01-04', '--json')
+    const { id: caseId } = opened.json() as { id: string }
+    const step = (type: string, on: string, data: object) =>
+      at('case', 'event', caseId, '--type', type, '--on', on, '--data', file(`${type}.json`, data))
+    expect((await step('vao_ds2', '2021-01-04', { reason: 'HO_SO_CU', basis: 'HO_SO_CU' })).err).toBe('')
+    expect((await step('hoan_thanh_truoc_day', '2023-08-01', { kind: 'quan_ly_sau_cai' })).err).toBe('')
+    const item = { personId, list: 'DS2', reasonId: 'LUAT2021_D43_3A', decision: 'dong_y' }
+    const people = { chair: { name: 'Người Chủ Trì Mẫu' }, secretary: { name: 'Thư Ký Mẫu' } }
+    const meeting = { communeCode: '09577', on: '2023-09-05', ...people, items: [item] }
+    const written = (await at('list-review', 'write', file('hop.json', meeting), '--json')).json() as { id: string }
+    expect((await at('list-review', 'list')).out).toMatch(/1\/1\s+chưa kết luận/)
+    const done = ['list-review', 'conclude', written.id, '--number', '09/QĐ', '--issuer', 'Ủy ban nhân dân phường mẫu']
+    expect((await at(...done)).out).toContain('Đã đưa 1 người ra khỏi danh sách')
+    expect((await at(...done)).code).toBe(3)
+    const out = folder.at('ra-soat.pdf')
+    expect((await at('list-review', 'minutes', written.id, '--out', out)).err).toBe('')
+    expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await at('list-review', 'write', folder.write('la3.json', '{}'))).code).toBe(3)
+    expect((await at('list-review', 'conclude', 'x', '--number', '1', '--issuer', 'a')).code).toBe(6)
+  })
+})

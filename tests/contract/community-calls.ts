@@ -18,6 +18,7 @@ export async function workInCommune(
   await help(app, personId, today, expectCloneable)
   await adopt(app, personId, today, expectCloneable)
   await comeHome(app, personId, today, expectCloneable)
+  await review(app, today, expectCloneable)
   const all = await app.call('community.person', { personId })
   expect([all.assignments.length, all.notes.length, all.returns.length]).toEqual([1, 1, 1])
   expectCloneable(all)
@@ -97,4 +98,35 @@ async function comeHome(app: TestApp, personId: string, today: CivilDate, expect
   const start = await app.call('community.aftercareStart', { id: returnId })
   expect(start).toMatchObject({ line: 'sau_cai', on: today })
   expectCloneable([rows, start])
+}
+
+async function review(app: TestApp, today: CivilDate, expectCloneable: Check): Promise<void> {
+  const { person } = await app.call('people.create', {
+    person: { fullName: 'Lê Rà Soát', sex: 'nam', birthDate: '1990', noIdReason: 'Bị mất', communeCode: COMMUNE },
+  })
+  const opened = await app.call('cases.open', { personId: person.id, line: 'theo_doi', on: addDays(today, -900) })
+  const note = (type: string, days: number, data: Record<string, string>) =>
+    app.call('cases.recordEvent', { caseId: opened.id, type, on: addDays(today, -days), data })
+  await note('vao_ds2', 900, { reason: 'HO_SO_CU', basis: 'HO_SO_CU' })
+  await note('hoan_thanh_truoc_day', 20, { kind: 'quan_ly_sau_cai' })
+  const [candidate] = (await app.call('life.candidates', { on: today, communeCode: COMMUNE })).filter(
+    (one) => one.personId === person.id,
+  )
+  if (candidate === undefined) throw new Error('nobody can be considered')
+  const { list, reasonId } = candidate
+  const chair = { name: 'Người chủ trì thử' }
+  const item = { personId: person.id, list, reasonId, decision: 'dong_y' as const }
+  const meeting = { communeCode: COMMUNE, on: today, chair, secretary: { name: 'Thư ký thử' }, items: [item] }
+  const { id } = await app.call('community.writeReview', meeting)
+  const pdf = await app.call('community.reviewPdf', { id })
+  expect(Buffer.from(pdf.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+  const before = await app.call('community.reviews', {})
+  const entryId = before.rows[0]?.review.entryId ?? ''
+  const paper = { on: today, number: '01/QĐ', issuer: 'Ủy ban nhân dân thử' }
+  expect(await app.call('community.concludeReview', { id, entryId, ...paper })).toEqual({})
+  await app.call('community.saveReviewAs', { id })
+  expect(app.dialogs.saved.at(-1)?.suggestedName).toBe(`bien-ban-ra-soat-${COMMUNE}-${today}.pdf`)
+  const after = await app.call('community.reviews', {})
+  expect(after.rows).toMatchObject([{ agreed: 1, review: { conclusion: { on: today } } }])
+  expectCloneable([before, after])
 }

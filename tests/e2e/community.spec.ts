@@ -138,3 +138,43 @@ test('a returnee by keyboard, from the list of the centre to a helper', async ({
     await expectGoodScreen(page, 'cong-dong-mo-hinh')
   })
 })
+
+/** Who completed management leaves the list by a meeting: candidates, what was said of each, minutes, conclusion. */
+test('a review of the lists by keyboard, from the candidates to the exit', async ({ launch, userData }) => {
+  const app = await launch()
+  const { page } = app
+  await openSampleOffice(page, { withSample: true })
+  const { rows } = await call(page, 'people.list', { text: 'cong tang ton nu' })
+  const person = rows[0]
+  if (person === undefined) throw new Error('the sample has no such person')
+  const on = (day: string) => day as Parameters<typeof call<'cases.open'>>[2]['on']
+  const opened = await call(page, 'cases.open', { personId: person.id, line: 'theo_doi', on: on('2020-03-02') })
+  const note = (type: string, day: string, data: Record<string, string>) =>
+    call(page, 'cases.recordEvent', { caseId: opened.id, type, on: on(day), data })
+  await note('vao_ds2', '2020-03-02', { reason: 'HO_SO_CU', basis: 'HO_SO_CU' })
+  await note('hoan_thanh_truoc_day', '2023-08-01', { kind: 'quan_ly_sau_cai' })
+  const clerk = clerkAt(page)
+  const minutes = join(userData, 'ra-soat.pdf')
+
+  await visit(page, '/cong-dong?the=ra-soat', 'Cộng đồng: rà soát danh sách')
+  await page.keyboard.press('Control+Enter')
+  await clerk.choose('Xã, phường', 'phường Lê Lợi')
+  await clerk.write('Chủ trì', 'Nguyễn Văn Chủ')
+  await clerk.write('Thư ký', 'Trần Thị Thư')
+  await clerk.tabTo(page.getByRole('checkbox', { name: new RegExp(`^${person.fullName}: Hết thời hạn`) }))
+  await page.keyboard.press('Space')
+  await expectGoodScreen(page, 'cong-dong-hop-ra-soat')
+  await page.keyboard.press('Control+s')
+  await clerk.push('Kết luận cuộc họp 05/09/2023, phường Lê Lợi')
+  await clerk.write('Số văn bản', '20/QĐ-UBND')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('Đã kết luận')).toBeVisible()
+  await answerSaveDialog(app, minutes)
+  await clerk.push('Lưu biên bản cuộc họp 05/09/2023, phường Lê Lợi')
+  await expect(page.getByText('Đã lưu ra-soat.pdf')).toBeVisible()
+  expect(complaintsOf(minutes)).toBe('')
+  expect(textOf(minutes)).toContain('văn bản số 20/QĐ-UBND ngày 05/09/2023')
+  await expectGoodScreen(page, 'cong-dong-ra-soat')
+  const { lists } = await call(page, 'life.person', { id: person.id })
+  expect(lists.find(({ list }) => list === 'DS2')?.exit).toMatchObject({ reason: 'LUAT2021_D43_3A' })
+})

@@ -8,6 +8,7 @@ import { formCommands } from './form.ts'
 import { helperCommands } from './helpers-of-communes.ts'
 import { holidaysCommand } from './holidays.ts'
 import { initCommand } from './init.ts'
+import { listReviewCommands } from './list-review.ts'
 import { listCommands } from './lists.ts'
 import { monthCommands } from './month.ts'
 import { peopleCommands } from './people.ts'
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   ...monthCommands,
   ...helperCommands,
   ...returnCommands,
+  ...listReviewCommands,
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,

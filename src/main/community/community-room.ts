@@ -3,6 +3,7 @@ import type { LifeRules } from '#shared/life/life-rules.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Audit } from '../accounts/audit.ts'
 import type { Press } from '../documents/press.ts'
+import type { LifeService } from '../life/life.service.ts'
 import type { MeasuresService } from '../measures/measures.service.ts'
 import type { PeopleService } from '../people/people.service.ts'
 import type { Regimes } from '../regimes/load-regimes.ts'
@@ -14,6 +15,7 @@ import { createEntries } from './entries.ts'
 import { createHandoverSessions } from './handover-sessions.ts'
 import { createHelperViews } from './helper-views.ts'
 import { createHelpersService } from './helpers.service.ts'
+import { createListReviews } from './list-reviews.service.ts'
 import { loadCommunity } from './load-community.ts'
 import { createMinutes } from './minutes.ts'
 import { createModelsService } from './models.service.ts'
@@ -29,7 +31,11 @@ export interface CommunityRoomDeps {
   readonly blobs: Pick<Blobs, 'put' | 'get'>
   readonly people: Pick<PeopleService, 'byId' | 'byIds' | 'check'>
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
-  readonly measures: Pick<MeasuresService, 'context' | 'contextsOfPersons' | 'mapLines' | 'beginnings' | 'imagine'>
+  readonly measures: Pick<
+    MeasuresService,
+    'context' | 'contextsOfPersons' | 'mapLines' | 'beginnings' | 'imagine' | 'open' | 'recordEvent'
+  >
+  readonly life: Pick<LifeService, 'candidates'>
   readonly regimes: Regimes
   readonly rules: LifeRules
   readonly press: Pick<Press, 'forms' | 'renderer'>
@@ -59,6 +65,8 @@ export function createCommunityRoom(deps: CommunityRoomDeps) {
   const handovers = createHandoverSessions({ ...deps, entries, persons, returns, minutes, catalogue })
   const returnsImport = createReturnsImport({ ...deps, returns, catalogue })
 
+  const reviews = createListReviews({ ...deps, entries, persons, minutes })
+
   /** Who helps a person, what was done, and how the person came home; the reading is recorded. */
   function ofPerson(actor: Actor, personId: string): PersonCommunity {
     people.byId(personId)
@@ -73,5 +81,5 @@ export function createCommunityRoom(deps: CommunityRoomDeps) {
     }
   }
 
-  return { catalogue, entries, helpers, views, models, returns, handovers, returnsImport, ofPerson }
+  return { catalogue, entries, helpers, views, models, returns, handovers, returnsImport, reviews, ofPerson }
 }

@@ -13,7 +13,7 @@ export function createCommunityHandlers(
   room: CommunityRoom,
   dialogs: Pick<Dialogs, 'save' | 'open'>,
 ): Pick<Handlers, CommunityChannel> {
-  const { catalogue, helpers, views, models, returns, handovers, returnsImport } = room
+  const { catalogue, helpers, views, models, returns, handovers, returnsImport, reviews } = room
   /** The file that was tried last, and by whom: it is taken in without asking for it again. */
   let tried: { userId: string; fileName: string; bytes: Uint8Array } | null = null
   const idOf = ({ id }: { id: string }) => ({ id })
@@ -62,6 +62,17 @@ export function createCommunityHandlers(
       const { bytes } = await handovers.pdf(signedIn(ctx), id)
       return dialogs.save({ title: 'Lưu biên bản bàn giao', suggestedName: handovers.fileName(id), bytes })
     },
+    'community.reviews': (ctx) => reviews.list(signedIn(ctx)),
+    'community.writeReview': (ctx, input) => idOf(reviews.write(signedIn(ctx), input)),
+    'community.concludeReview': async (ctx, input) => {
+      await reviews.conclude(signedIn(ctx), input)
+      return {}
+    },
+    'community.reviewPdf': (ctx, { id }) => reviews.pdf(signedIn(ctx), id),
+    'community.saveReviewAs': async (ctx, { id }) => {
+      const { bytes } = await reviews.pdf(signedIn(ctx), id)
+      return dialogs.save({ title: 'Lưu biên bản rà soát', suggestedName: reviews.fileName(id), bytes })
+    },
     'community.withdraw': (ctx, input) => {
       withdraw(room, signedIn(ctx), input)
       return {}
@@ -86,6 +97,9 @@ function withdraw(room: CommunityRoom, actor: Actor, { what, entryId, reason }: 
       break
     case 'handover':
       room.handovers.withdraw(actor, entryId, reason)
+      break
+    case 'review':
+      room.reviews.withdraw(actor, entryId, reason)
       break
     default:
       assertNever(what)

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { z } from 'zod'
 import { KeptAssignmentSchema, KeptHelperSchema, KeptWorkNoteSchema } from '#shared/community/helper.schema.ts'
+import { KeptItemSchema, KeptReviewSchema } from '#shared/community/list-review.schema.ts'
 import { KeptAdoptionSchema, KeptMemberSchema } from '#shared/community/model.schema.ts'
 import { KeptHandoverSchema, KeptReceptionSchema, KeptReturnSchema } from '#shared/community/return.schema.ts'
 import type { Store } from '../store/store.ts'
@@ -16,6 +17,8 @@ const SCHEMAS = {
   return: KeptReturnSchema,
   handover: KeptHandoverSchema,
   reception: KeptReceptionSchema,
+  review: KeptReviewSchema,
+  review_item: KeptItemSchema,
 }
 
 /** Records of each kind, as they are kept. */

@@ -25,6 +25,8 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   return: 'dự kiến về địa phương',
   handover: 'buổi bàn giao',
   reception: 'việc tiếp nhận',
+  review: 'cuộc họp rà soát',
+  review_item: 'kết luận về một người',
 }
 
 type KeptFields = 'id' | 'entryId' | 'withdrawn' | 'reason' | 'recordedAt' | 'recordedBy'
@@ -103,6 +105,7 @@ export function createEntries({ store, clock, ids, audit }: EntriesDeps) {
 
 function headOf<K extends EntryKind>(_kind: K, record: Kept[K]): { personId: string | null; onDate: string } {
   const personId = 'personId' in record ? record.personId : null
-  const onDate = 'on' in record ? record.on : 'from' in record ? record.from : record.expectedOn
+  const onDate =
+    'on' in record ? record.on : 'from' in record ? record.from : 'since' in record ? record.since : record.expectedOn
   return { personId, onDate }
 }

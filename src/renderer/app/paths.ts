@@ -45,7 +45,7 @@ export const paths = {
   paymentList: (id: string) => `/ho-tro/danh-sach/${id}`,
   month: '/bang-thang',
   community: '/cong-dong',
-  /** A tab of the screen of the communes: nguoi-giup-do, mo-hinh, ve-dia-phuong. */
+  /** A tab of the screen of the communes: nguoi-giup-do, mo-hinh, ve-dia-phuong, ra-soat. */
   communityTab: (tab: string) => `/cong-dong?the=${tab}`,
   helper: (id: string) => `/cong-dong/nguoi-giup-do/${id}`,
   registers: '/so-van-ban',

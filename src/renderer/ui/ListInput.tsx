@@ -77,7 +77,7 @@ export function ListInput(props: ListInputProps) {
   )
 }
 
-interface RowsInputProps extends CommonProps {
+export interface RowsInputProps extends CommonProps {
   columns: readonly SimpleField[]
   value: readonly Record<string, string>[]
   onChange: (rows: Record<string, string>[]) => void

@@ -148,7 +148,7 @@ export type HelperAttention = z.output<typeof HelperAttentionSchema>
 
 /** What a record of the commune is; for taking one back. */
 export const WithdrawEntrySchema = z.object({
-  what: z.enum(['helper', 'assignment', 'work', 'model', 'member', 'return', 'handover']),
+  what: z.enum(['helper', 'assignment', 'work', 'model', 'member', 'return', 'handover', 'review']),
   entryId: z.string(),
   reason: filledText(500, 'Ghi lý do'),
 })

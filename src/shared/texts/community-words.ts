@@ -1,4 +1,5 @@
 import type { HelperForm, Presence, ReturnOrigin, ReturnState, WorkForm } from '../community/community-codes.ts'
+import type { Decision } from '../community/list-review.schema.ts'
 
 /** Vietnamese words for the codes of helpers, returns and handovers. */
 export const HELPER_FORM_WORDS: Readonly<Record<HelperForm, string>> = { ca_nhan: 'Cá nhân', to_chuc: 'Tổ chức' }
@@ -27,4 +28,10 @@ export const RETURN_STATE_WORDS: Readonly<Record<ReturnState, string>> = {
   da_ve: 'Đã về, chưa mở hồ sơ',
   da_mo: 'Đang lập hồ sơ sau cai',
   co_quyet_dinh: 'Có quyết định',
+}
+
+export const DECISION_WORDS: Readonly<Record<Decision, string>> = {
+  dong_y: 'Đồng ý đưa ra',
+  khong: 'Không đồng ý',
+  hoan: 'Hoãn, bổ sung hồ sơ',
 }

@@ -5,11 +5,13 @@ import classes from './Community.module.css'
 import { HelpersTab } from './HelpersTab.tsx'
 import { ModelsTab } from './ModelsTab.tsx'
 import { ReturnsTab } from './ReturnsTab.tsx'
+import { ReviewsTab } from './ReviewsTab.tsx'
 
 const TABS = [
   { id: 'nguoi-giup-do', label: 'Người giúp đỡ' },
   { id: 'mo-hinh', label: 'Mô hình' },
   { id: 've-dia-phuong', label: 'Bàn giao, tiếp nhận' },
+  { id: 'ra-soat', label: 'Rà soát danh sách' },
 ] as const
 type TabId = (typeof TABS)[number]['id']
 
@@ -40,5 +42,7 @@ export function CommunityPage() {
       return <ModelsTab tabs={tabs} />
     case 've-dia-phuong':
       return <ReturnsTab tabs={tabs} />
+    case 'ra-soat':
+      return <ReviewsTab tabs={tabs} />
   }
 }

@@ -110,6 +110,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
       'Phân công: danh sách gợi ý xếp người cùng xã, phù hợp, đang giúp ít người trước, có nêu vì sao. Phần mềm không tự kết thúc phân công nào.',
       'Mô hình: xem vào một ngày bất kỳ, tỷ lệ xã có mô hình so với kế hoạch.',
       'Bàn giao, tiếp nhận: ghi dự kiến về hoặc nhập danh sách của cơ sở, chọn người, ghi bàn giao, lưu biên bản, rồi mở quản lý sau cai với thông tin điền sẵn.',
+      'Rà soát danh sách: lập cuộc họp, kết luận từng người, lưu biên bản; kết luận thì người được đồng ý ra danh sách.',
       'Ghi sai thì Sửa hoặc Rút kèm lý do; dòng cũ vẫn còn.',
     ],
   },

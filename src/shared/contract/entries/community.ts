@@ -11,6 +11,7 @@ import {
   WriteHelperSchema,
   WriteWorkNoteSchema,
 } from '../../community/helper.schema.ts'
+import { ConcludeReviewSchema, ReviewRowSchema, WriteReviewSchema } from '../../community/list-review.schema.ts'
 import {
   ModelPageSchema,
   ModelQuerySchema,
@@ -67,6 +68,12 @@ export const communityEntries = {
   'community.recordHandover': write('community.write', WriteHandoverSchema, newId),
   'community.handoverPdf': read('cases.read', byId, PdfSchema),
   'community.saveHandoverAs': write('cases.read', byId, savedFile),
+  'community.reviews': read('people.read', nothing, z.object({ rows: z.array(ReviewRowSchema) })),
+  'community.writeReview': write('community.write', WriteReviewSchema, newId),
+  /** Writes the exits that were agreed into the file of each person (asks for 'cases.write' as well). */
+  'community.concludeReview': write('community.write', ConcludeReviewSchema, done),
+  'community.reviewPdf': read('people.read', byId, PdfSchema),
+  'community.saveReviewAs': write('people.read', byId, savedFile),
   /** Takes a record back; it stays in the store with the reason. */
   'community.withdraw': write('community.write', WithdrawEntrySchema, done),
 } as const
