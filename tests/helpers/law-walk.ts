@@ -9,7 +9,7 @@ import { type CaseEvent, type CaseFacts, CaseFactsSchema } from '#shared/measure
 import { type Person, PersonInputSchema } from '#shared/people/person.schema.ts'
 import { addDays, type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import type { PartialDate } from '#shared/primitives/partial-date.ts'
-import { type Condition, holds } from '#shared/regimes/condition.ts'
+import { type Condition, type Facts, holds } from '#shared/regimes/condition.ts'
 import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import { RESOURCES } from './test-store.ts'
 
@@ -49,6 +49,11 @@ export function everyCourse(): Course[] {
   })
 }
 
+/** The courses of one dossier version. */
+export function coursesOf(dossier: string): Course[] {
+  return everyCourse().filter(({ regime }) => regime.id === dossier)
+}
+
 /** Every version of every line of measures, once for each age track that it is for. */
 export function everyLineCourse(): Course[] {
   const regimes = loadRegimes(RESOURCES)
@@ -65,8 +70,16 @@ export function everyLineCourse(): Course[] {
 
 const FACTS: CaseFacts = CaseFactsSchema.parse({ residence: { stable: 'co' } })
 
+const people = new WeakMap<Course, Person>()
+
 /** A minor is fourteen when the course begins. */
-function personOf({ minor, begins }: Course): Person {
+function personOf(course: Course): Person {
+  const known = people.get(course) ?? newPerson(course)
+  people.set(course, known)
+  return known
+}
+
+function newPerson({ minor, begins }: Course): Person {
   const input = PersonInputSchema.parse({ fullName: 'Nguyễn Văn Mẫu', sex: 'nam', birthDate: '1990-01-01' })
   const born = `${Number(begins.slice(0, 4)) - (minor ? 14 : 40)}-01-01`
   const birthDate = born as PartialDate
@@ -158,11 +171,29 @@ export function eventOf(type: string, on: CivilDate, i: number, data: FieldValue
   return { id: `e${i}`, type, on, at: '', data, ...record }
 }
 
+/** Where a course stands after some events, as every step is asked about it. */
+interface Place {
+  readonly course: Course
+  readonly facts: Facts
+  readonly state: string | null
+  readonly types: ReadonlySet<string>
+}
+
+const places = new WeakMap<readonly CaseEvent[], Place>()
+
+/** The place after `events`, worked out once: dozens of steps are tried at each. */
+function placeAfter(course: Course, events: readonly CaseEvent[]): Place {
+  const known = places.get(events)
+  if (known?.course === course) return known
+  const { machine, facts } = situationOf(inputOf(course, events, lastDay(course, events)))
+  const place = { course, facts, state: walk(machine, events).state, types: new Set(events.map((e) => e.type)) }
+  places.set(events, place)
+  return place
+}
+
 /** Whether the data let an event be recorded at the end, periods apart. */
 export function isOpen(course: Course, definition: EventDefinition, events: readonly CaseEvent[]): boolean {
-  const { machine, facts } = situationOf(inputOf(course, events, lastDay(course, events)))
-  const { state } = walk(machine, events)
-  const types = new Set(events.map((e) => e.type))
+  const { facts, state, types } = placeAfter(course, events)
   const here =
     definition.from.length === 0 ? definition.role === 'fact' || state === null : definition.from.includes(state ?? '')
   return (
@@ -197,12 +228,12 @@ export function everyPlace(course: Course): Map<string, CaseEvent[]> {
   const askedByStep = new Set(regime.events.flatMap((e) => (e.role === 'step' ? e.after : [])))
   const usable = regime.events.filter((e) => e.role === 'step' || askedFor.has(e.type))
   const keyOf = (events: readonly CaseEvent[]) => {
-    const { facts } = situationOf(inputOf(course, events, lastDay(course, events)))
+    const { facts, state } = placeAfter(course, events)
     const isStep = (type: string) => machine.events.get(type)?.role === 'step'
     const steps = events.filter((e) => askedByStep.has(e.type) || (isStep(e.type) && askedFor.has(e.type)))
     const asked = [...steeringDetails(regime)].map((name) => events.findLast((e) => name in e.data)?.data[name] ?? '')
     const passed = new Set(steps.map((e) => e.type))
-    return [walk(machine, events).state ?? '', facts['court.decision'], ...asked, ...passed].join('|')
+    return [state ?? '', facts['court.decision'], ...asked, ...passed].join('|')
   }
   const found = new Map<string, CaseEvent[]>([[keyOf([]), []]])
   for (const events of found.values()) {
