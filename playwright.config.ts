@@ -5,8 +5,9 @@ export default defineConfig({
   testDir: 'tests/e2e',
   timeout: 300_000,
   expect: { timeout: 15_000 },
-  workers: 2,
-  fullyParallel: false,
+  // One more than the cores of the machine that counts: a spec often waits for its window. Each test has an app of its own.
+  workers: 3,
+  fullyParallel: true,
   forbidOnly: !!process.env.CI,
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
