@@ -10,7 +10,9 @@ import { CHEAP_PASSWORD_COST } from './accounts/key-derivation.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createRecoverySheetHandlers } from './accounts/recovery-sheet.handlers.ts'
 import { createWorkerDeriver } from './accounts/worker-deriver.ts'
+import { createDrawHandlers } from './aftercare/draw.handlers.ts'
 import { createMonthHandlers } from './aftercare/month.handlers.ts'
+import { createReviewHandlers } from './aftercare/review.handlers.ts'
 import { createAttachmentsHandlers } from './attachments/attachments.handlers.ts'
 import { createScanSplitHandlers } from './attachments/scan-split.handlers.ts'
 import { createCasesHandlers } from './cases/cases.handlers.ts'
@@ -147,6 +149,8 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createSupportHandlers(services.support, dialogs),
     ...createMonthHandlers(services.aftercare, dialogs),
     ...createCommunityHandlers(services.community, dialogs),
+    ...createDrawHandlers(services.aftercare.draws, dialogs),
+    ...createReviewHandlers(services.aftercare, dialogs),
     ...createScanSplitHandlers(services.scanSplits),
     ...createReturnsHandlers(services.returns),
     ...createComparisonHandlers(services.comparison, dialogs),

@@ -63,6 +63,8 @@ const THINGS: Readonly<Record<Domain, string>> = {
   support: 'việc hỗ trợ',
   month: 'bảng tháng',
   community: 'việc ở xã, phường',
+  draw: 'bốc thăm xét nghiệm',
+  review: 'họp quý',
   today: 'danh sách việc',
   calendar: 'lịch làm việc',
   law: 'quy định',

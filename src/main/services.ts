@@ -254,6 +254,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     settings,
     measures,
     roster: life,
+    lifeRules: rules,
     nextOf: nextMeasures,
     press,
     resourcesFolder,

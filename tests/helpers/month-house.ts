@@ -1,6 +1,7 @@
 import { createAftercareRoom } from '#main/aftercare/aftercare-room.ts'
 import { nextMeasures } from '#main/cases/next-measures.ts'
 import { createPress } from '#main/documents/press.ts'
+import { loadLifeRules } from '#main/life/load-life-rules.ts'
 import type { CellChange, MonthRow, SheetKey } from '#shared/aftercare/month.schema.ts'
 import { type Month, MonthSchema } from '#shared/aftercare/period.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
@@ -8,6 +9,7 @@ import { fictitiousPerson, openTestMeasures, recordAll } from './test-measures.t
 import { RESOURCES } from './test-store.ts'
 
 const press = createPress(RESOURCES)
+const lifeRules = loadLifeRules(RESOURCES)
 export const COMMUNE = '09583'
 
 export type MonthHouse = ReturnType<typeof openMonthHouse>
@@ -16,7 +18,14 @@ export type MonthHouse = ReturnType<typeof openMonthHouse>
 export function openMonthHouse(today = '2024-05-20') {
   const test = openTestMeasures(today)
   const { measures, life } = test
-  const room = createAftercareRoom({ ...test, roster: life, nextOf: nextMeasures, press, resourcesFolder: RESOURCES })
+  const room = createAftercareRoom({
+    ...test,
+    lifeRules,
+    roster: life,
+    nextOf: nextMeasures,
+    press,
+    resourcesFolder: RESOURCES,
+  })
   const key: SheetKey = { communeCode: COMMUNE, month: month('2024-05') }
 
   /** Somebody of full age managed after compulsory rehabilitation since January. Returns person and measure. */

@@ -1,5 +1,7 @@
 import { type MonthWork, MonthWorkSchema } from '#shared/aftercare/month-work.schema.ts'
+import type { MissingQuarters } from '#shared/aftercare/review.schema.ts'
 import { fail } from '#shared/contract/errors.ts'
+import type { LifeRules } from '#shared/life/life-rules.schema.ts'
 import { readResource } from '../regimes/read-resource.ts'
 
 const FILE = 'aftercare/month-work.json'
@@ -32,4 +34,10 @@ export function loadMonthWork(resourcesFolder: string): MonthWork {
 function refuseTwice(place: string, ids: readonly string[]): void {
   const twice = ids.find((id, i) => ids.indexOf(id) !== i)
   if (twice !== undefined) fail({ kind: 'resource', file: FILE, place, message: `"${twice}" có hai lần` })
+}
+
+/** The rule that the data name about what a period lacks. Throws kind 'resource' where there is none of that name. */
+export function missingRuleOf({ review }: MonthWork, { rules }: Pick<LifeRules, 'rules'>): MissingQuarters['rule'] {
+  const found = rules.find(({ id }) => id === review.missingRule)
+  return found ?? fail({ kind: 'resource', file: FILE, place: 'review.missingRule', message: 'không có quy tắc này' })
 }

@@ -11,7 +11,7 @@ import { PRESENCE_STATE_KEYS, TEST_RESULT_KEYS, viMonth, WHEREABOUTS_WORDS } fro
 export const SHEET_FORM = 'HS-BANGTHANG'
 
 /** Head of a paper that a commune's People's Committee signs. */
-function communeHead(office: Office, communeCode: string, date: CivilDate): FieldValues {
+export function communeHead(office: Office, communeCode: string, date: CivilDate): FieldValues {
   const { name, parent, placeName } = compilerOf('ubnd_xa', communeCode, office)
   return {
     'doc.agency': name || office.name,
@@ -22,7 +22,7 @@ function communeHead(office: Office, communeCode: string, date: CivilDate): Fiel
 }
 
 /** "Nguyễn Văn Mẫu, 15/6/1990" */
-const nameAndBirth = ({ fullName, birthDate }: Pick<Person, 'fullName' | 'birthDate'>): string =>
+export const nameAndBirth = ({ fullName, birthDate }: Pick<Person, 'fullName' | 'birthDate'>): string =>
   `${fullName}, ${viPartialDate(birthDate)}`
 
 /** What the sheet prints: `blank` for filling in by hand, else as it was recorded. */

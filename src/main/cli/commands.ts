@@ -4,6 +4,7 @@ import { deadlinesCommand } from './deadlines.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { dossierCommands } from './dossier.ts'
+import { drawCommands } from './draw.ts'
 import { formCommands } from './form.ts'
 import { helperCommands } from './helpers-of-communes.ts'
 import { holidaysCommand } from './holidays.ts'
@@ -16,6 +17,7 @@ import { mergeCommands } from './people-merge.ts'
 import { regimeCommands } from './regimes.ts'
 import { registerCommands } from './registers.ts'
 import { returnCommands } from './returns.ts'
+import { reviewCommands } from './review.ts'
 import { supportCommands } from './support.ts'
 
 /** Every command, in the order of the help. */
@@ -33,6 +35,8 @@ export const COMMANDS: readonly Command[] = [
   ...helperCommands,
   ...returnCommands,
   ...listReviewCommands,
+  ...drawCommands,
+  ...reviewCommands,
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,

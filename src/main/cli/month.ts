@@ -13,18 +13,19 @@ import { section, table } from './table.ts'
 import { writeOutput } from './write-output.ts'
 
 /** Commune by its code or its name. Throws 'not-found'. */
-function communeOption(args: Arguments, desk: Desk): string {
+export function communeOption(args: Arguments, desk: Desk): string {
   const named = required(args, 'commune')
   const found = desk.settings.office().communes.find(({ code, name }) => code === named || name === named)
   return found?.code ?? fail({ kind: 'not-found', what: 'xã, phường', id: named })
 }
 
-const KEY_OPTIONS: Command['options'] = {
+export const KEY_OPTIONS: Command['options'] = {
   commune: { type: 'string', value: 'XÃ', help: 'mã hoặc tên xã, phường' },
   month: { type: 'string', value: 'THÁNG', help: 'tháng, dạng 2024-05' },
 }
 
-function keyOf(args: Arguments, desk: Desk): SheetKey {
+/** Commune and month of a call. */
+export function keyOf(args: Arguments, desk: Desk): SheetKey {
   const month = MonthSchema.safeParse(required(args, 'month'))
   if (!month.success) return fail({ kind: 'usage', message: '--month cần một tháng, dạng 2024-05' })
   return { communeCode: communeOption(args, desk), month: month.data }

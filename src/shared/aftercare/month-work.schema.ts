@@ -41,6 +41,16 @@ export const MonthWorkSchema = z.strictObject({
     /** Whom a meeting reviews. */
     groups: z.array(EpisodeRowSchema).min(1),
     ratings: z.array(z.strictObject({ id: LawCode, label: z.string().min(1), ...provenance })).min(1),
+    /** The event that a finished remark becomes, where the law of the measure has it. */
+    record: z.strictObject({
+      event: LawCode,
+      periodField: z.string(),
+      ratingField: z.string(),
+      remarkField: z.string(),
+      ...provenance,
+    }),
+    /** Rule of resources/regimes/life.json about a period that ended without roll call or remark. */
+    missingRule: z.string(),
     /** First day from which every quarter wants a meeting. */
     since: CivilDateSchema,
     ...provenance,

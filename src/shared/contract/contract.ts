@@ -5,12 +5,14 @@ import { casesEntries } from './entries/cases.ts'
 import { communityEntries } from './entries/community.ts'
 import { documentsEntries } from './entries/documents.ts'
 import { dossiersEntries } from './entries/dossiers.ts'
+import { drawEntries } from './entries/draw.ts'
 import { lawEntries } from './entries/law.ts'
 import { lifeEntries } from './entries/life.ts'
 import { monthEntries } from './entries/month.ts'
 import { officeEntries } from './entries/office.ts'
 import { peopleEntries } from './entries/people.ts'
 import { registersEntries } from './entries/registers.ts'
+import { reviewEntries } from './entries/review.ts'
 import { startEntries } from './entries/start.ts'
 import { supportEntries } from './entries/support.ts'
 import { todayEntries } from './entries/today.ts'
@@ -34,6 +36,8 @@ export const contract = {
   ...supportEntries,
   ...monthEntries,
   ...communityEntries,
+  ...drawEntries,
+  ...reviewEntries,
   ...todayEntries,
 } as const satisfies Record<Channel, Entry>
 

@@ -6,12 +6,17 @@ import type {
   TestMark,
   TestResult,
 } from '../aftercare/month.schema.ts'
-import type { Month } from '../aftercare/period.ts'
+import type { Month, Quarter } from '../aftercare/period.ts'
+import type { QuarterFacts } from '../aftercare/review.schema.ts'
 import type { Presence } from '../life/life-effect.ts'
-import { viDate } from './dates.ts'
+import { upperFirst, viDate, viDayMonth } from './dates.ts'
 
 /** "tháng 05/2024" */
 export const viMonth = (month: Month): string => `tháng ${month.slice(5)}/${month.slice(0, 4)}`
+/** "quý II/2024" */
+export const viQuarter = (quarter: Quarter): string =>
+  `quý ${['I', 'II', 'III', 'IV'][Number(quarter.slice(6)) - 1] ?? ''}/${quarter.slice(0, 4)}`
+
 export const PRESENCE_STATE_WORDS: Readonly<Record<PresenceState, string>> = {
   present: 'Có mặt',
   absent_reported: 'Vắng có lý do',
@@ -85,4 +90,22 @@ export function presenceText(mark: PresenceMark): string {
 export function testText({ on, kind, result, number }: TestMark): string {
   const slip = number === '' ? '' : `, phiếu ${number}`
   return `${TEST_RESULT_WORDS[result]}, ${viDate(on)} (${TEST_KIND_WORDS[kind].toLocaleLowerCase('vi')})${slip}`
+}
+
+/** "Tháng 4: có mặt; tháng 5: chưa ghi. Xét nghiệm 12/05: âm tính. Thăm 2 lần." */
+export function factsText({ months, tests, visits }: QuarterFacts): string {
+  const rolls = months.map(({ month, state }) => {
+    const word = state === null ? NOT_RECORDED : PRESENCE_STATE_WORDS[state]
+    return `tháng ${Number(month.slice(5))}: ${word.toLocaleLowerCase('vi')}`
+  })
+  const results = tests.map(
+    ({ on, result }) => `${viDayMonth(on)}: ${TEST_RESULT_WORDS[result].toLocaleLowerCase('vi')}`,
+  )
+  return [
+    upperFirst(rolls.join('; ')),
+    results.length === 0 ? 'Không xét nghiệm' : `Xét nghiệm ${results.join(', ')}`,
+    visits === 0 ? 'Chưa ghi lần thăm nào' : `Thăm ${visits} lần`,
+  ]
+    .map((sentence) => `${sentence}.`)
+    .join(' ')
 }
