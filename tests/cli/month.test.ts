@@ -65,3 +65,34 @@ describe('month', () => {
     expect((await at('month', 'import', folder.write('la.csv', 'a,b\r\n1,2\r\n'), ...SHEET)).code).toBe(5)
   })
 })
+
+describe('draw and review', () => {
+  it('draws, checks the draw, and tells what is wrong with one that is not there', async () => {
+    const made = await at('draw', 'make', ...SHEET, '--count', '1', '--said', '123', '--json')
+    expect(made.err).toBe('')
+    const { id, seed, candidates } = made.json() as { id: string; seed: string; candidates: { picked: boolean }[] }
+    expect(seed).toMatch(/ 123$/)
+    expect(candidates.filter(({ picked }) => picked)).toHaveLength(1)
+    const checked = await at('draw', 'verify', id)
+    expect([checked.code, checked.out]).toEqual([0, expect.stringContaining('Đúng: kết quả khớp')])
+    expect((await at('draw', 'verify', 'khong-co')).code).toBe(6)
+    expect((await at('draw', 'make', ...SHEET, '--count', 'x')).code).toBe(2)
+    expect((await at('draw', 'make', ...SHEET, '--count', '9')).code).toBe(3)
+  })
+
+  it('shows a quarter, prints its minutes as a draft, and lists what is missing', async () => {
+    const quarter = ['--commune', '09583', '--quarter', '2023-Q3']
+    const shown = await at('review', 'show', ...quarter)
+    expect(shown.out).toContain('Họp quý III/2023, phường Quang Trung: chưa chốt.')
+    expect(shown.out).toContain('Chưa ghi ngày họp')
+    for (const ending of ['pdf', 'docx']) {
+      expect((await at('review', 'render', ...quarter, '--out', folder.at(`hop.${ending}`))).err).toBe('')
+    }
+    expect((await at('review', 'render', ...quarter, '--out', 'hop.txt')).code).toBe(2)
+    expect((await at('review', 'show', '--commune', '09583', '--quarter', 'Q3')).code).toBe(2)
+    const missing = await at('review', 'missing', '--commune', '09583')
+    expect(missing.out).toContain('A20')
+    expect(missing.out).toContain('quý II/2023, phường Quang Trung (chưa họp)')
+    expect(missing.out).toContain('Nguyễn Văn Giả Định: thiếu nhận xét, kiểm danh tháng 04/2023')
+  })
+})

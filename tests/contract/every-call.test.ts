@@ -8,7 +8,7 @@ import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { workInCommune } from './community-calls.ts'
 import { cutScan, followDossier, sealDossier } from './dossier-life-calls.ts'
-import { fillMonth } from './month-calls.ts'
+import { drawForTests, fillMonth, reviewQuarter } from './month-calls.ts'
 import { keepPeople } from './people-calls.ts'
 import { giveSupport } from './support-calls.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
@@ -371,8 +371,11 @@ describe('every call of the contract, over the sample office', () => {
   it('gives support and pays it', () =>
     giveSupport(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
 
-  it('fills the month sheet of a commune', () =>
-    fillMonth(app, caseOf('Nguyễn Văn Mẫu').personId, '09583', day(TODAY), expectCloneable))
+  it('does the month work of a commune', async () => {
+    const key = await fillMonth(app, caseOf('Nguyễn Văn Mẫu').personId, '09583', day(TODAY), expectCloneable)
+    await drawForTests(app, key, expectCloneable)
+    await reviewQuarter(app, key, day(TODAY), expectCloneable)
+  })
 
   it('helps and receives people in their communes', () =>
     workInCommune(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { SheetKey } from '#shared/aftercare/month.schema.ts'
-import { monthOfDay } from '#shared/aftercare/period.ts'
+import { monthOfDay, quarterOfDay } from '#shared/aftercare/period.ts'
 import { addDays, type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import type { TestApp } from './test-app.ts'
 
@@ -64,4 +64,44 @@ export async function fillMonth(
   expect((await app.call('month.close', key)).closed).toBe(true)
   expect((await app.call('month.reopen', { ...key, reason: 'Ghi thiếu' })).closed).toBe(false)
   return key
+}
+
+/** Every call about draws for random tests, over the sheet of a month. */
+export async function drawForTests(app: TestApp, key: SheetKey, expectCloneable: Check): Promise<void> {
+  const prepared = await app.call('draw.prepare', { ...key, count: 1 })
+  expect(prepared.state).toBe('cho_boc')
+  const made = await app.call('draw.make', { id: prepared.id })
+  expect(made.candidates.filter(({ picked }) => picked)).toHaveLength(1)
+  expectCloneable(made)
+  expect(await app.call('draw.verify', { id: made.id })).toMatchObject({ holds: true, findings: [] })
+  await app.call('draw.savePdfAs', { id: made.id })
+  expect(app.dialogs.saved.at(-1)?.suggestedName).toBe(`boc-tham-${key.month}-${key.communeCode}.pdf`)
+  expect((await app.call('draw.cancel', { id: made.id, reason: 'thử' })).state).toBe('da_huy')
+  expect((await app.call('draw.list', key)).rows).toHaveLength(1)
+}
+
+/** Every call about the review of a quarter, for the people of a month sheet. */
+export async function reviewQuarter(
+  app: TestApp,
+  { communeCode }: SheetKey,
+  today: CivilDate,
+  expectCloneable: Check,
+): Promise<void> {
+  const key = { communeCode, quarter: quarterOfDay(today) }
+  const opened = await app.call('review.open', key)
+  expect(opened.people).toHaveLength(1)
+  expectCloneable(opened)
+  const attendees = [{ name: 'Lê Thị Đoàn Thể Mẫu', organisation: 'Hội Phụ nữ' }]
+  const meeting = { on: today, chair: 'Chủ Trì Mẫu', secretary: 'Thư Ký Mẫu', attendees }
+  expect((await app.call('review.saveMeeting', { ...key, meeting })).meeting.on).toBe(today)
+  const remark = { attended: 'co', remark: 'Nhận xét thử', rating: 'tien_bo' } as const
+  const personId = opened.people[0]?.personId ?? ''
+  expect((await app.call('review.saveRemark', { ...key, personId, remark })).lacks).toEqual([])
+  expect((await app.call('review.finish', key)).final).toBe(true)
+  for (const format of ['pdf', 'docx'] as const) await app.call('review.saveAs', { ...key, format })
+  expect(app.dialogs.saved.at(-1)?.suggestedName).toBe(`hop-quy-${key.quarter}-${communeCode}.docx`)
+  expect((await app.call('review.reopen', { ...key, reason: 'thử' })).final).toBe(false)
+  const missing = await app.call('review.missing', { communeCode })
+  expect(missing.rule.id).toBe('A20')
+  expectCloneable(missing)
 }

@@ -1,5 +1,5 @@
 import { NativeSelect, Tabs } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { type Month, MonthSchema, monthOfDay, shiftMonth } from '#shared/aftercare/period.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { viMonth } from '#shared/texts/month-words.ts'
@@ -9,16 +9,22 @@ import { useAsked } from '../../app/use-asked.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
+import { DrawTab } from './DrawTab.tsx'
 import classes from './MonthSheet.module.css'
+import { ReviewTab } from './ReviewTab.tsx'
 import { SheetTab } from './SheetTab.tsx'
 
-const TABS = [{ id: 'bang', label: 'Bảng tháng' }] as const
+const TABS = [
+  { id: 'bang', label: 'Bảng tháng' },
+  { id: 'boc-tham', label: 'Bốc thăm xét nghiệm' },
+  { id: 'hop-quy', label: 'Họp quý' },
+] as const
 type TabId = (typeof TABS)[number]['id']
 
 /** Months that the list offers, counted back from this one. */
 const OFFERED = 24
 
-/** The month work of a commune: the sheet. */
+/** The month work of a commune: the sheet, draws for random tests, the review of a quarter. */
 export function MonthSheetPage() {
   const { today } = useSession()
   const office = useCall('office.get', {})
@@ -32,31 +38,33 @@ export function MonthSheetPage() {
   })
   const communes = office.data?.communes ?? []
   const communeCode = communes.find(({ code }) => code === commune)?.code ?? communes[0]?.code ?? ''
-  const tabs: ReactNode =
-    TABS.length > 1 ? (
-      <Tabs
-        value={tab}
-        onChange={(next) => setTab(TABS.find(({ id }) => id === next)?.id ?? tab)}
-        className={classes.tabs ?? ''}
-      >
-        <Tabs.List aria-label="Việc tháng">
-          {TABS.map(({ id, label }) => (
-            <Tabs.Tab key={id} value={id}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
-    ) : null
+  const tabs = (
+    <Tabs
+      value={tab}
+      onChange={(next) => setTab(TABS.find(({ id }) => id === next)?.id ?? tab)}
+      className={classes.tabs ?? ''}
+    >
+      <Tabs.List aria-label="Việc tháng, quý">
+        {TABS.map(({ id, label }) => (
+          <Tabs.Tab key={id} value={id}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+    </Tabs>
+  )
+  const communeChoice = (
+    <NativeSelect
+      size="xs"
+      aria-label="Xã, phường"
+      value={communeCode}
+      onChange={(event) => setCommune(event.currentTarget.value)}
+      data={communes.map(({ code, name }) => ({ value: code, label: name }))}
+    />
+  )
   const choice = (
     <div className={classes.filters}>
-      <NativeSelect
-        size="xs"
-        aria-label="Xã, phường"
-        value={communeCode}
-        onChange={(event) => setCommune(event.currentTarget.value)}
-        data={communes.map(({ code, name }) => ({ value: code, label: name }))}
-      />
+      {communeChoice}
       <NativeSelect
         size="xs"
         aria-label="Tháng"
@@ -73,7 +81,18 @@ export function MonthSheetPage() {
       </Page>
     )
   }
-  return <SheetTab key={`${communeCode} ${month}`} sheet={{ communeCode, month }} tabs={tabs} choice={choice} />
+  const sheet = { communeCode, month }
+  const key = `${communeCode} ${month}`
+  switch (tab) {
+    case 'bang':
+      return <SheetTab key={key} sheet={sheet} tabs={tabs} choice={choice} />
+    case 'boc-tham':
+      return <DrawTab key={key} sheet={sheet} tabs={tabs} choice={choice} />
+    case 'hop-quy':
+      return (
+        <ReviewTab key={communeCode} communeCode={communeCode} month={thisMonth} tabs={tabs} commune={communeChoice} />
+      )
+  }
 }
 
 function offeredMonths(latest: Month, chosen: Month): Month[] {
