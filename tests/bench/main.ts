@@ -10,6 +10,7 @@ import { benchDuplicates } from './duplicates.ts'
 import { benchEngine } from './engine.ts'
 import { type BenchLine, benchTable, qualityTable } from './line.ts'
 import { benchLives } from './lives.ts'
+import { benchMonth } from './month.ts'
 import { benchPeople } from './people.ts'
 import { benchStart } from './start.ts'
 
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> 
   duplicates: () => benchDuplicates(DUPLICATES_AMONG, say),
   lives: () => benchLives(PEOPLE, say),
   engine: () => benchEngine(CASES, say),
+  month: () => benchMonth(say),
   dossier: () => benchDossier(say),
   large: () => benchLargeDossier(say),
   start: () => benchStart(say),

@@ -4,7 +4,7 @@ import { CivilDateSchema } from '../primitives/civil-date.ts'
 import { PartialDateSchema } from '../primitives/partial-date.ts'
 import { SheetKeySchema } from './month.schema.ts'
 
-/** How a draw orders its list; see docs/adr/0013. A new way of ordering is a new name. */
+/** How a draw orders its list; see docs/adr/0015. A new way of ordering is a new name. */
 export const DRAW_ALGORITHM = 'sha256-seed-person-1'
 
 /** Where the list is frozen and the seed recorded, but nobody is drawn yet; drawn; or given up with a reason. */

@@ -87,6 +87,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
       'F2 ghi ngày vắng, lý do, ngày và số phiếu xét nghiệm. Khoảng vắng, xét nghiệm thành diễn biến của hồ sơ; ngày vắng không báo không tính vào thời hạn.',
       'Dương tính không phải tái nghiện: cột phải dẫn sang bước mà quy định nêu.',
       'Ô không lưu được còn nguyên chữ đã gõ, có dấu đỏ và lý do ở cột phải.',
+      'Bốc thăm: chốt danh sách và số gốc trước, bốc sau; kiểm tra lại được. Họp quý: ghi cuộc họp, nhận xét từng người, chốt biên bản, lưu PDF hoặc Word.',
     ],
   },
   {

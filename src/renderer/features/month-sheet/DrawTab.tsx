@@ -188,14 +188,14 @@ function DrawPanel({ draw, canWrite }: { draw: DrawView; canWrite: boolean }) {
         </li>
         <li>Mã danh sách: {draw.digest}</li>
         {draw.cancelReason === '' ? null : <li>Lý do hủy: {draw.cancelReason}</li>}
-        {checking && check.data !== undefined ? (
-          <li role="status">
-            {check.data.holds
-              ? 'Đã tính lại: kết quả khớp với số gốc và danh sách.'
-              : `Không khớp: ${check.data.findings.join(' ')}`}
-          </li>
-        ) : null}
       </ul>
+      {checking && check.data !== undefined ? (
+        <p role="status">
+          {check.data.holds
+            ? 'Đã tính lại: kết quả khớp với số gốc và danh sách.'
+            : `Không khớp: ${check.data.findings.join(' ')}`}
+        </p>
+      ) : null}
       <DataTable
         label={`Danh sách bốc thăm ${viDate(draw.on)}`}
         columns={COLUMNS}
