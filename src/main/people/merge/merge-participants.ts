@@ -49,6 +49,8 @@ export const mergeParticipants: readonly MergeParticipant[] = [
     rewritten: true,
   },
   { table: 'month_mark', person: 'person_id', key: 'id', label: 'điều ghi trên bảng tháng', belongsTo: [] },
+  { table: 'test_draw_candidate', person: 'person_id', key: 'id', label: 'danh sách bốc thăm', belongsTo: [] },
+  { table: 'review_note', person: 'person_id', key: 'id', label: 'nhận xét họp quý', belongsTo: [] },
   {
     table: 'community_entry',
     person: 'person_id',
