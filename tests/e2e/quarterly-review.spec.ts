@@ -74,6 +74,7 @@ test('a draw for tests, and the review of a quarter to its minutes, by keyboard'
   })
 
   await test.step('the minutes', async () => {
+    await expect(page.getByRole('button', { name: /^Chốt biên bản/ })).toBeEnabled()
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText(/Đã chốt biên bản/)).toBeVisible()
     await expectGoodScreen(page, 'hop-quy-da-chot')

@@ -24,7 +24,7 @@ export function digestOf(candidates: readonly Pick<DrawCandidate, 'key' | 'episo
 }
 
 /** The hash that gives a person's place in a draw: SHA-256 of the seed, a line feed and the key. */
-export const placeHash = (seed: string, key: string): string => sha256(`${seed}\n${key}`)
+const placeHash = (seed: string, key: string): string => sha256(`${seed}\n${key}`)
 
 /**
  * Everybody among whom is drawn, in the order of drawing: by {@link placeHash}, smallest first. The first ones are picked.

@@ -15,7 +15,7 @@ export type ReviewKey = z.infer<typeof ReviewKeySchema>
 
 const line = (max: number) => z.string().trim().max(max).default('')
 
-export const AttendeeSchema = z.object({
+const AttendeeSchema = z.object({
   name: z.string().trim().min(1, { error: 'Nhập họ và tên' }).max(120),
   title: line(200),
   organisation: line(200),
@@ -33,7 +33,7 @@ export const MeetingSchema = z.object({
 })
 export type Meeting = z.infer<typeof MeetingSchema>
 
-export const AttendedSchema = z.enum(['co', 'khong', 'chua_ghi'])
+const AttendedSchema = z.enum(['co', 'khong', 'chua_ghi'])
 
 /** What is written of a person in the meeting. */
 export const RemarkOfSchema = z.object({
@@ -64,7 +64,7 @@ export const QuarterFactsSchema = z.object({
 })
 export type QuarterFacts = z.infer<typeof QuarterFactsSchema>
 
-export const RatingSchema = z.object({ id: z.string(), label: z.string(), provenance: ProvenanceSchema })
+const RatingSchema = z.object({ id: z.string(), label: z.string(), provenance: ProvenanceSchema })
 
 export const ReviewViewSchema = ReviewKeySchema.extend({
   communeName: z.string(),
