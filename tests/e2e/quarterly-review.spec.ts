@@ -63,6 +63,7 @@ test('a draw for tests, and the review of a quarter to its minutes, by keyboard'
   await test.step('a remark and a rating for each person', async () => {
     for (let left = 3; left > 0; left--) {
       await expect(page.getByText(`${3 - left}/3 người đã có nhận xét`)).toBeVisible()
+      await expect(page.getByRole('button', { name: /^Nhận xét Nguyễn/ })).toBeVisible()
       await page.keyboard.press('Control+Enter')
       await clerk.choose('Dự họp', 'Có mặt')
       await clerk.choose('Xếp loại', left === 3 ? 'Có nguy cơ' : 'Tiến bộ')
