@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-/** A machine that does much else at the same time is slow, not wrong. */
-const common = { testTimeout: 60_000, hookTimeout: 60_000 }
+/**
+ * Files of a worker share their modules: the law is read and checked, and React loaded, once in each worker and not once in
+ * each file. A machine that does much else at the same time is slow, not wrong.
+ */
+const common = { isolate: false, testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
@@ -23,8 +26,6 @@ export default defineConfig({
         test: {
           ...common,
           name: 'dom',
-          // React and the house's parts are loaded once in each worker, not once in each file.
-          isolate: false,
           environment: 'happy-dom',
           setupFiles: ['src/renderer/test-support/setup.ts'],
           include: ['src/renderer/**/*.test.{ts,tsx}'],
