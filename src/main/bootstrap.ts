@@ -138,6 +138,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
       cases.rowsOfPerson,
       services.personSheets,
       dialogs,
+      services.units,
     ),
     ...createLifeHandlers(services.life, people, settings.communeName),
     ...createMovingHandlers(services.moving, dialogs),

@@ -38,6 +38,7 @@ import { createRegistersService } from './registers/registers.service.ts'
 import { createSettingsService } from './settings/settings.service.ts'
 import { createBlobs } from './store/blobs.ts'
 import { createSupportRoom } from './support/support-room.ts'
+import { createUnitsService } from './units/units.service.ts'
 
 export interface ServicesDeps {
   readonly office: Pick<OpenOffice, 'store' | 'audit' | 'vault'>
@@ -74,6 +75,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     forms: press.forms.all.map((f) => ({ ...f, label: f.listTitle })),
     calendarOf: calendar.year,
   })
+  const units = createUnitsService({ resourcesFolder, settings })
   const people = createPeopleService({
     store,
     clock,
@@ -85,6 +87,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     openCaseOf: (persons) => cases.newestOf(persons),
     standings: (persons) => life.standings(persons),
     onSaved: (personId) => life.refresh([personId]),
+    sameCommune: units.same,
   })
   const measures = createMeasuresService({
     store,
@@ -118,6 +121,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     audit,
     communeName: settings.communeName,
     refresh: life.refresh,
+    sameCommune: units.same,
     onChanged: people.forgetCounts,
   })
   const documents = createDocumentsService({
@@ -297,6 +301,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     settings,
     users,
     calendar,
+    units,
     people,
     merges,
     sensitive,

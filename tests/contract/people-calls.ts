@@ -21,6 +21,8 @@ export async function keepPeople(app: TestApp, expectCloneable: (value: unknown)
     error: { kind: 'conflict' },
   })
   const found = await app.call('people.get', { id })
+  // The person of this call has no commune, and so nothing that it has become.
+  expect(found.unitNow).toBeNull()
   const sheet = await app.call('people.saveSheetAs', { id, format: 'pdf' })
   expect(sheet?.fileName).toMatch(/^phieu-theo-doi-.*\.pdf$/)
   expect(found.person).toMatchObject({ occupation: 'Thợ thử', version: version + 1 })

@@ -1,4 +1,5 @@
 import { type Handlers, signedIn } from '#main/contract-handlers.ts'
+import type { UnitsService } from '#main/units/units.service.ts'
 import type { CaseRow } from '#shared/measures/measure.schema.ts'
 import type { Dialogs } from '../dialogs.ts'
 import type { MergeService } from './merge/merge.service.ts'
@@ -30,12 +31,13 @@ export function createPeopleHandlers(
   casesOf: (personId: string) => CaseRow[],
   sheets: PersonSheetsService,
   dialogs: Pick<Dialogs, 'save'>,
+  units: Pick<UnitsService, 'now'>,
 ): Pick<Handlers, PeopleChannel> {
   return {
     'people.list': (ctx, query) => people.list(signedIn(ctx), query),
     'people.get': (ctx, { id }) => {
       const found = people.get(signedIn(ctx), id)
-      return { ...found, cases: casesOf(found.person.id) }
+      return { ...found, cases: casesOf(found.person.id), unitNow: units.now(found.person.communeCode) }
     },
     'people.saveSheetAs': async (ctx, { id, format }) => {
       const { bytes, name } = await sheets.print(signedIn(ctx), id, format)

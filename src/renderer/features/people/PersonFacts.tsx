@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import type { DrugHistory, Person, Relative } from '#shared/people/person.schema.ts'
 import { viDate, viPartialDate } from '#shared/texts/dates.ts'
 import { ID_KIND_WORDS, RELATION_WORDS, SEX_WORDS } from '#shared/texts/words.ts'
+import type { UnitNow } from '#shared/units/unit-change.schema.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
 import classes from './PersonFacts.module.css'
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
@@ -16,7 +18,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** Block [P] of the forms, in its order. */
-export function PersonFacts({ person }: { person: Person }) {
+export function PersonFacts({ person, unitNow }: { person: Person; unitNow: UnitNow | null }) {
   return (
     <dl className={classes.facts}>
       <Fact label="Giới tính">{SEX_WORDS[person.sex]}</Fact>
@@ -40,6 +42,11 @@ export function PersonFacts({ person }: { person: Person }) {
         ))
       )}
       <Fact label="Chỗ ở hiện nay">{person.currentAddress}</Fact>
+      {unitNow === null ? null : (
+        <Fact label={`Xã, phường từ ${viDate(unitNow.validFrom)}`}>
+          {unitNow.name}, {unitNow.province} <ProvenanceMark provenance={unitNow.provenance} short />
+        </Fact>
+      )}
       <Fact label="Đăng ký thường trú, tạm trú">{person.registeredAddress}</Fact>
       <Fact label="Dân tộc, quốc tịch">
         {[person.ethnicity, person.nationality].filter((part) => part !== '').join(', ')}

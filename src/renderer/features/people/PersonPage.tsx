@@ -47,7 +47,7 @@ function openCase(cases: readonly CaseRow[]): CaseRow | undefined {
   return [...cases].sort((a, b) => (a.openedOn < b.openedOn ? 1 : -1))[0]
 }
 
-function Person({ person, cases, remarks }: Output<'people.get'>) {
+function Person({ person, cases, remarks, unitNow }: Output<'people.get'>) {
   const may = useMay()
   const go = useGo()
   const { today } = useSession()
@@ -94,7 +94,7 @@ function Person({ person, cases, remarks }: Output<'people.get'>) {
       />
       <div className={classes.body}>
         <aside className={classes.facts} aria-label="Thông tin cá nhân">
-          <PersonFacts person={person} />
+          <PersonFacts person={person} unitNow={unitNow} />
         </aside>
         <div className={classes.main}>
           {sheet.error === null ? null : <ErrorPanel error={sheet.error.error} />}

@@ -12,6 +12,7 @@ import {
   SimilarPersonSchema,
 } from '../../people/person.schema.ts'
 import { KeptSensitiveSchema, SensitiveSchema } from '../../people/sensitive.schema.ts'
+import { UnitNowSchema } from '../../units/unit-change.schema.ts'
 import { byId, read, savedFile, write } from '../entry.ts'
 
 const PersonNumbers = z.object({ numbers: z.array(PersonNumberSchema) })
@@ -21,7 +22,13 @@ export const peopleEntries = {
   'people.get': read(
     'people.read',
     byId,
-    z.object({ person: PersonSchema, cases: z.array(CaseRowSchema), remarks: z.array(PersonRemarkSchema) }),
+    z.object({
+      person: PersonSchema,
+      cases: z.array(CaseRowSchema),
+      remarks: z.array(PersonRemarkSchema),
+      /** What the person's commune has become since it was written down. */
+      unitNow: UnitNowSchema.nullable(),
+    }),
   ),
   'people.create': write('people.write', z.object({ person: PersonInputSchema }), SavedPersonSchema),
   'people.update': write(
