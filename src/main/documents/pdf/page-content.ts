@@ -21,7 +21,7 @@ export function pageContent(blocks: readonly PrintedBlock[], setting: Setting): 
   const add = (...fresh: Node[]) => {
     const [first, ...rest] = fresh
     if (!first) return
-    nodes.push(breakNext ? { ...first, content: { stack: [first.content], pageBreak: 'before' } } : first, ...rest)
+    nodes.push(breakNext ? { ...first, breakBefore: true } : first, ...rest)
     breakNext = false
   }
   blocks.forEach((block, i) => {
@@ -30,14 +30,16 @@ export function pageContent(blocks: readonly PrintedBlock[], setting: Setting): 
       const before = blocks[i - 1]
       const signature = signatureContent(block, setting)
       if (before?.type === 'table' && fitsWithLastRow(before, block, setting)) {
-        nodes.pop()
-        add({ ...whole(tableContent(before, setting, signature)), top: topHeight(before, setting, block) })
+        const { breakBefore = false } = nodes.pop() ?? {}
+        const table = whole(tableContent(before, setting, signature))
+        add({ ...table, top: topHeight(before, setting, block), breakBefore })
         return
       }
       const following = before?.type === 'signatures'
       const carried = following ? [nodes.pop()] : carriedOver(nodes)
       const stack = [...carried.flatMap((n) => (n ? [n.content] : [])), signature]
-      add(whole({ stack, unbreakable: true }))
+      const breakBefore = carried.some((node) => node?.breakBefore)
+      add({ ...whole({ stack, unbreakable: true }), breakBefore })
     } else add(...blockNodes(block, setting))
   })
   return keepTogether(nodes, setting)
@@ -53,6 +55,8 @@ function carriedOver(nodes: Node[]): Node[] {
     nodes.pop()
     carried.unshift(last)
     lines += last.lines
+    // What begins a page has nothing before it on that page.
+    if (last.breakBefore) return carried
   }
   // What announces the carried lines does not stay behind without them.
   for (let label = nodes.at(-1); label?.keepWithNext && carried.length > 0; label = nodes.at(-1)) {
@@ -66,18 +70,35 @@ function carriedOver(nodes: Node[]): Node[] {
 function keepTogether(nodes: readonly Node[], setting: Setting): Content[] {
   const out: Content[] = []
   let waiting: Node[] = []
+  // A break within what is kept together would leave an empty page and lose its first line: it stands before the whole.
+  const put = (first: Node | undefined, ...content: Content[]) => {
+    const [head, ...rest] = content
+    if (head === undefined) return
+    out.push(first?.breakBefore ? { stack: [head], pageBreak: 'before' } : head, ...rest)
+  }
+  const flush = () => {
+    for (const node of waiting) put(node, node.content)
+    waiting = []
+  }
   for (const node of nodes) {
+    if (node.breakBefore) flush()
     if (node.keepWithNext && waiting.length < 4) {
       waiting.push(node)
       continue
     }
     const short = node.lines > 0 && node.lines <= LONGEST_CARRIED
-    if (waiting.length > 0 && short) out.push({ stack: [...waiting, node].map((n) => n.content), unbreakable: true })
-    else if (node.top !== undefined && waiting.length > 0) out.push(announced(waiting, node.top, setting), node.content)
-    else out.push(...[...waiting, node].map((n) => n.content))
+    const first = waiting[0] ?? node
+    if (waiting.length > 0 && short) put(first, { stack: [...waiting, node].map((n) => n.content), unbreakable: true })
+    else if (node.top !== undefined && waiting.length > 0) {
+      put(first, announced(waiting, node.top, setting), node.content)
+    } else {
+      flush()
+      put(node, node.content)
+    }
     waiting = []
   }
-  return [...out, ...waiting.map((n) => n.content)]
+  flush()
+  return out
 }
 
 /**

@@ -23,6 +23,8 @@ export interface Node {
   readonly keepWithNext: boolean
   /** Of a table: how high its heads and first row are, in points. */
   readonly top?: number
+  /** Begins a new page. */
+  readonly breakBefore?: boolean
 }
 
 type Align = 'justify' | 'center' | 'left' | 'right'
