@@ -15,6 +15,8 @@ test('a sealed dossier handed over, compared, and the reasons why others came ba
 
   await test.step('sealed, the next step is to record that it goes, not to seal the same papers again', async () => {
     await visit(page, `/ho-so/${id}/dong-ho-so/court`, 'Đóng hồ sơ')
+    // The draft is laid out first; before that there is nothing to seal.
+    await expect(page.getByRole('button', { name: /^Đóng \d+ tờ, 2 bộ/ })).toBeEnabled({ timeout: 60_000 })
     await page.keyboard.press('Control+Enter')
     const asked = page.getByRole('region', { name: /^Đóng \d+ tờ, 2 bộ: gửi Tòa án/ })
     await asked.getByRole('button', { name: /^Đóng \d+ tờ, 2 bộ$/ }).click()
