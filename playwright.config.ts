@@ -6,7 +6,7 @@ export default defineConfig({
   timeout: 300_000,
   expect: { timeout: 15_000 },
   // One more than the cores of the machine that counts: a spec often waits for its window. Each test has an app of its own.
-  workers: 3,
+  workers: 4,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   outputDir: 'test-results/e2e',
