@@ -19,7 +19,6 @@ export const UnitChangeSchema = z.strictObject({
     }),
   ),
 })
-export type UnitChange = z.infer<typeof UnitChangeSchema>
 
 /** What a commune is called since a change, shown beside what was written; never in its place. */
 export const UnitNowSchema = z.object({
