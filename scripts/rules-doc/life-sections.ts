@@ -14,6 +14,7 @@ export function lifeSections({
   conflicts,
   rules,
   episodes,
+  dependence,
 }: LifeRules): string[] {
   const episode = (id: string) => episodes.find((one) => one.id === id)?.label ?? id
   return [
@@ -38,6 +39,18 @@ export function lifeSections({
       exitReasons.map((r) => [r.id, r.label, r.lists.join(', '), daysText(r), conditionOf(r), sourceOf(r.provenance)]),
     ),
     section(
+      'Khi được xác định nghiện',
+      ['Vào danh sách', 'Ra danh sách', 'Là tái nghiện khi đã hoàn thành', 'Căn cứ, nguồn'],
+      [
+        [
+          dependence.enters,
+          dependence.leaves.join(', '),
+          dependence.relapseAfter.map(episode).join(', '),
+          sourceOf(dependence.provenance),
+        ],
+      ],
+    ),
+    section(
       'Không cùng lúc',
       ['Việc', 'Với', 'Quy tắc', 'Mức', 'Căn cứ, nguồn'],
       conflicts.map((c) => [episode(c.a), episode(c.b), c.rule, SEVERITY_WORDS[c.severity], sourceOf(c.provenance)]),
@@ -58,8 +71,9 @@ export function lifeProvenances({
   exitReasons,
   conflicts,
   rules,
+  dependence,
 }: LifeRules): Provenance[] {
-  return [lists, classes, entryReasons, exitReasons, conflicts, rules].flat().map((row) => row.provenance)
+  return [lists, classes, entryReasons, exitReasons, conflicts, rules, dependence].flat().map((row) => row.provenance)
 }
 
 function section(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -25,7 +25,7 @@ export interface AftercareRoomDeps {
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
   readonly measures: Pick<MeasuresService, 'context' | 'contextsOfPersons' | 'recordEvent' | 'correctEvent' | 'lines'>
   readonly roster: RosterSource
-  readonly lifeRules: Pick<LifeRules, 'rules'>
+  readonly lifeRules: Pick<LifeRules, 'rules' | 'positiveResults'>
   readonly nextOf: (context: CaseContext) => CaseView['next']
   readonly press: Pick<Press, 'forms' | 'renderer' | 'docx'>
   readonly resourcesFolder: string
@@ -35,7 +35,7 @@ export type AftercareRoom = ReturnType<typeof createAftercareRoom>
 
 /** Builds the services of the commune's month work in their order of dependence. Throws kind 'resource'. */
 export function createAftercareRoom(deps: AftercareRoomDeps) {
-  const work = loadMonthWork(deps.resourcesFolder)
+  const work = loadMonthWork(deps.resourcesFolder, deps.lifeRules)
   const draws = createDrawService({ ...deps, work })
   const months = createMonthService({ ...deps, work, drawnIn: draws.drawnIn })
   const monthFiles = createMonthFilesService({ ...deps, months })

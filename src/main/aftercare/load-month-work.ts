@@ -10,7 +10,10 @@ const FILE = 'aftercare/month-work.json'
  * Reads resources/aftercare/month-work.json. Throws kind 'resource' with the row and the reason: a row that stands twice, or
  * somebody to be drawn or reviewed who is not on the sheet to which the results go.
  */
-export function loadMonthWork(resourcesFolder: string): MonthWork {
+export function loadMonthWork(
+  resourcesFolder: string,
+  { positiveResults }: Pick<LifeRules, 'positiveResults'>,
+): MonthWork {
   const work = readResource(resourcesFolder, FILE, MonthWorkSchema)
   const onSheet = work.sheet.episodes.map(({ episode }) => episode)
   refuseTwice('sheet.episodes', onSheet)
@@ -28,7 +31,7 @@ export function loadMonthWork(resourcesFolder: string): MonthWork {
     if (stray !== undefined)
       fail({ kind: 'resource', file: FILE, place, message: `"${stray}" không có trong bảng tháng` })
   }
-  return work
+  return { ...work, sheet: { ...work.sheet, positiveResults } }
 }
 
 function refuseTwice(place: string, ids: readonly string[]): void {

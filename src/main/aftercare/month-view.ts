@@ -140,8 +140,12 @@ function standingTest(mark: TestMark, events: Standing, { test }: MonthWork['she
   return now.success ? now.data : mark
 }
 
-function isPositive(own: TestMark | undefined, tests: readonly CaseTest[], { test }: MonthWork['sheet']): boolean {
-  return [own?.result, ...tests.map(({ result }) => result)].some((result) => test.positive.includes(result ?? ''))
+function isPositive(
+  own: TestMark | undefined,
+  tests: readonly CaseTest[],
+  { positiveResults }: MonthWork['sheet'],
+): boolean {
+  return [own?.result, ...tests.map(({ result }) => result)].some((result) => positiveResults.includes(result ?? ''))
 }
 
 function offersOf(contexts: readonly CaseContext[], { nextOf }: RowRules): MonthRow['offers'] {

@@ -24,15 +24,18 @@ export function candidatesOf(
   return life.stays
     .filter((stay) => covers(stay, on) && (communeCode === null || stay.communeCode === communeCode))
     .flatMap((stay) => {
-      const fitting = reasons.filter((row) => row.lists.includes(stay.list) && timeNotFull(row, life, on) === null)
+      const fitting = reasons.filter(
+        (row) => row.lists.includes(stay.list) && timeNotFull(row, life, on, rules) === null,
+      )
       // The reasons stand in the order of the law; one is enough to leave by.
       const reason = fitting[0]
-      const since = reason ? countedFrom(reason, life, on) : null
+      const since = reason ? countedFrom(reason, life, on, rules) : null
       if (!reason || !since || !stoodSince(since.on, stay, life, rules)) return []
       return [
         {
           personId,
           list: stay.list,
+          listLabel: rules.lists.find((row) => row.id === stay.list)?.shortLabel ?? stay.list,
           reasonId: reason.id,
           reasonLabel: reason.label,
           since: since.on,
@@ -85,7 +88,8 @@ function doubtsOf(life: Life, courses: readonly Course[], since: CivilDate, on: 
   if (found) doubts.push(`Được xác định nghiện ngày ${viDate(found.on)}.`)
   const asked = determinationOn(courses, life, rules, on)
   if (asked) doubts.push(`Đề nghị xác định tình trạng nghiện ${asked.code} chưa có kết luận.`)
-  const inside = life.episodes.find((stay) => (stay.episode === 'rehab' || stay.episode === 'ost') && covers(stay, on))
+  const treated = rules.dependence.relapseAfter
+  const inside = life.episodes.find((stay) => treated.includes(stay.episode) && covers(stay, on))
   if (inside) doubts.push(`Đang trong biện pháp ${inside.course.code} từ ngày ${viDate(inside.from)}.`)
   const away = life.presences.find((stay) => stay.presence === 'VANG_KHONG_BAO' && covers(stay, on))
   if (away) doubts.push(`Vắng mặt không báo từ ngày ${viDate(away.from)}.`)

@@ -109,7 +109,7 @@ function moveTo(presence: Presence, on: CivilDate, account: Account): void {
   account.presences.push({ presence, from: on, to: null })
 }
 
-/** Dependent as a health facility concluded: on the list of dependent people, and a relapse where something was completed. */
+/** Dependent as a health facility concluded: into the list and out of the ones that the law says (life.json, dependence). */
 function find(
   fact: LifeFact,
   result: 'nghien' | 'khong_nghien',
@@ -120,23 +120,26 @@ function find(
   const { on, event, course } = fact
   account.findings.push({ on, event, course, result })
   if (result !== 'nghien') return
-  const relapse = isRelapse(on, account, aftercare)
+  const relapse = isRelapse(on, account, rules, aftercare)
   if (relapse) account.relapses.push({ on, event, course })
-  // Who is dependent again is no longer "after rehabilitation", even before the file of that management is closed.
-  const managed = openStay(account, 'DS3')
-  if (managed) close(managed, on, { reason: exitReasonOfKind(rules, 'tai_nghien', 'DS3', on), event, course })
-  if (openStay(account, 'DS2')) return
-  const reason = entryReasonOfKind(rules, relapse ? 'dua_lai' : 'moi', 'DS2', on)
-  open(account, 'DS2', on, { reason, event, course })
+  const { enters, leaves } = rules.dependence
+  // Even before the file of the measure that goes with that list is closed.
+  for (const list of leaves) {
+    const stay = openStay(account, list)
+    if (stay) close(stay, on, { reason: exitReasonOfKind(rules, 'tai_nghien', list, on), event, course })
+  }
+  if (openStay(account, enters)) return
+  const reason = entryReasonOfKind(rules, relapse ? 'dua_lai' : 'moi', enters, on)
+  open(account, enters, on, { reason, event, course })
 }
 
 /**
  * A relapse needs something completed before, and counts once for it. Management after rehabilitation follows only upon a
  * completion, so that it shows one that was never recorded here.
  */
-function isRelapse(on: CivilDate, account: Account, aftercare: readonly CivilDate[]): boolean {
+function isRelapse(on: CivilDate, account: Account, rules: LifeRules, aftercare: readonly CivilDate[]): boolean {
   const completed = account.completions
-    .filter(({ episode }) => episode === 'rehab' || episode === 'ost')
+    .filter(({ episode }) => rules.dependence.relapseAfter.includes(episode))
     .map((one) => one.on)
   const last = [...completed, ...aftercare]
     .filter((day) => day < on)
@@ -158,7 +161,7 @@ function enter(fact: LifeFact<ListEffect>, account: Account, rules: LifeRules, a
   // A relapse is of the day of the slip, on whichever day somebody put the person back on the list.
   const slip = detailOf(event, 'paperDate')
   const day = isCivilDate(slip) ? slip : on
-  if (back && isRelapse(day, account, aftercare)) account.relapses.push({ on: day, event, course })
+  if (back && isRelapse(day, account, rules, aftercare)) account.relapses.push({ on: day, event, course })
   if (!openStay(account, effect.list)) open(account, effect.list, on, { reason, event, course })
   else if (effect.reasonField !== undefined) {
     account.strays.push({ on, event, course, list: effect.list, move: 'vao' })
@@ -173,7 +176,9 @@ function leave(fact: LifeFact<ListEffect>, account: Account, rules: LifeRules): 
     ({ list, to }) => to === null && (effect.list === '*' ? !closed.includes(list) : list === effect.list),
   )
   for (const stay of left) close(stay, on, cause)
-  if (rules.exitReasons.some((row) => row.id === cause.reason && row.kind === 'chuyen_di')) arrive(on, account)
+  // Received elsewhere, or dead, in prison, missing: nobody of another commune is waited for any more.
+  const moved = rules.exitReasons.some((row) => row.id === cause.reason && row.kind === 'chuyen_di')
+  if (moved || effect.list === '*') arrive(on, account)
   if (left.length === 0 && effect.list !== '*' && effect.reasonField !== undefined) {
     account.strays.push({ on, event, course, list: effect.list, move: 'ra' })
   }

@@ -1,5 +1,5 @@
 import type { Course } from '#main/measures/courses.ts'
-import type { ExitReason } from '#shared/life/life-rules.schema.ts'
+import type { ExitReason, LifeRules } from '#shared/life/life-rules.schema.ts'
 import type { CaseEvent } from '#shared/measures/measure.schema.ts'
 import { ageOn, type CivilDate, daysBetween } from '#shared/primitives/civil-date.ts'
 import { viDate } from '#shared/texts/dates.ts'
@@ -10,7 +10,12 @@ import { detailOf } from './life-facts.ts'
  * The last completion that a reason for leaving a list counts from; null where there is none. One that a relapse followed
  * counts for nothing any more.
  */
-export function countedFrom({ since, of }: ExitReason, life: Life, on: CivilDate): LifeMoment | null {
+export function countedFrom(
+  { since, of }: ExitReason,
+  life: Life,
+  on: CivilDate,
+  { dependence }: LifeRules,
+): LifeMoment | null {
   if (since === undefined) return null
   const relapse = life.relapses.findLast((one) => one.on <= on)?.on
   const fits = life.completions.filter(({ on: day, episode, event, course }) => {
@@ -20,7 +25,7 @@ export function countedFrom({ since, of }: ExitReason, life: Life, on: CivilDate
       (since === 'aftercareEnd') !== (episode === 'aftercare')
     )
       return false
-    if (since === 'completion' && episode !== 'rehab' && episode !== 'ost') return false
+    if (since === 'completion' && !dependence.relapseAfter.includes(episode)) return false
     return (
       of.length === 0 ||
       of.some(
@@ -39,10 +44,10 @@ function detailAt(event: CaseEvent, course: Course, field: string): string {
 }
 
 /** Why the time that a reason asks for is not full on a day, in words; null where it is, or where the reason asks for none. */
-export function timeNotFull(reason: ExitReason, life: Life, on: CivilDate): string | null {
+export function timeNotFull(reason: ExitReason, life: Life, on: CivilDate, rules: LifeRules): string | null {
   const { minYears, since, label } = reason
   if (since === undefined) return null
-  const from = countedFrom(reason, life, on)
+  const from = countedFrom(reason, life, on, rules)
   if (from === null)
     return `Lý do "${label}" cần một lần hoàn thành trước ngày ${viDate(on)} mà sau đó không tái nghiện; hồ sơ chưa ghi lần nào.`
   if (minYears === undefined || ageOn(from.on, on) >= minYears) return null

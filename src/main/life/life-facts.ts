@@ -13,11 +13,11 @@ export interface LifeFact<E extends LifeEffect = LifeEffect> {
 }
 
 /**
- * What happened on one day is taken in this order: completed before found dependent, out of one list before into another,
- * and what takes a person out of everything (death, prison) last.
+ * What happened on one day is taken in this order: completed before found dependent, left before received elsewhere, out of one
+ * list before into another, and what takes a person out of everything (death, prison) last.
  */
 function rankOf(effect: LifeEffect): number {
-  if ('completion' in effect) return 0
+  if ('completion' in effect || 'departs' in effect) return 0
   if ('list' in effect && effect.move === 'ra') return effect.list === '*' ? 5 : 1
   if ('commune' in effect) return 2
   if ('finding' in effect) return 3

@@ -111,16 +111,17 @@ function relapseWithoutCompletion({ facts, life, rules }: Subject): Remark[] {
     if (!back.has(detailOf(event, effect.reasonField))) return []
     const paper = detailOf(event, 'paperDate')
     const day = paper === '' ? event.on : paper
-    if (life.relapses.some((one) => one.event === event) && completedBefore(life, day)) return []
-    const message = completedBefore(life, event.on)
+    if (life.relapses.some((one) => one.event === event) && completedBefore(life, rules, day)) return []
+    const message = completedBefore(life, rules, event.on)
       ? `Tái nghiện cần một phiếu kết quả sau ngày hoàn thành; văn bản ngày ${viDate(day as CivilDate)} không sau ngày ấy, hoặc lần tái nghiện này đã tính rồi.`
       : 'Chưa có lần cai nghiện hay điều trị nào đã hoàn thành trước ngày này, nên chưa phải tái nghiện. Ghi lần hoàn thành trước, hoặc chọn lý do khác.'
     return [{ event, course, message }]
   })
 }
 
-function completedBefore(life: Life, day: string): boolean {
-  const completed = life.completions.some((one) => one.episode !== 'gdtx' && one.episode !== 'user' && one.on < day)
+/** As a relapse asks for it; management after rehabilitation shows a completion that was never recorded here. */
+function completedBefore(life: Life, { dependence }: LifeRules, day: string): boolean {
+  const completed = life.completions.some((one) => dependence.relapseAfter.includes(one.episode) && one.on < day)
   return completed || life.episodes.some((stay) => stay.episode === 'aftercare' && stay.from < day)
 }
 
@@ -129,7 +130,7 @@ function educatedWhileDependent({ life, rules }: Subject): Remark[] {
   const { lines = [], validFrom = null } = rules.rules.find((rule) => rule.id === 'A09') ?? {}
   return life.episodes.flatMap(({ course, begunBy, from }) => {
     const meant = lines.includes(course.line) && begunBy.on === from && (validFrom === null || from >= validFrom)
-    const listed = life.stays.find((stay) => stay.list === 'DS2' && covers(stay, from))
+    const listed = life.stays.find((stay) => stay.list === rules.dependence.enters && covers(stay, from))
     if (!meant || listed === undefined) return []
     const message = `Ngày ${viDate(from)} người này đang trong danh sách người nghiện (từ ${viDate(listed.from)}); biện pháp giáo dục tại xã không còn áp dụng với người nghiện. Kiểm tra lại căn cứ.`
     return [{ event: begunBy, course, message }]
@@ -176,7 +177,7 @@ function timeIsNotFull({ facts, life, rules }: Subject): Remark[] {
   return facts.flatMap(({ effect, event, course, on }) => {
     if (!('list' in effect) || effect.move !== 'ra' || effect.reasonField === undefined) return []
     const reason = rules.exitReasons.find((row) => row.id === detailOf(event, effect.reasonField ?? ''))
-    const missing = reason ? timeNotFull(reason, life, on) : null
+    const missing = reason ? timeNotFull(reason, life, on, rules) : null
     return missing === null ? [] : [{ event, course, message: missing }]
   })
 }

@@ -13,6 +13,7 @@ import type {
   Balance,
   BalanceQuery,
   Candidate,
+  ListName,
   ListPage,
   ListQuery,
   PersonLife,
@@ -45,6 +46,8 @@ export interface LifeDeps {
 export interface LifeService {
   /** Where a person stands and why. Throws 'not-found'. */
   person(personId: string): PersonLife
+  /** The lists that the law knows. */
+  lists(): readonly ListName[]
   /** What somebody was before the law at the end of a day, and where; null before anything was known. */
   standingOn(personId: string, on: CivilDate): { readonly class: LifeClass; readonly presence: Presence } | null
   /** A list as it stood at the end of a day; a first page is written into the audit. Throws 'validation' for a page mark that is not ours. */
@@ -69,7 +72,7 @@ export interface LifeService {
 }
 
 /** Raised when the same events give other rows, so that stores make their index anew. */
-const DERIVATION = 2
+const DERIVATION = 3
 
 /** People whose lives are derived together. */
 const AT_ONCE = 400
@@ -201,6 +204,7 @@ export function createLifeService({
 
   return {
     person,
+    lists: () => rules.lists.map(({ id, label, shortLabel }) => ({ id, label, shortLabel })),
     standingOn(personId, on) {
       const life = livesOf([personId])[0]?.life
       const now = life?.classes.findLast((stay) => covers(stay, on))

@@ -52,6 +52,20 @@ describe('somebody who moves away', () => {
     expect(onList('2024-09-20')).toBe(0)
   })
 
+  it('is not waited for who was received on the day of leaving', () => {
+    record('chuyen_noi_o', '2024-09-02', { scope: 'ngoai_huyen' })
+    record('noi_den_xac_nhan', '2024-09-02', { scope: 'ngoai_huyen', number: '8/CV' })
+    expect(waiting('2024-09-02')).toEqual([])
+    expect(waiting('2024-10-01')).toEqual([])
+  })
+
+  it('is not waited for after death', () => {
+    record('chuyen_noi_o', '2024-09-02', { scope: 'ngoai_huyen' })
+    record('chet', '2024-09-09')
+    expect(waiting('2024-09-08')).toHaveLength(1)
+    expect(waiting('2024-09-09')).toEqual([])
+  })
+
   it('is counted once, though two measures say so', () => {
     const second = services.measures.open(test.actor, {
       ...{ personId, line: 'giao_duc_tai_xa', on: civilDate('2024-03-04'), at: '', data: {} },

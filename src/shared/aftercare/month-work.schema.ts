@@ -25,8 +25,6 @@ export const MonthWorkSchema = z.strictObject({
       kindField: z.string(),
       resultField: z.string(),
       numberField: z.string(),
-      /** Results after which the next lawful step is offered; a result alone changes no list. */
-      positive: z.array(z.string()).min(1),
       ...provenance,
     }),
   }),
@@ -56,4 +54,7 @@ export const MonthWorkSchema = z.strictObject({
     ...provenance,
   }),
 })
-export type MonthWork = z.infer<typeof MonthWorkSchema>
+type Read = z.infer<typeof MonthWorkSchema>
+
+/** As read, with the results of a test that life.json calls positive: after one the next lawful step is offered, nothing more. */
+export type MonthWork = Omit<Read, 'sheet'> & { sheet: Read['sheet'] & { positiveResults: readonly string[] } }

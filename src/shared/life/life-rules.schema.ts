@@ -118,6 +118,16 @@ export const LifeRulesSchema = z.strictObject({
   episodes: z.array(z.strictObject({ id: EpisodeSchema, label: z.string().min(1) })),
   conflicts: z.array(ConflictSchema),
   rules: z.array(LifeRuleSchema),
+  /**
+   * What follows from a finding of dependence: the list that the person enters, those that he or she leaves, and what must
+   * have been completed before for it to be a relapse.
+   */
+  dependence: z.strictObject({
+    enters: ListSchema,
+    leaves: z.array(ListSchema),
+    relapseAfter: z.array(EpisodeSchema).min(1),
+    provenance: ProvenanceSchema,
+  }),
   /** Results of a drug test that mean that something was found; one alone changes no list (A03). */
   positiveResults: z.array(LawCode).min(1),
 })
