@@ -108,7 +108,7 @@ export function benchLives(count: number, say: (line: string) => void): BenchLin
       () => [replay.all(PAST), replay.all(TODAY)],
     )
     const page = plain.prepare(
-      `SELECT p.id, p.full_name, p.birth_date, p.sex, p.id_number, p.data -> '$.aliases', p.data ->> '$.currentAddress',
+      `SELECT p.id, p.full_name, p.birth_date, p.sex, p.id_number, p.data -> '$.aliases',
          (SELECT value FROM life_interval c WHERE c.person_id = p.id AND c.kind = 'class' AND c.from_date <= ?
           AND c.to_date > ?)
        FROM person p ORDER BY p.sort_key, p.id LIMIT ${PAGE}`,

@@ -40,8 +40,8 @@ interface RawRow {
 /** What a list shows of each row: aliases and address stand in the record, for the peer as for us. */
 function shown(rows: readonly RawRow[]) {
   return rows.map((row) => {
-    const record = JSON.parse(row.data) as { aliases: string[]; currentAddress: string }
-    return { id: row.id, name: row.full_name, aliases: record.aliases, address: record.currentAddress }
+    const record = JSON.parse(row.data) as { aliases: string[] }
+    return { id: row.id, name: row.full_name, aliases: record.aliases }
   })
 }
 

@@ -127,6 +127,8 @@ describe('every call of the contract, over the sample office', () => {
     const { rows } = await app.call('people.list', { limit: 200 })
     const known = rows.find((row) => row.openCase !== null)
     expect(known?.standing).toBe('Người nghiện ma túy')
+    const lists = await app.call('life.lists', {})
+    expect(lists.map((list) => list.id)).toEqual(['DS1', 'DS2', 'DS3', 'DS4'])
     const life = await app.call('life.person', { id: known?.id ?? '' })
     expect(life.sentence).toContain('Người nghiện ma túy từ ')
     expectCloneable(life)

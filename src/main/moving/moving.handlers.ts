@@ -1,3 +1,4 @@
+import type { Audit } from '#main/accounts/audit.ts'
 import { type Handlers, signedIn } from '#main/contract-handlers.ts'
 import type { Dialogs } from '#main/dialogs.ts'
 import type { MovingService } from './moving.service.ts'
@@ -8,9 +9,13 @@ type MovingChannel = 'life.departures' | 'life.movingList' | 'life.saveMovingLis
 export function createMovingHandlers(
   moving: MovingService,
   dialogs: Pick<Dialogs, 'save'>,
+  audit: Pick<Audit, 'record'>,
 ): Pick<Handlers, MovingChannel> {
   return {
-    'life.departures': (_ctx, { on, communeCode }) => moving.departures(on, communeCode === '' ? null : communeCode),
+    'life.departures': (ctx, { on, communeCode }) => {
+      audit.record(signedIn(ctx), 'list.departures', 'list', '', { on, communeCode })
+      return moving.departures(on, communeCode === '' ? null : communeCode)
+    },
     'life.movingList': async (ctx, { id }) => {
       const { bytes, pages } = await moving.printList(signedIn(ctx), id)
       return { bytes, pages }

@@ -55,7 +55,6 @@ describe('people', () => {
           sex: 'nam',
           idNumber: '001091000001',
           communeName: 'phường Lê Lợi',
-          currentAddress: '',
           openCase: { id: 'c', code: 'HS-1', stateLabel: 'Lập hồ sơ' },
           standing: '',
         },

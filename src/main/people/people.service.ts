@@ -166,7 +166,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
     openCases: ReturnType<NonNullable<typeof deps.openCaseOf>>,
     standings: ReadonlyMap<string, string>,
   ): PersonRow {
-    const { id, fullName, birthDate, sex, idNumber, currentAddress } = listed
+    const { id, fullName, birthDate, sex, idNumber } = listed
     return {
       id,
       fullName,
@@ -175,7 +175,6 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       sex,
       idNumber,
       communeName: communeName(listed.communeCode),
-      currentAddress,
       openCase: openCases.get(id) ?? null,
       standing: standings.get(id) ?? '',
     }

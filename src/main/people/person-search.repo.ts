@@ -14,9 +14,7 @@ export interface NamedRow extends SortedRow {
 }
 
 /** What a row of the list shows, but for what other rooms know. */
-export interface ListedPerson
-  extends SortedRow,
-    Pick<PersonRow, 'fullName' | 'birthDate' | 'sex' | 'idNumber' | 'currentAddress'> {
+export interface ListedPerson extends SortedRow, Pick<PersonRow, 'fullName' | 'birthDate' | 'sex' | 'idNumber'> {
   readonly communeCode: string
   /** JSON of the list of other names. */
   readonly aliases: string
@@ -31,7 +29,7 @@ export interface Place {
 const ROW = 'num, id, sort_key AS sortKey'
 /** Two fields are taken out of the record by SQLite: reading the whole of it for each row costs twice as much. */
 const LISTED = `${ROW}, full_name AS fullName, birth_date AS birthDate, sex, id_number AS idNumber,
-  commune_code AS communeCode, data -> '$.aliases' AS aliases, data ->> '$.currentAddress' AS currentAddress`
+  commune_code AS communeCode, data -> '$.aliases' AS aliases`
 const AFTER = '(sort_key, id) > (?, ?) ORDER BY sort_key, id LIMIT ?'
 
 /**

@@ -29,6 +29,7 @@ export const CHANNELS = [
   'people.sensitive',
   'people.saveSensitive',
   'life.person',
+  'life.lists',
   'life.list',
   'life.balance',
   'life.departures',

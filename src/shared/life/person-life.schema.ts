@@ -53,6 +53,10 @@ export const PersonLifeSchema = z.object({
 })
 export type PersonLife = z.infer<typeof PersonLifeSchema>
 
+/** A list by the names that resources/regimes/life.json gives it. */
+export const ListNameSchema = z.object({ id: ListSchema, label: z.string(), shortLabel: z.string() })
+export type ListName = z.infer<typeof ListNameSchema>
+
 /** A list as it stood at the end of a day, page by page. */
 export const ListQuerySchema = z.object({
   list: ListSchema,
@@ -110,6 +114,7 @@ export type Balance = z.infer<typeof BalanceSchema>
 export const CandidateSchema = z.object({
   personId: z.string(),
   list: ListSchema,
+  listLabel: z.string(),
   reasonId: z.string(),
   reasonLabel: z.string(),
   since: CivilDateSchema.meta({ description: 'Ngày hoàn thành, từ đó tính thời gian' }),

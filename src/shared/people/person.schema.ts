@@ -96,7 +96,6 @@ export const PersonRowSchema = z.object({
   sex: SexSchema,
   idNumber: z.string(),
   communeName: z.string(),
-  currentAddress: z.string(),
   openCase: z.object({ id: z.string(), code: z.string(), stateLabel: z.string() }).nullable(),
   standing: z.string().meta({ description: 'Tình trạng và nơi ở, vài chữ; trống khi chưa có hồ sơ nào' }),
 })

@@ -3,7 +3,6 @@ import type { CopyKind } from '../attachments/attachment.schema.ts'
 import type { DayKind, DeadlineStatus } from '../deadlines/deadline.schema.ts'
 import type { DocumentState } from '../documents/document.schema.ts'
 import type { DossierPurpose, DossierSet } from '../dossiers/dossier.schema.ts'
-import type { ListId } from '../life/life-effect.ts'
 import type { Severity } from '../measures/finding.ts'
 import type { ChecklistRow } from '../measures/measure.schema.ts'
 import type { Relation, Sex, SimilarPerson } from '../people/person.schema.ts'
@@ -111,14 +110,6 @@ export const CERTAINTY_WORDS: Readonly<Record<SimilarPerson['certainty'], string
   'same-number': 'trùng số giấy tờ',
   likely: 'rất có thể là một người',
   possible: 'có thể là một người',
-}
-
-/** Lists in a word or two, as in resources/regimes/life.json. */
-export const LIST_WORDS: Readonly<Record<ListId, string>> = {
-  DS1: 'Người sử dụng',
-  DS2: 'Người nghiện',
-  DS3: 'Sau cai',
-  DS4: 'Hoàn thành cai',
 }
 
 export const SEX_WORDS: Readonly<Record<Sex, string>> = { nam: 'Nam', nu: 'Nữ' }

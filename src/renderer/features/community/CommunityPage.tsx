@@ -1,7 +1,6 @@
-import { Tabs } from '@mantine/core'
 import { useState } from 'react'
 import { useAsked } from '../../app/use-asked.ts'
-import classes from './Community.module.css'
+import { PageTabs } from '../../ui/PageTabs.tsx'
 import { HelpersTab } from './HelpersTab.tsx'
 import { ModelsTab } from './ModelsTab.tsx'
 import { ReturnsTab } from './ReturnsTab.tsx'
@@ -20,21 +19,7 @@ export function CommunityPage() {
   const asked = useAsked('the')
   const [chosen, setChosen] = useState<TabId | null>(null)
   const tab = chosen ?? TABS.find(({ id }) => id === asked)?.id ?? 'nguoi-giup-do'
-  const tabs = (
-    <Tabs
-      value={tab}
-      onChange={(next) => setChosen(TABS.find(({ id }) => id === next)?.id ?? tab)}
-      className={classes.tabs ?? ''}
-    >
-      <Tabs.List aria-label="Cộng đồng">
-        {TABS.map(({ id, label }) => (
-          <Tabs.Tab key={id} value={id}>
-            {label}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-    </Tabs>
-  )
+  const tabs = <PageTabs label="Cộng đồng" tabs={TABS} value={tab} onChange={setChosen} />
   switch (tab) {
     case 'nguoi-giup-do':
       return <HelpersTab tabs={tabs} />

@@ -3,7 +3,7 @@ import type { ListId } from '#shared/life/life-effect.ts'
 import type { Balance } from '#shared/life/person-life.schema.ts'
 import { type CivilDate, civilDate, isCivilDate } from '#shared/primitives/civil-date.ts'
 import { viDate } from '#shared/texts/dates.ts'
-import { LIST_WORDS, viNumber } from '#shared/texts/words.ts'
+import { viNumber } from '#shared/texts/words.ts'
 import { useCall } from '../../api/calls.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { DateField } from '../../ui/DateField.tsx'
@@ -12,13 +12,14 @@ import classes from './Lists.module.css'
 
 interface BalanceTabProps {
   list: ListId
+  listLabel: string
   communeCode: string
   today: CivilDate
   filters: ReactNode
 }
 
 /** How a list changed over a period, with the reasons of each kind counted. */
-export function BalanceTab({ list, communeCode, today, filters }: BalanceTabProps) {
+export function BalanceTab({ list, listLabel, communeCode, today, filters }: BalanceTabProps) {
   const [from, setFrom] = useState<string>(civilDate(`${today.slice(0, 4)}-01-01`))
   const [to, setTo] = useState<string>(today)
   const right = isCivilDate(from) && isCivilDate(to) && from <= to
@@ -38,7 +39,7 @@ export function BalanceTab({ list, communeCode, today, filters }: BalanceTabProp
       </div>
       <Answer query={query} lines={6}>
         {(balance) => (
-          <Panel title={`${LIST_WORDS[list]} từ ${viDate(period.from)} đến ${viDate(period.to)}`} flush>
+          <Panel title={`${listLabel} từ ${viDate(period.from)} đến ${viDate(period.to)}`} flush>
             <BalanceTable balance={balance} />
           </Panel>
         )}

@@ -3,7 +3,7 @@ import type { Output } from '#shared/contract/contract.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { viDate, viPartialDate } from '#shared/texts/dates.ts'
-import { LIST_WORDS, viNumber } from '#shared/texts/words.ts'
+import { viNumber } from '#shared/texts/words.ts'
 import { useCall } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { Answer } from '../../ui/Answer.tsx'
@@ -60,7 +60,7 @@ function Part({ title, rows }: { title: string; rows: readonly Row[] }) {
               </span>
             </span>
             <span>
-              {LIST_WORDS[row.list]}: {row.reasonLabel}
+              {row.listLabel}: {row.reasonLabel}
               {row.byReview ? <span className={classes.quiet}> (họp xét duyệt)</span> : null}
               <br />
               <span className={classes.quiet}>

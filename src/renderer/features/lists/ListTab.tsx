@@ -4,7 +4,7 @@ import type { ListRow } from '#shared/life/person-life.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { viDate, viPartialDate } from '#shared/texts/dates.ts'
-import { LIST_WORDS, viNumber } from '#shared/texts/words.ts'
+import { viNumber } from '#shared/texts/words.ts'
 import { useList } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useGo } from '../../app/use-go.ts'
@@ -53,13 +53,14 @@ const COLUMNS: readonly Column<ListRow>[] = [
 
 interface ListTabProps {
   list: ListId
+  listLabel: string
   on: CivilDate
   communeCode: string
   filters: ReactNode
 }
 
 /** Everybody on a list at the end of a day. */
-export function ListTab({ list, on, communeCode, filters }: ListTabProps) {
+export function ListTab({ list, listLabel, on, communeCode, filters }: ListTabProps) {
   const go = useGo()
   const query = useList({ list, on, communeCode, limit: 200 })
   return (
@@ -71,13 +72,13 @@ export function ListTab({ list, on, communeCode, filters }: ListTabProps) {
           const total = data.pages[0]?.total ?? rows.length
           const day = `ngày ${viDate(on)}`
           if (rows.length === 0) {
-            return <EmptyState>{`Không có ai trong danh sách "${LIST_WORDS[list]}" ${day}.`}</EmptyState>
+            return <EmptyState>{`Không có ai trong danh sách "${listLabel}" ${day}.`}</EmptyState>
           }
           return (
-            <Panel title={`${LIST_WORDS[list]} ${day}: ${viNumber(total)} người`} fill flush>
+            <Panel title={`${listLabel} ${day}: ${viNumber(total)} người`} fill flush>
               <div className={classes.list}>
                 <DataTable
-                  label={`Danh sách ${LIST_WORDS[list]}`}
+                  label={`Danh sách ${listLabel}`}
                   columns={COLUMNS}
                   rows={rows}
                   rowKey={(row) => `${row.personId} ${row.since}`}

@@ -1,8 +1,7 @@
-import { NativeSelect, Tabs } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { type ListId, ListSchema } from '#shared/life/life-effect.ts'
 import { type CivilDate, isCivilDate } from '#shared/primitives/civil-date.ts'
-import { LIST_WORDS } from '#shared/texts/words.ts'
 import { useCall } from '../../api/calls.ts'
 import { readDraft, writeDraft } from '../../api/drafts.ts'
 import { useSession } from '../../app/session.tsx'
@@ -10,6 +9,7 @@ import { useAsked } from '../../app/use-asked.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
+import { PageTabs } from '../../ui/PageTabs.tsx'
 import { BalanceTab } from './BalanceTab.tsx'
 import { CandidatesTab } from './CandidatesTab.tsx'
 import { DeparturesTab } from './DeparturesTab.tsx'
@@ -48,6 +48,7 @@ export function ListsPage() {
     () => readDraft('lists.asked') ?? { list: 'DS2', communeCode: '', on: today },
   )
   const office = useCall('office.get', {})
+  const lists = useCall('life.lists', {})
   const put = (next: Partial<Asked>) => {
     setAsked({ ...asked, ...next })
     writeDraft('lists.asked', { ...asked, ...next })
@@ -61,7 +62,7 @@ export function ListsPage() {
           label="Danh sách"
           value={asked.list}
           onChange={(event) => put({ list: ListSchema.parse(event.currentTarget.value) })}
-          data={ListSchema.options.map((id) => ({ value: id, label: LIST_WORDS[id] }))}
+          data={(lists.data ?? []).map(({ id, shortLabel }) => ({ value: id, label: shortLabel }))}
         />
       )}
       <NativeSelect
@@ -83,6 +84,7 @@ export function ListsPage() {
       )}
     </div>
   )
+  const listLabel = lists.data?.find(({ id }) => id === asked.list)?.shortLabel ?? ''
   const of = { communeCode: asked.communeCode, filters }
   return (
     <Page
@@ -90,24 +92,12 @@ export function ListsPage() {
       head={
         <>
           <PageHead title="Danh sách" sentence={tab.sentence} />
-          <Tabs
-            value={tab.id}
-            onChange={(next) => setChosen(TABS.find(({ id }) => id === next)?.id ?? tab.id)}
-            className={classes.tabs ?? ''}
-          >
-            <Tabs.List aria-label="Danh sách">
-              {TABS.map(({ id, label }) => (
-                <Tabs.Tab key={id} value={id}>
-                  {label}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-          </Tabs>
+          <PageTabs label="Danh sách" tabs={TABS} value={tab.id} onChange={setChosen} />
         </>
       }
     >
-      {tab.id === 'danh-sach' ? <ListTab {...of} list={asked.list} on={on} /> : null}
-      {tab.id === 'bien-dong' ? <BalanceTab {...of} list={asked.list} today={today} /> : null}
+      {tab.id === 'danh-sach' ? <ListTab {...of} list={asked.list} listLabel={listLabel} on={on} /> : null}
+      {tab.id === 'bien-dong' ? <BalanceTab {...of} list={asked.list} listLabel={listLabel} today={today} /> : null}
       {tab.id === 'cho-tiep-nhan' ? <DeparturesTab {...of} on={on} /> : null}
       {tab.id === 'de-nghi-ra' ? <CandidatesTab {...of} on={on} /> : null}
     </Page>

@@ -1,4 +1,4 @@
-import { NativeSelect, Tabs } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { type Month, MonthSchema, monthOfDay, shiftMonth } from '#shared/aftercare/period.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
@@ -9,6 +9,7 @@ import { useAsked } from '../../app/use-asked.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
+import { PageTabs } from '../../ui/PageTabs.tsx'
 import { DrawTab } from './DrawTab.tsx'
 import classes from './MonthSheet.module.css'
 import { ReviewTab } from './ReviewTab.tsx'
@@ -38,21 +39,7 @@ export function MonthSheetPage() {
   })
   const communes = office.data?.communes ?? []
   const communeCode = communes.find(({ code }) => code === commune)?.code ?? communes[0]?.code ?? ''
-  const tabs = (
-    <Tabs
-      value={tab}
-      onChange={(next) => setTab(TABS.find(({ id }) => id === next)?.id ?? tab)}
-      className={classes.tabs ?? ''}
-    >
-      <Tabs.List aria-label="Việc tháng, quý">
-        {TABS.map(({ id, label }) => (
-          <Tabs.Tab key={id} value={id}>
-            {label}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-    </Tabs>
-  )
+  const tabs = <PageTabs label="Việc tháng, quý" tabs={TABS} value={tab} onChange={setTab} />
   const communeChoice = (
     <NativeSelect
       size="xs"

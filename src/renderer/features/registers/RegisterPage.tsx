@@ -1,4 +1,4 @@
-import { NativeSelect, Tabs, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconFileSpreadsheet, IconPrinter, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -19,6 +19,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
+import { PageTabs } from '../../ui/PageTabs.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import { IncomingForm } from './IncomingForm.tsx'
@@ -29,6 +30,8 @@ import classes from './RegisterPage.module.css'
 import { screenColumns } from './register-columns.tsx'
 import { bookSentence, bookToOpen, emptySentence, KIND_WORDS } from './register-words.ts'
 import { StartForm } from './StartForm.tsx'
+
+const KINDS = BookKindSchema.options.map((id) => ({ id, label: KIND_WORDS[id] }))
 
 /** Rest after the last key before the book is searched. */
 const SEARCH_MS = 250
@@ -78,10 +81,8 @@ export function RegisterPage() {
   const data = query.data
   const years = [...new Set([...(list.data?.years ?? []), year])].sort((a, b) => b - a)
   const close = () => setOpened(null)
-  const turnTo = (next: string | null) => {
-    const found = BookKindSchema.safeParse(next)
-    if (!found.success) return
-    setKind(found.data)
+  const turnTo = (next: BookKind) => {
+    setKind(next)
     setBook(null)
     setYear(null)
     setTyped('')
@@ -130,15 +131,7 @@ export function RegisterPage() {
                 : null
             }
           />
-          <Tabs value={kind} onChange={turnTo} className={classes.tabs}>
-            <Tabs.List aria-label="Các sổ">
-              {BookKindSchema.options.map((id) => (
-                <Tabs.Tab key={id} value={id}>
-                  {KIND_WORDS[id]}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-          </Tabs>
+          <PageTabs label="Các sổ" tabs={KINDS} value={kind} onChange={turnTo} />
         </>
       }
     >

@@ -1,11 +1,10 @@
-import { Tabs } from '@mantine/core'
 import { useState } from 'react'
 import { useAsked } from '../../app/use-asked.ts'
+import { PageTabs } from '../../ui/PageTabs.tsx'
 import { GrantsTab } from './GrantsTab.tsx'
 import { ListsTab } from './ListsTab.tsx'
 import { NeedsTab } from './NeedsTab.tsx'
 import { RatesTab } from './RatesTab.tsx'
-import classes from './Support.module.css'
 
 const TABS = [
   { id: 'nhu-cau', label: 'Nhu cầu' },
@@ -21,21 +20,7 @@ export function SupportPage() {
   const asked = useAsked('the')
   const [chosen, setChosen] = useState<TabId | null>(null)
   const tab = chosen ?? TABS.find(({ id }) => id === asked)?.id ?? 'nhu-cau'
-  const tabs = (
-    <Tabs
-      value={tab}
-      onChange={(next) => setChosen(TABS.find(({ id }) => id === next)?.id ?? tab)}
-      className={classes.tabs ?? ''}
-    >
-      <Tabs.List aria-label="Hỗ trợ">
-        {TABS.map(({ id, label }) => (
-          <Tabs.Tab key={id} value={id}>
-            {label}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-    </Tabs>
-  )
+  const tabs = <PageTabs label="Hỗ trợ" tabs={TABS} value={tab} onChange={setChosen} />
   switch (tab) {
     case 'nhu-cau':
       return <NeedsTab tabs={tabs} />

@@ -1,9 +1,6 @@
-import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { WithdrawRecord } from '#shared/support/support-records.schema.ts'
 import { useWrite } from '../../api/calls.ts'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { WithdrawPanel } from '../../ui/WithdrawPanel.tsx'
 
 interface WithdrawFormProps {
   what: WithdrawRecord['what']
@@ -13,29 +10,16 @@ interface WithdrawFormProps {
   onDone: () => void
 }
 
-/** Takes a record back, with the reason; it stays in the store and no longer counts. */
+/** Takes a record of support back, with the reason. */
 export function WithdrawForm({ what, id, name, onDone }: WithdrawFormProps) {
-  const [reason, setReason] = useState('')
   const write = useWrite('support.withdrawRecord')
   return (
-    <ConfirmPanel
-      title={`Rút ${name}`}
-      verb={`Rút ${name}`}
-      destructive
-      disabled={reason.trim() === ''}
+    <WithdrawPanel
+      name={name}
+      error={write.error?.error ?? null}
       loading={write.isPending}
+      onWithdraw={(reason) => write.mutate({ what, id, reason }, { onSuccess: onDone })}
       onCancel={onDone}
-      onConfirm={() => write.mutate({ what, id, reason }, { onSuccess: onDone })}
-    >
-      {write.error === null ? null : <ErrorPanel error={write.error.error} />}
-      <p>Dòng này không tính nữa; nội dung và lý do được giữ lại.</p>
-      <TextInput
-        label="Lý do rút"
-        required
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </ConfirmPanel>
+    />
   )
 }

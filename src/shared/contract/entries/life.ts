@@ -4,15 +4,18 @@ import {
   BalanceQuerySchema,
   BalanceSchema,
   CandidateSchema,
+  ListNameSchema,
   ListPageSchema,
   ListQuerySchema,
   PersonLifeSchema,
 } from '../../life/person-life.schema.ts'
 import { DepartureSchema } from '../../moving/moving.schema.ts'
 import { CivilDateSchema } from '../../primitives/civil-date.ts'
-import { byId, read, savedFile, write } from '../entry.ts'
+import { byId, nothing, read, savedFile, write } from '../entry.ts'
 
 export const lifeEntries = {
+  /** The lists that the law knows, in the order of the data. */
+  'life.lists': read('people.read', nothing, z.array(ListNameSchema)),
   /** Where a person stands and why. */
   'life.person': read('people.read', byId, PersonLifeSchema),
   /** A list as it stood on a day. */
