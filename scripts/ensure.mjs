@@ -12,21 +12,26 @@ const [script, ...rest] = process.argv.slice(2)
 const tools = rest.find((a) => a.startsWith('--tools='))?.slice('--tools='.length)
 const passOn = rest.filter((a) => !a.startsWith('--tools='))
 
-/** program -> Debian package. */
+/** Program, or a file where a program has parts that come one by one -> Debian package. */
+const CALC = '/usr/lib/libreoffice/program/libsclo.so'
 const DEBIAN = {
   chromium: 'chromium',
   pdftotext: 'poppler-utils',
   qpdf: 'qpdf',
   soffice: 'libreoffice-writer-nogui',
+  [CALC]: 'libreoffice-calc-nogui',
+  age: 'age',
+  openssl: 'openssl',
+  unzip: 'unzip',
+  zip: 'zip',
 }
-const NEEDED = {
-  demo: [],
-  test: ['chromium', 'pdftotext', 'qpdf', 'soffice'],
-  bench: ['chromium', 'pdftotext', 'qpdf', 'soffice'],
-}
+const READERS = ['chromium', 'pdftotext', 'qpdf', 'soffice', CALC, 'age', 'openssl', 'unzip', 'zip']
+const NEEDED = { demo: [], test: READERS, bench: READERS }
 
 const say = (text) => process.stderr.write(`${text}\n`)
 const onPath = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
+/** LibreOffice's parts are looked for where Debian puts them; elsewhere the program itself is all that can be told. */
+const isThere = (need) => (need.startsWith('/') ? process.platform !== 'linux' || existsSync(need) : onPath(need))
 
 function ensurePackages() {
   const lock = createHash('sha256')
@@ -45,7 +50,7 @@ function ensurePackages() {
 }
 
 function ensureTools(kind) {
-  const missing = (NEEDED[kind] ?? []).filter((p) => !onPath(p))
+  const missing = (NEEDED[kind] ?? []).filter((need) => !isThere(need))
   if (missing.length === 0) return
   const packages = [...new Set(missing.map((p) => DEBIAN[p]))]
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !onPath('apt-get')) {

@@ -9,7 +9,7 @@ describe('permissions', () => {
     )
     expect(table).toEqual({
       administrator: [],
-      clerk: ['support.approve', 'settings.write'],
+      clerk: ['support.approve', 'keys.write', 'settings.write'],
       legal_officer: [
         'people.sensitive',
         'dossiers.seal',
@@ -18,6 +18,11 @@ describe('permissions', () => {
         'month.write',
         'review.write',
         'community.write',
+        'plans.write',
+        'reports.write',
+        'reports.issue',
+        'packages.write',
+        'keys.write',
         'settings.write',
       ],
       leader: [
@@ -28,6 +33,9 @@ describe('permissions', () => {
         'month.write',
         'review.write',
         'community.write',
+        'reports.write',
+        'packages.write',
+        'keys.write',
         'settings.write',
       ],
       viewer: [
@@ -41,6 +49,11 @@ describe('permissions', () => {
         'month.write',
         'review.write',
         'community.write',
+        'plans.write',
+        'reports.write',
+        'reports.issue',
+        'packages.write',
+        'keys.write',
         'settings.write',
       ],
     })

@@ -24,6 +24,16 @@ export const PermissionSchema = z.enum([
   'review.write',
   /** Helpers, helper models, returns from centres, list reviews of the communes. */
   'community.write',
+  /** Targets and plans. */
+  'plans.write',
+  /** Building reports, manual figures, reasons. */
+  'reports.write',
+  /** Freezing a report, which then stands. */
+  'reports.issue',
+  /** Sealed packages out and in. */
+  'packages.write',
+  /** The office's own keys and whom it trusts. */
+  'keys.write',
   'settings.read',
   'settings.write',
 ])
@@ -35,9 +45,9 @@ const reading: readonly Permission[] = ['open', 'people.read', 'cases.read', 'se
 /** Which role may do what. Checked in the main process for each call; the window only hides what would be refused. */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: everything,
-  clerk: everything.filter((p) => p !== 'settings.write' && p !== 'support.approve'),
+  clerk: everything.filter((p) => !['settings.write', 'support.approve', 'keys.write'].includes(p)),
   legal_officer: [...reading, 'people.write', 'cases.write', 'documents.issue'],
-  leader: [...reading, 'documents.issue', 'dossiers.seal', 'support.approve'],
+  leader: [...reading, 'documents.issue', 'dossiers.seal', 'support.approve', 'plans.write', 'reports.issue'],
   viewer: reading,
 }
 

@@ -122,8 +122,12 @@ export function IssueBar(props: IssueBarProps) {
   const [issuing, setIssuing] = useState(false)
   const saveAs = useWrite('documents.saveAs', { quiet: true })
   const saveWord = useWrite('documents.saveDocxAs', { quiet: true })
+  const [checking, setChecking] = useState(false)
   const begin = async () => {
-    if (!(await check())) return
+    setChecking(true)
+    const sound = await check()
+    setChecking(false)
+    if (!sound) return
     if (draft.documentDate === '') draft.setDate(writtenDay(draft) ?? today)
     setIssuing(true)
   }
@@ -175,7 +179,8 @@ export function IssueBar(props: IssueBarProps) {
             {...(issuing ? {} : { shortcut: 'ctrl+enter', nextStep: true })}
             onClick={() => void begin()}
             disabled={issuing}
-            loading={draft.saving && !issuing}
+            // Not while the draft saves itself: the key pressed just then must not be lost, and checking waits for the save.
+            loading={checking}
           >
             Ban hành
           </ActionButton>
