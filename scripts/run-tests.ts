@@ -1,6 +1,7 @@
 // npm test: unit and contract tests, the build, the end-to-end specs; then one line that counts them all.
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// --beside=SCRIPT runs an npm script while the end-to-end specs wait for their windows, and counts it as one more test.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { electronBinary } from '../tests/stand-in/electron-binary.ts'
 import { type Count, countE2e, countUnit, sum } from './count-tests.ts'
@@ -11,11 +12,33 @@ const unitFile = join(results, 'unit.json')
 const e2eFile = join(results, 'e2e.json')
 
 /** Runs a program of the project with its output shown; false when it fails. */
-function run(title: string, program: string, ...args: string[]): boolean {
+function run(title: string, program: string, ...args: string[]): Promise<boolean> {
   console.log(`\n== ${title}`)
-  const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
-  if (status !== 0) console.log(`== ${title}: failed`)
-  return status === 0
+  return new Promise((done) => {
+    const end = (passed: boolean) => {
+      if (!passed) console.log(`== ${title}: failed`)
+      done(passed)
+    }
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+    child.on('error', () => end(false))
+    child.on('close', (status) => end(status === 0))
+  })
+}
+
+/** Runs an npm script behind everything else of the machine; its output is shown when it has ended. */
+function runBeside(script: string): Promise<boolean> {
+  const [program, ...args] = [...(process.platform === 'linux' ? ['nice', '-n', '10'] : []), 'npm', 'run', '-s', script]
+  return new Promise((done) => {
+    const child = spawn(program ?? 'npm', args, { cwd: root, shell: process.platform === 'win32' })
+    const said: Buffer[] = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk))
+    const end = (passed: boolean) => {
+      console.log(`\n== ${script}${passed ? '' : ': failed'}\n${Buffer.concat(said).toString('utf8')}`)
+      done(passed)
+    }
+    child.on('error', () => end(false))
+    child.on('close', (status) => end(status === 0))
+  })
 }
 
 /** Counts what a run wrote down; a run that failed without a failing test to show for it counts as one failure. */
@@ -34,13 +57,16 @@ rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`]
-const unit = counted(unitFile, run('Unit, contract and document tests', 'vitest', 'run', ...reporters), countUnit)
-const built = run('Build', 'electron-vite', 'build', '--logLevel', 'warn')
-const e2e = counted(e2eFile, built && run(`End-to-end specs in ${shell}`, 'playwright', 'test'), countE2e)
+const unit = counted(unitFile, await run('Unit, contract and document tests', 'vitest', 'run', ...reporters), countUnit)
+const built = await run('Build', 'electron-vite', 'build', '--logLevel', 'warn')
+const beside = process.argv.find((arg) => arg.startsWith('--beside='))?.slice('--beside='.length)
+const checks = beside === undefined ? Promise.resolve(null) : runBeside(beside)
+const e2e = counted(e2eFile, built && (await run(`End-to-end specs in ${shell}`, 'playwright', 'test')), countE2e)
+const checked = await checks
+const others: Count = { passed: checked === true ? 1 : 0, failed: checked === false ? 1 : 0, skipped: 0 }
 
-const total = sum(unit, e2e)
+const total = sum(unit, e2e, others)
 const line = `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`
-writeFileSync(join(results, 'summary.txt'), `${line}\n`)
 console.log(`\nShell of the end-to-end specs: ${shell}`)
 console.log(line)
 process.exit(total.failed === 0 ? 0 : 1)

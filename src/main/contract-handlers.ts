@@ -40,6 +40,11 @@ const PERMISSION_NAMES: Readonly<Record<Permission, string>> = {
   'month.write': 'ghi bảng tháng, bốc thăm',
   'review.write': 'ghi họp quý',
   'community.write': 'ghi người giúp đỡ, bàn giao, rà soát danh sách',
+  'plans.write': 'ghi kế hoạch, chỉ tiêu',
+  'reports.write': 'lập báo cáo',
+  'reports.issue': 'chốt báo cáo',
+  'packages.write': 'gửi, nhận gói dữ liệu',
+  'keys.write': 'quản lý khóa của cơ quan',
   'settings.read': 'xem thiết lập',
   'settings.write': 'sửa thiết lập',
 }

@@ -33,6 +33,7 @@ function IssuePanel({ draft, onRefused, onIssued, onClose }: IssueBarProps & { o
   const badDate = !isCivilDate(documentDate)
   const noSigner = sheet.signers.length > 0 && signerId === ''
   const submit = async () => {
+    if (issue.isPending) return
     setTried(true)
     if (badDate || noSigner) {
       document.getElementById(badDate ? 'issue-date' : 'issue-signer')?.focus()
