@@ -21,8 +21,16 @@ module.exports = {
       from: { path: '^src/shared', pathNot: '\\.test\\.ts$' },
       to: {
         dependencyTypes: ['npm', 'npm-dev'],
-        pathNot: 'node_modules/(zod|temporal-polyfill|temporal-spec|temporal-utils|read-vietnamese-number)/',
+        pathNot:
+          'node_modules/(zod|temporal-polyfill|temporal-spec|temporal-utils|read-vietnamese-number|@types/d3-[a-z]+|d3-[a-z]+)/',
       },
+    },
+    {
+      name: 'only-charts-use-d3',
+      severity: 'error',
+      comment: 'Scales and curves belong to the one model of charts; screens and papers draw its shapes.',
+      from: { path: '^(src|tests)', pathNot: '^src/shared/charts/' },
+      to: { path: 'node_modules/(@types/)?d3-' },
     },
     {
       name: 'renderer-not-main',

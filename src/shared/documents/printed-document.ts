@@ -1,3 +1,4 @@
+import type { Chart } from '../charts/chart.ts'
 import type { CivilDate } from '../primitives/civil-date.ts'
 import type { TextStyle } from './form.schema.ts'
 
@@ -70,6 +71,8 @@ export type PrintedBlock =
       readonly sizeMm?: readonly [number, number]
       readonly beside: readonly PrintedBlock[]
     }
+  /** A drawing over the whole width. Its figures stand in a table of their own beside it (charts/chart-blocks.ts). */
+  | { readonly type: 'chart'; readonly chart: Chart }
   | { readonly type: 'space'; readonly mm: number }
   | { readonly type: 'page-break' }
 

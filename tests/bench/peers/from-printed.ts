@@ -44,6 +44,7 @@ function blockOf(block: PrintedBlock): Block[] {
       ]
     case 'photo':
       return [...some(runs(block.caption)), ...block.beside.flatMap(blockOf)]
+    case 'chart':
     case 'space':
       return []
     case 'page-break':

@@ -107,6 +107,9 @@ function blockNodes(
       return [gap(4, { keepNext: true }), wordTable(block, setting, keepNext), gap(8, { keepNext })]
     case 'photo':
       return [photo(block, setting), gap(8)]
+    case 'chart':
+      // The figures stand in the table beside it; a drawing would need a picture as well for older word processors.
+      return []
     case 'signatures':
       return wordSignatures(block, setting, keepNext)
     case 'space':

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { create } from 'fontkit'
+import { chartWords } from '#shared/charts/draw-chart.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { PrintedBlock, PrintedDocument, Run } from '#shared/documents/printed-document.ts'
 import { withoutShaping } from './plain-font.ts'
@@ -136,6 +137,8 @@ function runsIn(block: PrintedBlock): readonly Run[] {
         ...(block.recipients?.flat() ?? []),
         ...block.columns.flatMap((c) => [...c.titles.flat(), ...c.note, ...c.name]),
       ]
+    case 'chart':
+      return chartWords(block.chart).map((text) => ({ kind: 'literal', text }))
     case 'photo':
       return [...block.caption, ...block.beside.flatMap(runsIn)]
     default:

@@ -1,6 +1,7 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import type { PrintedBlock, Run } from '#shared/documents/printed-document.ts'
 import { assertNever } from '#shared/primitives/assert-never.ts'
+import { chartContent, chartHeight } from './chart-nodes.ts'
 import { headerContent, titleContent } from './head-nodes.ts'
 import { photoSize, points } from './page-layout.ts'
 import { signatureContent } from './signature-nodes.ts'
@@ -157,6 +158,8 @@ function blockNodes(block: Exclude<PrintedBlock, { type: 'signatures' | 'page-br
       ).flat()
     case 'table':
       return [{ ...whole(tableContent(block, setting)), top: topHeight(block, setting) }]
+    case 'chart':
+      return [{ ...whole(chartContent(block.chart, setting)), top: chartHeight(block.chart, setting) }]
     case 'photo': {
       const size = photoSize(block, layout)
       const beside = setting.width - size[0] - points(5)

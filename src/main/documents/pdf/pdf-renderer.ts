@@ -1,6 +1,7 @@
 import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { PrintedDocument } from '#shared/documents/printed-document.ts'
+import { DRAWING_FONT } from './chart-nodes.ts'
 import { assertPrintable, type Fonts, loadFonts } from './fonts.ts'
 import { openFonts } from './opened-fonts.ts'
 import { pageContent, standsAlone } from './page-content.ts'
@@ -112,7 +113,7 @@ function pageNumber(page: number, layout: PageLayout, ascent: number): Content {
 /** What the writer's type declarations leave out: its folder in memory, and fonts by file and name. */
 interface TakesFonts {
   readonly virtualfs: { writeFileSync(name: string, bytes: Uint8Array): void }
-  setFonts(fonts: Record<string, Record<string, [file: string, name: string]>>): void
+  setFonts(fonts: Record<string, Readonly<Record<string, string | [file: string, name: string]>>>): void
 }
 
 /** With a name beside the file, the writer asks what is in the file for the font of that name (see opened-fonts). */
@@ -121,6 +122,8 @@ function giveFonts(writer: object, files: Fonts['files'], opened: ReadonlyMap<st
   if (!takesFonts(writer)) throw new Error('the PDF writer has no folder in memory')
   writer.setFonts({
     [FONT]: Object.fromEntries(Object.entries(files).map(([style, file]) => [style, [file, file] as [string, string]])),
+    // Drawings ask for a font by the name under which the words of the page have brought it in already (chart-nodes).
+    [DRAWING_FONT]: files,
   })
   for (const [name, font] of opened) writer.virtualfs.writeFileSync(name, font)
 }
