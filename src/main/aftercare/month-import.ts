@@ -13,7 +13,7 @@ import { viPartialDate } from '#shared/texts/dates.ts'
 import { readCsv } from '../archive/read-csv.ts'
 import { cellText } from '../csv-text.ts'
 import { readDate } from '../people/csv-person.ts'
-import { readUtf8 } from '../people/text-encoding.ts'
+import { readUtf8 } from '../archive/text-encoding.ts'
 import { COLUMNS, type ColumnKey, changesOf } from './month-csv.ts'
 
 /** Larger than any honest sheet; keeps a mistaken video from being read. */

@@ -51,6 +51,15 @@ describe('archives', () => {
     expect(reasonOf(() => readZip(writeZip([twice, twice]), LIMITS))).toBe('broken')
   })
 
+  it('that unfold from nearly nothing are refused where a ratio is asked for, and what nobody reads is not unfolded', () => {
+    const bomb = writeZip([{ name: 'a', bytes: new Uint8Array(1_000_000) }])
+    const wide = { bytes: 10_000_000, entries: 5 }
+    expect(readZip(bomb, wide).get('a')).toHaveLength(1_000_000)
+    expect(reasonOf(() => readZip(bomb, { ...wide, ratio: 100 }))).toBe('too-large')
+    const left = readZip(bomb, { ...LIMITS, leaveOut: (name) => name === 'a' })
+    expect([...left]).toEqual([['a', new Uint8Array()]])
+  })
+
   it('that are locked are refused as locked', () => {
     const archive = Buffer.from(writeZip(entries))
     const directory = archive.readUInt32LE(archive.length - 22 + 16)

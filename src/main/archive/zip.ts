@@ -28,6 +28,8 @@ const DEFLATED = 8
 const ENCRYPTED = 1
 /** Names are UTF-8. */
 const UTF8 = 0x0800
+/** Bytes to which a file may unfold whatever the ratio. */
+const SMALL = 65_536
 /** 1 January 1980, the first day an archive can name: a file must not carry the moment it was made. */
 const DOS_DATE = 0x0021
 
@@ -35,6 +37,10 @@ export interface ZipLimits {
   /** Bytes that all files may unfold to. */
   readonly bytes: number
   readonly entries: number
+  /** How many times its packed size a file may unfold to; no bound where left out. Small files are let through. */
+  readonly ratio?: number
+  /** Files that are only named, with no bytes, and never unfolded; none where left out. */
+  readonly leaveOut?: (name: string) => boolean
 }
 
 /** The files of an archive by name. Throws {@link ZipFault} for one that is damaged, locked, or unfolds beyond the limits. */
@@ -70,11 +76,16 @@ function readEntries(data: Buffer, limits: ZipLimits): Map<string, Uint8Array> {
     if (data.readUInt32LE(local) !== LOCAL || files.has(name)) throw new ZipFault('broken')
     const from = local + LOCAL_SIZE + data.readUInt16LE(local + 26) + data.readUInt16LE(local + 28)
     if (from + packed > data.length) throw new ZipFault('broken')
-    const bytes = unfold(data.subarray(from, from + packed), method, left)
+    at += CENTRAL_SIZE + nameLength + skip
+    if (limits.leaveOut?.(name)) {
+      files.set(name, new Uint8Array())
+      continue
+    }
+    const room = limits.ratio === undefined ? left : Math.min(left, packed * limits.ratio + SMALL)
+    const bytes = unfold(data.subarray(from, from + packed), method, room)
     if (crc32(bytes) !== crc) throw new ZipFault('broken')
     left -= bytes.length
     files.set(name, bytes)
-    at += CENTRAL_SIZE + nameLength + skip
   }
   return files
 }

@@ -1,7 +1,7 @@
 import { fail } from '#shared/contract/errors.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { readCsv } from '../archive/read-csv.ts'
-import { readUtf8 } from '../people/text-encoding.ts'
+import { readUtf8 } from '../archive/text-encoding.ts'
 
 /** What a column of a list of expected returns can mean. */
 export type ReturnColumn =

@@ -1,3 +1,5 @@
+import { tidyText } from '#shared/primitives/folded-text.ts'
+
 /** Characters that a cell can hold, by the file format. */
 const LONGEST_CELL = 32_767
 const LONGEST_TAB = 31
@@ -21,6 +23,15 @@ export function cellWords(text: string): string {
     .replace(ESCAPE, '_x005F_')
   if (plain.length > LONGEST_CELL) throw new RangeError(`a cell of ${plain.length} characters`)
   return plain
+}
+
+/** A character that the format writes as its code. */
+const ESCAPED = /_x([0-9A-Fa-f]{4})_/g
+
+/** Text of a cell that was read, as this program keeps text: the other way of {@link cellWords}. */
+export function plainWords(text: string): string {
+  const decoded = text.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return tidyText(decoded.replaceAll('\u00a0', ' '))
 }
 
 /** Names for tabs: short enough, without what a tab cannot hold, no two alike. */

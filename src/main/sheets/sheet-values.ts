@@ -1,6 +1,7 @@
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
+import { addressOf } from './read-book.ts'
 import { cellWords } from './sheet-text.ts'
 import type { Block, CellKind, Place, RatioCell, SheetCell, SheetModel, SumCell } from './workbook-model.ts'
 
@@ -22,15 +23,6 @@ export function plainValue(value: string | number | null, kind: CellKind): Writt
   if (kind === 'date' && isCivilDate(value) && value >= FIRST_SOUND_DAY) return new Date(`${value}T00:00:00Z`)
   if (kind === 'date' && isPartialDate(value)) return viPartialDate(value)
   return cellWords(value)
-}
-
-/** `AB12` for column 28 and row 12, both from 1. */
-export function addressOf(column: number, row: number): string {
-  let letters = ''
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
-  }
-  return `${letters}${row}`
 }
 
 const isBlock = (part: Place | Block): part is Block => 'from' in part

@@ -10,7 +10,8 @@ const ENOUGH = 3
 
 const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
 
-function legacyName(latin1: string): string {
+/** Name of the old font encoding whose signs a text has, '' where it has none: TCVN3 and VNI letters shown as Latin ones. */
+export function legacyName(latin1: string): string {
   if (VIETNAMESE.test(latin1)) return ''
   const tcvn3 = countOf(latin1, TCVN3_IN_WORD)
   const vni = countOf(latin1, VNI_PAIR)
