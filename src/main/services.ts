@@ -4,6 +4,7 @@ import { officeLabel } from '#shared/settings/office.schema.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createUsersService } from './accounts/users.service.ts'
 import { createAftercareRoom } from './aftercare/aftercare-room.ts'
+import { APP_VERSION } from './app-version.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
 import { loadAttachmentLimits } from './attachments/limits.ts'
 import { createScanSplitService } from './attachments/scan-split.service.ts'
@@ -25,6 +26,9 @@ import { createLifeService } from './life/life.service.ts'
 import { loadLifeRules } from './life/load-life-rules.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
 import { createMovingService } from './moving/moving.service.ts'
+import { createKeysService } from './packages/keys.service.ts'
+import { loadPackageLimits } from './packages/limits.ts'
+import { createPackagesService } from './packages/packages.service.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
 import { createMergeService } from './people/merge/merge.service.ts'
 import { createPeopleService } from './people/people.service.ts'
@@ -292,6 +296,19 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     press,
   })
 
+  const keys = createKeysService({ store, clock, ids, audit, settings })
+  const packages = createPackagesService({
+    store,
+    clock,
+    ids,
+    audit,
+    blobs,
+    settings,
+    keys,
+    limits: loadPackageLimits(resourcesFolder),
+    appVersion: APP_VERSION,
+  })
+
   return {
     press,
     store,
@@ -323,6 +340,8 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     personSheets,
     comparison,
     handovers,
+    keys,
+    packages,
   }
 }
 

@@ -11,6 +11,17 @@ export function thrownBy(act: () => unknown): AppError {
   throw new Error('nothing was thrown')
 }
 
+/** The typed error that a promise is rejected with; fails the test when it is kept, or rejected with something else. */
+export async function rejectedBy(promise: Promise<unknown>): Promise<AppError> {
+  const settled = await promise.then(
+    () => () => undefined,
+    (cause: unknown) => () => {
+      throw cause
+    },
+  )
+  return thrownBy(settled)
+}
+
 /** The messages of a refusal by rule, as "V14: …". */
 export function refusals(act: () => unknown): string[] {
   const error = thrownBy(act)

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type KeyPair, makeKeyPair } from '#main/packages/key-pair.ts'
+import { keepFirstKeys } from '#main/packages/own-keys.ts'
 import { createSettingsService } from '#main/settings/settings.service.ts'
 import type { Actor } from '#main/store/actor.ts'
 import { syncFolder } from '#main/store/files.ts'
@@ -51,7 +53,7 @@ export async function createOffice(options: CreateOfficeOptions): Promise<Create
     const deps = { ...options, folder: building }
     const made = await createVault(deps, { name: officeLabel(office), sample: office.sample }, user, input.password)
     vault = made.vault
-    fill(deps, vault, user, office)
+    fill(deps, vault, user, office, await makeKeyPair())
     await moveIntoPlace(building, options.folder)
     madeIn = options.folder
     const opened = enter(options, vault.movedTo(options.folder), (users) => users[0])
@@ -75,9 +77,9 @@ function makeFolder(folder: string): void {
   mkdirSync(folder, { mode: 0o700 })
 }
 
-/** Everything the first opening expects: first user, office, the mark of the audit. */
-function fill(deps: OfficeDeps, vault: Vault, user: UserRow, office: Office): void {
-  const { folder, migrationsFolder, clock } = deps
+/** Everything the first opening expects: first user, office, keys for packages, the mark of the audit. */
+function fill(deps: OfficeDeps, vault: Vault, user: UserRow, office: Office, pair: KeyPair): void {
+  const { folder, migrationsFolder, clock, ids } = deps
   const store = openStore({ folder, migrationsFolder, key: vault.keys.database, create: true })
   try {
     const audit = createAudit(store, clock, vault.keys.audit)
@@ -89,6 +91,7 @@ function fill(deps: OfficeDeps, vault: Vault, user: UserRow, office: Office): vo
       users.rememberSlotRevision(vault.revision(), clock.now(), user.id)
       audit.record(actor, 'office.create', 'store', vault.storeId)
       settings.saveOffice(actor, office)
+      keepFirstKeys({ store, clock, ids, audit }, actor, pair)
     })
     createAnchor(folder, vault.keys.anchor).write(audit.head(), true)
   } finally {

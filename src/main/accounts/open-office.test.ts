@@ -66,7 +66,7 @@ describe('setting up an office', () => {
     expect(opened?.session.permissions).toContain('settings.write')
     expect(words).toHaveLength(8)
     const actions = opened?.audit.newest(9).map((row) => row.action)
-    expect(actions).toEqual(['session.unlock', 'office.save', 'office.create'])
+    expect(actions).toEqual(['session.unlock', 'keys.make', 'office.save', 'office.create'])
     expect(readdirSync(dir)).toEqual(['du-lieu'])
     const store = opened?.store
     if (store) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type AppError, FileReasonSchema, StorageReasonSchema } from '#shared/contract/errors.ts'
+import { PackageReasonSchema } from '#shared/packages/package-checks.ts'
 import { errorLine, exitCodeOf } from './exit-code.ts'
 
 const cases: [AppError, number][] = [
@@ -19,6 +20,9 @@ const cases: [AppError, number][] = [
   [{ kind: 'file', reason: 'broken', name: 'a.json', detail: '' }, 5],
   [{ kind: 'file', reason: 'not-found', name: 'a.json', detail: '' }, 6],
   [{ kind: 'file', reason: 'empty', name: 'a.json', detail: '' }, 3],
+  [{ kind: 'package', reason: 'damaged', check: 'decrypt', detail: '' }, 5],
+  [{ kind: 'package', reason: 'unknown-sender', check: 'signature', detail: '' }, 4],
+  [{ kind: 'package', reason: 'older', check: 'sequence', detail: '' }, 3],
   [{ kind: 'resource', file: 'states.json', place: '3', message: 'thiếu' }, 5],
   [{ kind: 'not-found', what: 'hồ sơ', id: 'x' }, 6],
 ]
@@ -33,6 +37,7 @@ describe('an error at the end of the process', () => {
       ...cases.map(([error]) => error),
       ...StorageReasonSchema.options.map((reason): AppError => ({ kind: 'storage', reason, detail: 'hai\ndòng' })),
       ...FileReasonSchema.options.map((reason): AppError => ({ kind: 'file', reason, name: 'a', detail: 'x' })),
+      ...PackageReasonSchema.options.map((reason): AppError => ({ kind: 'package', reason, check: null, detail: 'x' })),
     ]
     for (const error of all) {
       expect(errorLine(error)).toMatch(/^[a-z]+[a-z/-]*: [^\n]+\.$/)

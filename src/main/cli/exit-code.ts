@@ -1,4 +1,5 @@
 import type { AppError, FileReason, StorageReason } from '#shared/contract/errors.ts'
+import type { PackageReason } from '#shared/packages/package-checks.ts'
 import { assertNever } from '#shared/primitives/assert-never.ts'
 import { errorText } from '#shared/texts/errors.ts'
 
@@ -40,6 +41,33 @@ const FILE: Readonly<Record<FileReason, ExitCode>> = {
   empty: EXIT.refused,
 }
 
+/** Not for us or not by somebody we trust: 4; whole but not to be taken now: 3; anything altered, foreign or made to do harm: 5. */
+const PACKAGE: Readonly<Record<PackageReason, ExitCode>> = {
+  foreign: EXIT.damaged,
+  'not-for-us': EXIT.notAllowed,
+  damaged: EXIT.damaged,
+  'too-large': EXIT.damaged,
+  unsafe: EXIT.damaged,
+  'files-differ': EXIT.damaged,
+  manifest: EXIT.damaged,
+  'future-version': EXIT.damaged,
+  'unknown-sender': EXIT.notAllowed,
+  'distrusted-sender': EXIT.notAllowed,
+  'retired-key': EXIT.notAllowed,
+  'bad-signature': EXIT.damaged,
+  'sender-mismatch': EXIT.damaged,
+  'wrong-receiver': EXIT.notAllowed,
+  hash: EXIT.damaged,
+  schema: EXIT.damaged,
+  'unknown-kind': EXIT.refused,
+  older: EXIT.refused,
+  'unknown-base': EXIT.refused,
+  'own-package': EXIT.refused,
+  'unknown-receiver': EXIT.refused,
+  'key-file': EXIT.damaged,
+  'not-verified': EXIT.damaged,
+}
+
 export function exitCodeOf(error: AppError): ExitCode {
   switch (error.kind) {
     case 'unexpected':
@@ -59,6 +87,8 @@ export function exitCodeOf(error: AppError): ExitCode {
       return STORAGE[error.reason]
     case 'file':
       return FILE[error.reason]
+    case 'package':
+      return PACKAGE[error.reason]
     case 'resource':
       return EXIT.damaged
     case 'not-found':
@@ -70,7 +100,7 @@ export function exitCodeOf(error: AppError): ExitCode {
 
 /** The code that opens the line: kind, and the reason where there is one, such as `storage/damaged`. */
 function errorCode(error: AppError): string {
-  return error.kind === 'storage' || error.kind === 'file' ? `${error.kind}/${error.reason}` : error.kind
+  return 'reason' in error ? `${error.kind}/${error.reason}` : error.kind
 }
 
 /** One line for people: code, what, where, what to do. Line breaks inside texts become spaces. */

@@ -12,6 +12,7 @@ export { dossierFileTable, dossierOrderTable, dossierRevisionTable, folioTable }
 export { dossierHandoverTable, dossierReturnTable } from '../dossiers/life.table.ts'
 export { lifeBuiltTable, lifeIntervalTable } from '../life/life.table.ts'
 export { caseEventTable, caseReasonTable, measureTable, replacedDueTable } from '../measures/measure.table.ts'
+export { officeKeyTable, packageActTable, packageTable, trustedKeyTable } from '../packages/package.table.ts'
 export { personMergeTable } from '../people/merge/merge.table.ts'
 export { personTable } from '../people/person.table.ts'
 export { personIndexTable, personKeyTable } from '../people/person-key.table.ts'

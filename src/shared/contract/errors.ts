@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FindingSchema } from '../measures/finding.ts'
+import { PackageCheckSchema, PackageReasonSchema } from '../packages/package-checks.ts'
 
 /** A field of the input and what is wrong with it, in the user's words. */
 export const FieldProblemSchema = z.object({ path: z.string(), message: z.string() })
@@ -53,6 +54,13 @@ export const AppErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-allowed'), what: z.string() }),
   z.object({ kind: z.literal('storage'), reason: StorageReasonSchema, detail: z.string() }),
   z.object({ kind: z.literal('file'), reason: FileReasonSchema, name: z.string(), detail: z.string() }),
+  /** A package or a key was refused: at which check (null before or after the opening), why, and what exactly. */
+  z.object({
+    kind: z.literal('package'),
+    reason: PackageReasonSchema,
+    check: PackageCheckSchema.nullable(),
+    detail: z.string(),
+  }),
   /** A resource file (law, form, calendar) that does not hold together: file, place in it, why. */
   z.object({ kind: z.literal('resource'), file: z.string(), place: z.string(), message: z.string() }),
   /** Only a number to find in the log; never the original text, which may hold personal data. */

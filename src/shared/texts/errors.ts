@@ -1,4 +1,5 @@
 import type { AppError, FileReason, StorageReason } from '../contract/errors.ts'
+import type { PackageReason } from '../packages/package-checks.ts'
 import { assertNever } from '../primitives/assert-never.ts'
 
 /** What a person is told about an error: what happened, to what, and the way out. */
@@ -70,6 +71,70 @@ const FILES: Readonly<Record<FileReason, { title: string; whatToDo: string }>> =
   'bad-encoding': { title: 'Chữ trong tệp không đọc đúng', whatToDo: 'Lưu tệp dạng UTF-8 (Unicode) rồi thêm lại.' },
 }
 
+const ASK_AGAIN = 'Giữ nguyên tệp. Nhờ bên gửi kiểm tra và gửi lại. Chưa có gì được ghi vào kho.'
+const CALL_SENDER =
+  'Gọi bên gửi theo số điện thoại đã biết để hỏi. Không nhận gói cho đến khi rõ. Chưa có gì được ghi vào kho.'
+
+const PACKAGES: Readonly<Record<PackageReason, { title: string; whatToDo: string }>> = {
+  foreign: {
+    title: 'Tệp này không phải gói dữ liệu',
+    whatToDo: 'Chọn tệp có đuôi .hscn do cơ quan khác lập và gửi tới. Chưa có gì được ghi vào kho.',
+  },
+  'not-for-us': {
+    title: 'Khóa của cơ quan này không mở được gói',
+    whatToDo:
+      'Hỏi bên gửi đã lập gói cho đúng cơ quan, đúng khóa đang dùng chưa; nếu đúng thì chép lại tệp vì tệp có thể hỏng.',
+  },
+  damaged: { title: 'Gói dữ liệu bị hỏng hoặc chép thiếu', whatToDo: `Chép lại từ USB gốc rồi mở lại. ${ASK_AGAIN}` },
+  'too-large': { title: 'Gói dữ liệu vượt giới hạn cho phép', whatToDo: ASK_AGAIN },
+  unsafe: { title: 'Gói dữ liệu có tên tệp, đường dẫn không an toàn', whatToDo: CALL_SENDER },
+  'files-differ': { title: 'Tệp trong gói không đúng như bảng kê', whatToDo: ASK_AGAIN },
+  manifest: { title: 'Bảng kê của gói không đọc được', whatToDo: ASK_AGAIN },
+  'future-version': {
+    title: 'Gói do phiên bản phần mềm mới hơn lập',
+    whatToDo: 'Cập nhật phần mềm rồi mở lại gói.',
+  },
+  'unknown-sender': {
+    title: 'Chưa tin cậy khóa của bên gửi',
+    whatToDo: 'Nhận tệp khóa của bên gửi, gọi điện đối chiếu dấu vân tay, đánh dấu tin cậy, rồi mở lại gói.',
+  },
+  'distrusted-sender': { title: 'Khóa của bên gửi đã bị bỏ tin cậy', whatToDo: CALL_SENDER },
+  'retired-key': {
+    title: 'Gói ký bằng khóa mà bên gửi đã thay',
+    whatToDo: `Nhờ bên gửi lập lại gói bằng khóa đang dùng. ${CALL_SENDER}`,
+  },
+  'bad-signature': { title: 'Chữ ký của gói không đúng', whatToDo: CALL_SENDER },
+  'sender-mismatch': { title: 'Gói ghi tên một cơ quan nhưng do cơ quan khác ký', whatToDo: CALL_SENDER },
+  'wrong-receiver': {
+    title: 'Gói gửi cho cơ quan khác',
+    whatToDo: 'Trả lại người mang tới để chuyển đúng nơi nhận. Chưa có gì được ghi vào kho.',
+  },
+  hash: { title: 'Nội dung tệp trong gói đã bị thay đổi', whatToDo: ASK_AGAIN },
+  schema: { title: 'Dữ liệu trong gói không đúng mẫu', whatToDo: ASK_AGAIN },
+  'unknown-kind': {
+    title: 'Phần mềm này không nhận loại gói này',
+    whatToDo: 'Kiểm tra lại nơi nhận với bên gửi; nếu đúng, cập nhật phần mềm rồi mở lại.',
+  },
+  older: { title: 'Gói cũ hơn gói đã nhận', whatToDo: 'Không cần nhận gói này. Hỏi bên gửi nếu thấy nội dung khác.' },
+  'unknown-base': {
+    title: 'Gói thay thế một gói chưa nhận được',
+    whatToDo: 'Nhận gói trước của bên gửi rồi mở lại gói này.',
+  },
+  'own-package': {
+    title: 'Gói này do chính cơ quan lập để gửi đi',
+    whatToDo: 'Chuyển gói cho nơi nhận. Gói chỉ kiểm tra được ở đây, không nhận vào kho.',
+  },
+  'unknown-receiver': {
+    title: 'Chưa có khóa tin cậy của nơi nhận',
+    whatToDo: 'Xin tệp khóa của nơi nhận, đối chiếu dấu vân tay, đánh dấu tin cậy, rồi lập gói.',
+  },
+  'key-file': { title: 'Tệp khóa không dùng được', whatToDo: 'Xin lại tệp khóa (.hscn-key) từ cơ quan gửi.' },
+  'not-verified': {
+    title: 'Đọc lại gói vừa ghi thấy không đúng',
+    whatToDo: 'USB có thể hỏng: dùng USB khác rồi ghi lại. Gói vẫn được giữ trong kho.',
+  },
+}
+
 /** The one place where errors become Vietnamese sentences, for the window and the command line alike. */
 export function errorText(error: AppError): ErrorText {
   switch (error.kind) {
@@ -121,6 +186,8 @@ export function errorText(error: AppError): ErrorText {
       const text = FILES[error.reason]
       return { title: `${text.title}: ${error.name}`, detail: error.detail, whatToDo: text.whatToDo }
     }
+    case 'package':
+      return { ...PACKAGES[error.reason], detail: error.detail }
     case 'resource':
       return {
         title: `Dữ liệu quy định ${error.file} không dùng được`,

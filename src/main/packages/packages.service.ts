@@ -1,0 +1,262 @@
+import { fail } from '#shared/contract/errors.ts'
+import { packageFileName, shortCode } from '#shared/packages/file-name.ts'
+import type { PackageActKind, PackageRow, SequenceNote } from '#shared/packages/ledger.schema.ts'
+import type { Manifest, PackageKind } from '#shared/packages/manifest.schema.ts'
+import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import type { Audit } from '../accounts/audit.ts'
+import { requirePermission } from '../accounts/permissions.ts'
+import type { SettingsService } from '../settings/settings.service.ts'
+import type { Actor } from '../store/actor.ts'
+import type { Blobs } from '../store/blobs.ts'
+import type { Store } from '../store/store.ts'
+import type { Progress } from './age-file.ts'
+import type { KeysService } from './keys.service.ts'
+import { createLedgerRepo } from './ledger.repo.ts'
+import type { PackageLimits } from './limits.ts'
+import { openPackage } from './open-package.ts'
+import type { OpenedPackage, PackageOffer, PayloadContent, PayloadKind, TakeResult } from './payloads.ts'
+import { refusePackage } from './refuse.ts'
+import { sealPackage } from './seal-package.ts'
+import { sequenceNote } from './sequence.ts'
+
+export interface PackagesServiceDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly audit: Pick<Audit, 'record'>
+  readonly blobs: Pick<Blobs, 'put' | 'get'>
+  readonly settings: Pick<SettingsService, 'office'>
+  readonly keys: KeysService
+  readonly limits: PackageLimits
+  /** Of the program, written into what it seals. */
+  readonly appVersion: string
+}
+
+/** What goes into a package, and to whom. */
+export interface SealInput extends PayloadContent {
+  readonly kind: PackageKind
+  /** Code of a trusted office. */
+  readonly receiver: string
+  /** Number and date of the written request on which names are sent. */
+  readonly request?: string
+}
+
+export interface SealedPackage {
+  readonly row: PackageRow
+  readonly manifest: Manifest
+  /** The sealed file, which the store keeps as well. */
+  readonly bytes: Uint8Array
+  readonly fileName: string
+}
+
+/** What became of a package that was taken in. */
+export interface ImportResult extends TakeResult {
+  readonly row: PackageRow
+  /** It had been taken before; nothing was done. */
+  readonly known: boolean
+  readonly sequence: SequenceNote
+}
+
+/** Something that happened to a package. */
+export interface ActInput {
+  readonly act: PackageActKind
+  readonly note?: string
+  /** Id of the package that brought the news. */
+  readonly by?: string | null
+}
+
+/** Sealed packages out and in, and the ledger of both. */
+export interface PackagesService {
+  /** Makes a kind of package known; called once for each kind where the program is wired. */
+  register(kind: PayloadKind): void
+  /** What can be sent now, of every kind. */
+  offers(actor: Actor): PackageOffer[]
+  /**
+   * Seals files for an office and writes them into the ledger, with the next number to that office. Throws 'package':
+   * 'unknown-receiver', 'too-large', 'unsafe'.
+   */
+  seal(actor: Actor, input: SealInput, progress?: Progress): Promise<SealedPackage>
+  /** Seals what was offered under this kind and id. Throws 'not-found', and what {@link seal} throws. */
+  sealOffer(
+    actor: Actor,
+    offer: { readonly kind: PackageKind; readonly id: string; readonly receiver: string; readonly request: string },
+    progress?: Progress,
+  ): Promise<SealedPackage>
+  /**
+   * Checks a sealed file in the order of PackageCheckSchema and stops at the first failure with kind 'package'. Writes nothing
+   * but the audit row.
+   */
+  open(actor: Actor, bytes: Uint8Array, progress?: Progress): Promise<OpenedPackage>
+  /** Lines that tell who has to decide what is in it. */
+  describe(opened: OpenedPackage): readonly string[]
+  /** Opens a sealed file and takes its content in, in one transaction. The same package again changes nothing. */
+  take(actor: Actor, bytes: Uint8Array, progress?: Progress): Promise<ImportResult>
+  /** Keeps a package that opened but is not to be taken, with the reason. */
+  refuse(actor: Actor, bytes: Uint8Array, reason: string): Promise<PackageRow>
+  /** The ledger, newest first. */
+  list(direction: 'out' | 'in'): PackageRow[]
+  /** Throws 'not-found'. */
+  row(id: string): PackageRow
+  /** The sealed file as it was made or taken; reading it is recorded. */
+  bytes(actor: Actor, id: string): Buffer
+  /** Records what happened to a package; joins the transaction it is called in. Throws 'not-found'. */
+  record(actor: Actor, id: string, act: ActInput): void
+}
+
+export function createPackagesService(deps: PackagesServiceDeps): PackagesService {
+  const { store, clock, ids, audit, blobs, settings, keys, limits } = deps
+  const repo = createLedgerRepo(store)
+  const kinds = new Map<PackageKind, PayloadKind>()
+  const SEALED_TYPE = 'application/vnd.hscn.package'
+
+  const row = (id: string): PackageRow => repo.find(id) ?? fail({ kind: 'not-found', what: 'gói dữ liệu', id })
+
+  function record(actor: Actor, packageId: string, { act, note = '', by = null }: ActInput): void {
+    store.transaction(() => {
+      row(packageId)
+      insertAct(actor, packageId, act, note, by)
+      audit.record(actor, `packages.${act}`, 'package', packageId)
+    })
+  }
+
+  function insertAct(actor: Actor, packageId: string, act: PackageActKind, note: string, by: string | null): void {
+    repo.insertAct({ id: ids.next(), packageId, act, note, by, recordedAt: clock.now(), recordedBy: actor.userId })
+  }
+
+  /** Puts a package with its first act into the ledger; call it inside a transaction. */
+  function enter(
+    actor: Actor,
+    direction: 'out' | 'in',
+    file: Pick<OpenedPackage, 'manifest' | 'manifestSha256' | 'sha256'>,
+    bytes: Uint8Array,
+    first: ActInput,
+  ): PackageRow {
+    const { manifest, manifestSha256, sha256 } = file
+    const partner = direction === 'out' ? manifest.receiver : manifest.sender
+    repo.insert({
+      id: manifest.id,
+      direction,
+      kind: manifest.kind,
+      partnerCode: partner.code,
+      partnerName: partner.name,
+      sequence: manifest.sequence,
+      supersedes: manifest.supersedes,
+      manifest,
+      manifestSha256,
+      sha256,
+      size: bytes.length,
+      blobId: blobs.put(bytes, SEALED_TYPE).id,
+      recordedAt: clock.now(),
+      recordedBy: actor.userId,
+    })
+    insertAct(actor, manifest.id, first.act, first.note ?? '', null)
+    audit.record(actor, `packages.${first.act}`, 'package', manifest.id, {
+      kind: manifest.kind,
+      partner: partner.code,
+      sequence: manifest.sequence,
+    })
+    return row(manifest.id)
+  }
+
+  async function seal(actor: Actor, input: SealInput, progress?: Progress): Promise<SealedPackage> {
+    requirePermission(actor, 'packages.write', 'lập gói dữ liệu')
+    const to = keys.known().find(({ officeCode, endedAt }) => officeCode === input.receiver && endedAt === null)
+    if (to === undefined) return refusePackage(null, 'unknown-receiver', `Mã nơi nhận: ${input.receiver}.`)
+    const [own] = await keys.ring(actor)
+    const { code, name } = settings.office()
+    const newest = repo.sequences('out', input.receiver).at(-1)
+    const head = {
+      kind: input.kind,
+      id: ids.next(),
+      sequence: (newest?.sequence ?? 0) + 1,
+      previous: newest?.id ?? null,
+      supersedes: input.supersedes ?? null,
+      sender: { code, name },
+      receiver: { code: to.officeCode, name: to.officeName },
+      period: input.period ?? null,
+      createdAt: clock.now(),
+      appVersion: deps.appVersion,
+      catalogueVersion: input.catalogueVersion ?? '',
+      request: input.request ?? '',
+    }
+    // To the sender as well, so that a stick can be checked here and the last package opened again.
+    const sealing = { recipients: [to.recipient, own.recipient], signPrivate: own.signPrivate }
+    const file = await sealPackage(head, input.files, sealing, limits, progress)
+    const kept = store.transaction(() => {
+      // Two packages must never have one number; who was slower starts again.
+      const { manifest } = file
+      return repo.sequences('out', input.receiver).at(-1)?.id === newest?.id
+        ? enter(actor, 'out', file, file.bytes, { act: 'sealed' })
+        : fail({ kind: 'conflict', message: `Một gói khác vừa lấy số ${manifest.sequence}.` })
+    })
+    return { row: kept, manifest: file.manifest, bytes: file.bytes, fileName: packageFileName(file.manifest) }
+  }
+
+  async function open(actor: Actor, bytes: Uint8Array, progress?: Progress): Promise<OpenedPackage> {
+    const own = await keys.ring(actor)
+    const office = settings.office().code
+    const container = await openPackage(bytes, { limits, office, own, known: keys.known() }, progress)
+    kinds.get(container.manifest.kind)?.check(container)
+    const { manifest } = container
+    audit.record(actor, 'packages.open', 'package', manifest.id, { kind: manifest.kind, sender: manifest.sender.code })
+    const before = repo.sequences('in', manifest.sender.code)
+    return { ...container, sequence: sequenceNote(manifest, before), shortCode: shortCode(container.manifestSha256) }
+  }
+
+  return {
+    register(kind) {
+      if (kinds.has(kind.kind)) throw new Error(`two rooms take packages of kind ${kind.kind}`)
+      kinds.set(kind.kind, kind)
+    },
+    offers: (actor) => [...kinds.values()].flatMap((kind) => kind.offers?.(actor) ?? []),
+    seal,
+    async sealOffer(actor, { kind, id, receiver, request }, progress) {
+      requirePermission(actor, 'packages.write', 'lập gói dữ liệu')
+      const produce = kinds.get(kind)?.produce ?? fail({ kind: 'not-found', what: 'loại gói để gửi', id: kind })
+      const content = await produce(actor, id, receiver)
+      return await seal(actor, { ...content, kind, receiver, request }, progress)
+    },
+    open,
+    describe: (opened) => kinds.get(opened.manifest.kind)?.describe(opened) ?? [],
+    async take(actor, bytes, progress) {
+      requirePermission(actor, 'packages.write', 'nhận gói dữ liệu')
+      const opened = await open(actor, bytes, progress)
+      const { manifest, sequence } = opened
+      if (opened.own) return refusePackage('sequence', 'own-package', `Gói số ${manifest.sequence}.`)
+      const already = repo.find(manifest.id)
+      if (already?.state === 'taken') return { row: already, known: true, sequence, summary: [] }
+      const take = kinds.get(manifest.kind)?.take
+      if (take === undefined) return refusePackage('schema', 'unknown-kind', `Loại gói: ${manifest.kind}.`)
+      return store.transaction(() => {
+        const result = take(actor, opened)
+        const note = result.summary.join('. ')
+        if (already === null)
+          return { ...result, row: enter(actor, 'in', opened, bytes, { act: 'taken', note }), known: false, sequence }
+        // It had been refused, and somebody thought better of it.
+        record(actor, manifest.id, { act: 'taken', note })
+        return { ...result, row: row(manifest.id), known: false, sequence }
+      })
+    },
+    async refuse(actor, bytes, reason) {
+      requirePermission(actor, 'packages.write', 'từ chối gói dữ liệu')
+      const note = reason.trim()
+      if (note === '') {
+        const fields = [{ path: 'reason', message: 'Ghi lý do không nhận gói' }]
+        fail({ kind: 'validation', what: 'việc từ chối gói', fields })
+      }
+      const opened = await open(actor, bytes)
+      const already = repo.find(opened.manifest.id)
+      if (opened.own || already?.state === 'taken') {
+        return fail({ kind: 'conflict', message: 'Gói này đã nhận hoặc do chính cơ quan lập, không từ chối được nữa.' })
+      }
+      return already ?? store.transaction(() => enter(actor, 'in', opened, bytes, { act: 'refused', note }))
+    },
+    list: repo.list,
+    row,
+    bytes(actor, id) {
+      audit.record(actor, 'packages.read', 'package', row(id).id)
+      return blobs.get(repo.blobOf(id) ?? '')
+    },
+    record,
+  }
+}
