@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { cellText } from '#main/csv-text.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { readCsv } from '../archive/read-csv.ts'
+import { readUtf8 } from '../archive/text-encoding.ts'
 import { type Column, columnOf, headingOf } from './csv-columns.ts'
 import { type CellProblem, type CommuneName, cellOfPath, personOfCells } from './csv-person.ts'
-import { readUtf8 } from '../archive/text-encoding.ts'
 
 const MIB = 1024 * 1024
 const LARGEST_FILE = 64 * MIB

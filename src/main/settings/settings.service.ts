@@ -26,6 +26,10 @@ export interface SettingsService {
   saveOffice(actor: Actor, office: Office): Office
   /** Full name of a commune of the office; '' for a code it does not have. */
   communeName(code: string): string
+  /** What a room keeps under a key of its own; null for nothing. The room parses it. */
+  kept(key: string): unknown
+  /** Keeps a value of a room under its key; throws 'not-allowed', `what` is the act in Vietnamese. */
+  keep(actor: Actor, key: string, value: unknown, what: string): void
   /** How a user looks at the screens; as shipped before anything was chosen. */
   view(actor: Actor): ViewSettings
   /** Keeps how the acting user looks at the screens; nothing is written where nothing changed. */
@@ -64,6 +68,14 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
       known = saved
       deps.onOfficeSaved?.(saved)
       return structuredClone(saved)
+    },
+    kept: (key) => repo.find(key)?.value ?? null,
+    keep(actor, key, value, what) {
+      requirePermission(actor, 'settings.write', what)
+      store.transaction(() => {
+        keep(actor, key, value)
+        audit.record(actor, 'setting.save', 'setting', key)
+      })
     },
     view,
     saveView(actor, input) {

@@ -20,6 +20,13 @@ export { personNumberTable } from '../people/person-number.table.ts'
 export { personSensitiveTable } from '../people/sensitive.table.ts'
 export { lawAmendmentTable } from '../regimes/law.table.ts'
 export { deliveryTable, receivedTable, registerStartTable } from '../registers/register.table.ts'
+export {
+  reportActTable,
+  reportEntryTable,
+  reportPersonTable,
+  reportRevisionTable,
+  reportTable,
+} from '../reports/report.table.ts'
 export { settingTable } from '../settings/setting.table.ts'
 export { paymentLineTable, paymentListTable, supportPaymentTable } from '../support/payment.table.ts'
 export {

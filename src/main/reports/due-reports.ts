@@ -1,0 +1,136 @@
+import { type CivilDate, daysBetween, yearOf } from '#shared/primitives/civil-date.ts'
+import type { DueRule, ReportDuty, Reporting } from '#shared/reports/calendars.schema.ts'
+import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
+import type { DueReport, SendDay, SendDayRow } from '#shared/reports/due-report.schema.ts'
+import type { ReportLayout } from '#shared/reports/layout.schema.ts'
+import type { Period } from '#shared/reports/period.schema.ts'
+import { dueDay, periodLabel, periodsOfYear } from '#shared/reports/periods.ts'
+import type { ReportRow } from '#shared/reports/report.schema.ts'
+import { PERIOD_KIND_WORDS } from '#shared/texts/report-words.ts'
+
+/** How the office sends: its own days where it set them, else those of the rules. */
+export interface SendPlan {
+  readonly reporting: Reporting
+  readonly days: readonly SendDay[]
+}
+
+const settingOf = ({ days }: SendPlan, duty: string, kind: DueRule['kind']) =>
+  days.find((one) => one.duty === duty && one.kind === kind)
+
+/** Last day on which the report of a period may be sent; null where no day is set for it. */
+export function dueOf(layout: Pick<ReportLayout, 'duty'>, period: Period, plan: SendPlan): CivilDate | null {
+  const duty = plan.reporting.duties.find(({ id }) => id === layout.duty)
+  if (duty === undefined || duty.calendar !== period.calendar) return null
+  const rule = duty.due.find(({ kind }) => kind === period.kind)
+  if (rule === undefined) return null
+  const own = settingOf(plan, duty.id, rule.kind)?.day ?? null
+  return dueDay(own === null ? rule : { ...rule, day: own, before: false }, period, plan.reporting.beforeDay.chosen)
+}
+
+/** Whether the office owes reports of this duty and kind: what it said, else what the layouts of an office fulfil. */
+function isAsked(plan: SendPlan, duty: ReportDuty, kind: DueRule['kind'], layouts: readonly ReportLayout[]): boolean {
+  const own = settingOf(plan, duty.id, kind)
+  return own?.asked ?? layouts.some((layout) => layout.duty === duty.id && layout.level === 'office')
+}
+
+/** Years back in which a report that was never sent is still told of. */
+const YEARS_BACK = 1
+
+/**
+ * The reports that are due around a day, longest overdue first: from some days ahead on, until they are sent. Of each kind only
+ * the newest period that is due, and older ones that were begun and not sent: an office that starts today owes no past years.
+ */
+export function dueReports(
+  layouts: readonly ReportLayout[],
+  rows: readonly ReportRow[],
+  plan: SendPlan,
+  on: CivilDate,
+): DueReport[] {
+  const { reporting } = plan
+  const found: DueReport[] = []
+  for (const duty of reporting.duties) {
+    const own = layouts.filter((layout) => layout.duty === duty.id && layout.level === 'office')
+    for (const layout of own) {
+      for (const { kind } of duty.due) {
+        if (!isAsked(plan, duty, kind, layouts)) continue
+        if (!layout.periods.some((one) => one.calendar === duty.calendar && one.kind === kind)) continue
+        found.push(...dueOfKind({ layout, duty, kind, rows, plan, on }))
+      }
+    }
+  }
+  return found.sort((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1))
+}
+
+function dueOfKind(of: {
+  layout: ReportLayout
+  duty: ReportDuty
+  kind: DueRule['kind']
+  rows: readonly ReportRow[]
+  plan: SendPlan
+  on: CivilDate
+}): DueReport[] {
+  const { layout, duty, kind, rows, plan, on } = of
+  const { reporting } = plan
+  const years = [yearOf(on) - YEARS_BACK, yearOf(on), yearOf(on) + 1]
+  const periods = years
+    .flatMap((year) => periodsOfYear(reporting, duty.calendar, kind, year))
+    .map(({ period }) => period)
+  const told = periods.flatMap((period) => {
+    const due = dueOf(layout, period, plan)
+    const daysLeft = due === null ? null : daysBetween(on, due)
+    return due === null || daysLeft === null || daysLeft > reporting.warnDays.days ? [] : [{ period, due, daysLeft }]
+  })
+  const newest = told.at(-1)
+  return told.flatMap(({ period, due, daysLeft }) => {
+    const row = rows.find(
+      (one) => one.layout === layout.id && one.area === WHOLE_AREA && samePeriod(one.period, period),
+    )
+    const sent = row !== undefined && ['da_gui', 'da_nhan'].includes(row.state)
+    if (sent || (row === undefined && period !== newest?.period)) return []
+    return [
+      {
+        duty: duty.id,
+        layout: layout.id,
+        title: layout.listTitle,
+        period,
+        periodLabel: periodLabel(reporting, period),
+        due,
+        daysLeft,
+        status: daysLeft < 0 ? ('overdue' as const) : daysLeft === 0 ? ('due-today' as const) : ('coming' as const),
+        reportId: row?.id ?? null,
+        state: row?.state ?? null,
+        provenance: duty.provenance,
+      },
+    ]
+  })
+}
+
+const samePeriod = (a: Period, b: Period) =>
+  a.calendar === b.calendar && a.kind === b.kind && a.from === b.from && a.to === b.to
+
+/** Duties with the days that the office set, for its settings. */
+export function sendDayRows(layouts: readonly ReportLayout[], plan: SendPlan): SendDayRow[] {
+  const { reporting } = plan
+  return reporting.duties
+    .filter((duty) => layouts.some((layout) => layout.duty === duty.id && layout.level === 'office'))
+    .flatMap((duty) =>
+      duty.due.map((rule) => ({
+        duty: duty.id,
+        kind: rule.kind,
+        asked: isAsked(plan, duty, rule.kind, layouts),
+        day: settingOf(plan, duty.id, rule.kind)?.day ?? null,
+        label: duty.label,
+        kindLabel: PERIOD_KIND_WORDS[rule.kind],
+        calendar: duty.calendar,
+        ruleText: ruleText(rule),
+        local: duty.local,
+        provenance: duty.provenance,
+      })),
+    )
+}
+
+function ruleText({ before, day, month }: DueRule): string {
+  const two = String(day).padStart(2, '0')
+  const which = month === 0 ? 'tháng cuối của kỳ' : 'tháng sau kỳ báo cáo'
+  return before ? `trước ngày ${two} ${which}` : `chậm nhất ngày ${two} ${which}`
+}

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import { type Cell, type CellKey, cellName, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
+import type { Catalogue } from '#shared/reports/indicator.schema.ts'
+import type { TextPart } from '#shared/reports/layout.schema.ts'
+import {
+  type FigureDifference,
+  type NarrativeBlock,
+  type Recheck,
+  type ReportCell,
+  type ReportTable,
+  type ReportView,
+  SignedDocumentSchema,
+} from '#shared/reports/report.schema.ts'
+import { shortCode } from '#shared/texts/report-words.ts'
+import { GivenSchema, isManual, newest } from './effective-cells.ts'
+import { boundRuns, narrativeBlocks } from './narrative.ts'
+import type { OpenReport, ReportReader } from './report-reader.ts'
+import { ReceivedSchema } from './report-reader.ts'
+import { reportTable } from './tables.ts'
+
+/** What is written of a figure that was checked again. */
+export const RecheckedSchema = GivenSchema.extend({ value: z.number() })
+
+const NO_DOCUMENT = SignedDocumentSchema.parse({ number: '', date: null, signer: '', position: '' })
+
+/** What a figure is called: "Đang quản lý sau cai cuối kỳ, nữ". */
+export function figureLabel({ id, dims }: Pick<CellKey, 'id' | 'dims'>, catalogue: Catalogue): string {
+  const indicator = catalogue.indicators.find((one) => one.id === id)
+  const own = indicator && 'facts' in indicator.rule ? indicator.rule.facts.parts : []
+  const parts = Object.entries(dims).map(([dimension, part]) => {
+    const known = catalogue.breakdowns.find((one) => one.id === dimension)?.parts ?? own
+    return known.find((one) => one.id === part)?.label ?? part
+  })
+  return [indicator?.name ?? id, ...parts].join(', ')
+}
+
+/** Name of an area; '' for the whole office. */
+export const areaName = (code: string, { communes }: OpenReport['office']): string =>
+  code === WHOLE_AREA ? '' : (communes.find((one) => one.code === code)?.name ?? code)
+
+export type ReportViews = ReturnType<typeof createReportViews>
+
+/** Reports as they are looked at: head, tables, text, figures, findings, history. */
+export function createReportViews({
+  reader,
+  catalogue,
+  today,
+  differences,
+}: {
+  reader: ReportReader
+  catalogue: () => Catalogue
+  today: () => CivilDate
+  /** What an amendment changes in its base; nothing for other revisions. */
+  differences: (report: OpenReport) => FigureDifference[]
+}) {
+  function tables(report: OpenReport): ReportTable[] {
+    const { revision, layout, office, book } = report
+    const { period, area } = revision.report
+    const areas = office.communes.map(({ code, name }) => ({ code, name }))
+    if (revision.kind === 'huy') return []
+    return layout.parts.flatMap((part) =>
+      part.type === 'text' ? [] : [reportTable(part, { book, catalogue: catalogue(), period, area, areas })],
+    )
+  }
+
+  function text(report: OpenReport): NarrativeBlock[] {
+    const { revision, layout, book, entries } = report
+    const { period, area } = revision.report
+    const periodName = reader.nameOf(period)
+    const texts = newest(entries, 'text')
+    const parts = layout.parts.filter((part): part is TextPart => part.type === 'text')
+    if (revision.kind === 'huy') return []
+    return parts.flatMap((part) => narrativeBlocks(part, { book, area, period, periodName, texts }))
+  }
+
+  /** A text of the layout with the period in it. */
+  function filled(report: OpenReport, template: string): string {
+    const { revision, book } = report
+    const { period, area } = revision.report
+    return boundRuns(template, { book, area, period, periodName: reader.nameOf(period) })
+      .map((run) => run.text)
+      .join('')
+  }
+
+  function cells(report: OpenReport): ReportCell[] {
+    const { cells: all, book, entries, office } = report
+    const given = newest(entries, 'cell')
+    const known = new Map(catalogue().indicators.map((one) => [one.id, one]))
+    return all.map((cell): ReportCell => {
+      const name = cellName(cell)
+      const indicator = known.get(cell.id)
+      return {
+        ...cell,
+        name,
+        label: figureLabel(cell, catalogue()),
+        areaName: areaName(cell.area, office),
+        manual: indicator !== undefined && isManual(indicator),
+        previous: book.value(cell, 'ky_truoc'),
+        lastYear: book.value(cell, 'cung_ky'),
+        cumulative: book.value(cell, 'luy_ke'),
+        by: given.get(name)?.by ?? '',
+        at: given.get(name)?.at ?? '',
+      }
+    })
+  }
+
+  function rechecks(report: OpenReport): Recheck[] {
+    const { entries, office, book } = report
+    return [...newest(entries, 'recheck').values()].map(({ data, by, at }) => {
+      const { cell, value: theirs, note } = RecheckedSchema.parse(data)
+      const ours = oursOf(book.cell(cell))
+      return {
+        cell,
+        label: figureLabel(cell, catalogue()),
+        areaName: areaName(cell.area, office),
+        theirs,
+        ours,
+        difference: ours === null ? null : theirs - ours,
+        note,
+        by,
+        at,
+      }
+    })
+  }
+
+  function communes({ entries, office }: OpenReport): ReportView['communes'] {
+    const received = newest(entries, 'commune')
+    return office.communes.map(({ code, name }) => {
+      const entry = received.get(code)
+      const on = ReceivedSchema.safeParse(entry?.data).data?.receivedOn ?? null
+      return { code, name, received: entry !== undefined, receivedOn: on as CivilDate | null, by: entry?.by ?? '' }
+    })
+  }
+
+  function view(id: string): ReportView {
+    const report = reader.open(id)
+    const { revision, layout, office, entries } = report
+    const digest = revision.digest ?? ''
+    const document = revision.acts.findLast(({ act }) => act === 'ky')?.data
+    return {
+      ...reader.row(revision),
+      title: layout.listTitle,
+      formNo: layout.formNo,
+      gist: filled(report, layout.gist),
+      narrative: layout.narrative,
+      provenance: layout.provenance,
+      version: entries.length + revision.acts.length,
+      reason: revision.reason,
+      base: revision.base,
+      asOf: revision.asOf,
+      catalogueVersion: revision.catalogueVersion,
+      digest,
+      shortCode: shortCode(digest),
+      document: document ?? NO_DOCUMENT,
+      signers: office.officers
+        .filter(
+          ({ communeCode, from, to }) =>
+            communeCode === revision.report.area && from <= today() && (to === null || today() <= to),
+        )
+        .map(({ name, titleLines }) => ({ name, position: titleLines.join(' / ') })),
+      acts: revision.acts.map(({ data: _data, ...act }) => act),
+      tables: tables(report),
+      text: text(report),
+      cells: cells(report),
+      findings: [...report.findings],
+      asksCommunes: layout.asksCommunes,
+      communes: communes(report),
+      rechecks: rechecks(report),
+      changes: differences(report),
+      revisions: reader.live(revision.report.id).map(reader.row),
+      notes: layout.notes,
+    }
+  }
+
+  return { view, tables, text, filled }
+}
+
+/** What the case records say: the counted figure, where another was put in its place. */
+const oursOf = (cell: Cell | null): number | null =>
+  cell === null ? null : cell.origin === 'override' ? (cell.computed ?? null) : cell.value
