@@ -40,6 +40,7 @@ import { loadMeasureBooks } from './registers/load-measure-books.ts'
 import { createMeasureBooksService } from './registers/measure-books.service.ts'
 import { createRegistersService } from './registers/registers.service.ts'
 import { createSettingsService } from './settings/settings.service.ts'
+import { loadSheetLimits } from './sheets/limits.ts'
 import { createBlobs } from './store/blobs.ts'
 import { createSupportRoom } from './support/support-room.ts'
 import { createUnitsService } from './units/units.service.ts'
@@ -79,6 +80,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     forms: press.forms.all.map((f) => ({ ...f, label: f.listTitle })),
     calendarOf: calendar.year,
   })
+  const sheetLimits = loadSheetLimits(resourcesFolder)
   const units = createUnitsService({ resourcesFolder, settings })
   const people = createPeopleService({
     store,
@@ -86,6 +88,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     ids,
     audit,
     identity: loadIdentityRules(resourcesFolder),
+    sheetLimits,
     communeName: settings.communeName,
     communes: () => settings.office().communes,
     openCaseOf: (persons) => cases.newestOf(persons),

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { loadIdentityRules } from '#main/people/identity-rules.ts'
 import { editDistance } from '#main/people/likeness/evidence.ts'
 import { createPeopleService } from '#main/people/people.service.ts'
+import { loadSheetLimits } from '#main/sheets/limits.ts'
 import type { PersonInput } from '#shared/people/person.schema.ts'
 import { copiesWithErrors, withParents } from '#tests/helpers/people-errors.ts'
 import { generatePeople } from '#tests/helpers/people-generator.ts'
@@ -41,7 +42,11 @@ function judge(drafts: readonly Draft[], find: Finder): Quality & { samples: num
 export function benchDuplicates(count: number, say: (line: string) => void): BenchLine[] {
   const bench = openTestStore()
   try {
-    const people = createPeopleService({ ...bench, identity: loadIdentityRules(RESOURCES) })
+    const people = createPeopleService({
+      ...bench,
+      identity: loadIdentityRules(RESOURCES),
+      sheetLimits: loadSheetLimits(RESOURCES),
+    })
     say(`making ${count} people ...`)
     const stored = withParents([...generatePeople(count)], 11)
     const placeOf = new Map<string, number>()

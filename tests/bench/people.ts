@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks'
 import type Database from 'better-sqlite3'
 import { loadIdentityRules } from '#main/people/identity-rules.ts'
 import { createPeopleService } from '#main/people/people.service.ts'
+import { loadSheetLimits } from '#main/sheets/limits.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { copiesWithErrors } from '#tests/helpers/people-errors.ts'
 import { generatePeople } from '#tests/helpers/people-generator.ts'
@@ -66,7 +67,11 @@ function inTurn(ours: () => unknown, peer: () => unknown): { ours: number[]; pee
 export function benchPeople(count: number, say: (line: string) => void): BenchLine[] {
   const bench = openTestStore()
   try {
-    const people = createPeopleService({ ...bench, identity: loadIdentityRules(RESOURCES) })
+    const people = createPeopleService({
+      ...bench,
+      identity: loadIdentityRules(RESOURCES),
+      sheetLimits: loadSheetLimits(RESOURCES),
+    })
     say(`making ${count} people ...`)
     bench.store.transaction(() => {
       for (const person of generatePeople(count)) people.create(bench.actor, person)

@@ -72,7 +72,7 @@ describe('people import', () => {
 
   it.each([
     ['broken JSON', 'hong.json', '[{ "fullName": ', 5, 'broken'],
-    ['a program', 'hong.xlsx', 'PK\u0003\u0004...', 5, 'unsupported-type'],
+    ['a damaged workbook', 'hong.xlsx', 'PK\u0003\u0004...', 5, 'broken'],
     ['another encoding', 'tcvn.csv', Buffer.from([0x48, 0xe4, 0x0a, 0xb9]), 5, 'bad-encoding'],
     ['an empty file', 'trong.csv', '', 3, 'empty'],
   ])('stores nothing of %s', async (_, name, content, code, reason) => {

@@ -51,13 +51,13 @@ export async function fillMonth(
   expect((await app.call('month.copyArrangement', key)).rows[0]).toMatchObject({ group: 'Tổ 1', helper: 'Bà Ví Dụ' })
   expect((await app.call('month.pdf', { ...key, blank: false })).pages).toBe(1)
   await app.call('month.savePdfAs', { ...key, blank: true })
-  await app.call('month.saveCsvAs', key)
-  const [pdf, csv] = app.dialogs.saved.slice(-2)
-  expect([pdf?.suggestedName, csv?.suggestedName]).toEqual([
+  await app.call('month.saveTableAs', { ...key, format: 'xlsx' })
+  const [pdf, table] = app.dialogs.saved.slice(-2)
+  expect([pdf?.suggestedName, table?.suggestedName]).toEqual([
     `bang-thang-${key.month}-${communeCode}.pdf`,
-    `bang-thang-${key.month}-${communeCode}.csv`,
+    `bang-thang-${key.month}-${communeCode}.xlsx`,
   ])
-  app.dialogs.choose({ name: 'bang.csv', bytes: csv?.bytes ?? new Uint8Array() })
+  app.dialogs.choose({ name: 'bang.xlsx', bytes: table?.bytes ?? new Uint8Array() })
   expect(await app.call('month.import', { ...key, dryRun: true })).toMatchObject({ rows: 1, changed: 0, same: 1 })
   expect(await app.call('month.import', { ...key, dryRun: false })).toMatchObject({ changed: 0, problems: [] })
   expect((await app.attempt('month.import', { ...key, dryRun: false })).ok).toBe(false)

@@ -9,6 +9,7 @@ import { loadIdentityRules } from '#main/people/identity-rules.ts'
 import { createPeopleService } from '#main/people/people.service.ts'
 import { loadRegimes } from '#main/regimes/load-regimes.ts'
 import { createSettingsService } from '#main/settings/settings.service.ts'
+import { loadSheetLimits } from '#main/sheets/limits.ts'
 import { type FormInput, FormInputSchema } from '#shared/documents/document.schema.ts'
 import { CaseFileSchema } from '#shared/measures/case-file.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
@@ -32,7 +33,7 @@ export function openHouse(day = '2023-09-05', { onEvent, firstNumber }: HouseExt
   const settings = createSettingsService({ store, clock, audit })
   settings.saveOffice(actor, OfficeSchema.parse(readSample('office.json')))
   const identity = loadIdentityRules(RESOURCES)
-  const people = createPeopleService({ store, clock, ids, audit, identity })
+  const people = createPeopleService({ store, clock, ids, audit, identity, sheetLimits: loadSheetLimits(RESOURCES) })
   const calendar = createCalendarService({ store, resourcesFolder: RESOURCES, clock, audit })
   const regimes = loadRegimes(RESOURCES)
   const measures = createMeasuresService({

@@ -5,6 +5,7 @@ import { createPress } from '#main/documents/press.ts'
 import { loadIdentityRules } from '#main/people/identity-rules.ts'
 import { createPeopleService } from '#main/people/people.service.ts'
 import { createSettingsService } from '#main/settings/settings.service.ts'
+import { loadSheetLimits } from '#main/sheets/limits.ts'
 import type { Actor } from '#main/store/actor.ts'
 import { createSupportRoom } from '#main/support/support-room.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
@@ -34,7 +35,7 @@ export function supportOver(
   const { store, clock, ids, audit, actor } = base
   const settings = createSettingsService({ store, clock, audit })
   if (setUp) settings.saveOffice(actor, OfficeSchema.parse(OFFICE))
-  const people = createPeopleService({ store, clock, ids, audit, identity })
+  const people = createPeopleService({ store, clock, ids, audit, identity, sheetLimits: loadSheetLimits(RESOURCES) })
   const numbers = createOutgoingNumbers({ store, ids, clock, settings, forms: press.forms, firstNumber: () => 1 })
   const nobody = {
     context: () => {

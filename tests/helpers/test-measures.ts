@@ -8,6 +8,7 @@ import { loadIdentityRules } from '#main/people/identity-rules.ts'
 import { createPeopleService, type PeopleService } from '#main/people/people.service.ts'
 import { loadRegimes, type Regimes } from '#main/regimes/load-regimes.ts'
 import { createSettingsService, type SettingsService } from '#main/settings/settings.service.ts'
+import { loadSheetLimits } from '#main/sheets/limits.ts'
 import { type CaseFile, CaseFileSchema } from '#shared/measures/case-file.schema.ts'
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { type PersonInput, PersonInputSchema } from '#shared/people/person.schema.ts'
@@ -37,7 +38,7 @@ export function openTestMeasures(today?: string, regimes?: Regimes): TestMeasure
   settings.saveOffice(actor, sampleOffice())
   const identity = loadIdentityRules(RESOURCES)
   const people = createPeopleService({
-    ...{ store, clock, ids, audit, identity },
+    ...{ store, clock, ids, audit, identity, sheetLimits: loadSheetLimits(RESOURCES) },
     onSaved: (personId) => life.refresh([personId]),
   })
   const calendar = createCalendarService({ store, resourcesFolder: RESOURCES, clock, audit })

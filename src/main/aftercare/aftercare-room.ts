@@ -7,6 +7,7 @@ import type { CaseContext } from '../measures/case-context.ts'
 import type { MeasuresService } from '../measures/measures.service.ts'
 import type { PeopleService } from '../people/people.service.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
+import { loadSheetLimits } from '../sheets/limits.ts'
 import type { Store } from '../store/store.ts'
 import { createDrawService } from './draw.service.ts'
 import { loadMonthWork, missingRuleOf } from './load-month-work.ts'
@@ -38,7 +39,11 @@ export function createAftercareRoom(deps: AftercareRoomDeps) {
   const work = loadMonthWork(deps.resourcesFolder, deps.lifeRules)
   const draws = createDrawService({ ...deps, work })
   const months = createMonthService({ ...deps, work, drawnIn: draws.drawnIn })
-  const monthFiles = createMonthFilesService({ ...deps, months })
+  const monthFiles = createMonthFilesService({
+    ...deps,
+    months,
+    sheetLimits: loadSheetLimits(deps.resourcesFolder),
+  })
   const reviews = createReviewService({ ...deps, work, months, missingRule: missingRuleOf(work, deps.lifeRules) })
   const reviewPrinter = createReviewPrinter({ ...deps, reviews })
   return { work, draws, months, monthFiles, reviews, reviewPrinter }

@@ -7,12 +7,14 @@ import { requirePermission } from '../accounts/permissions.ts'
 import type { ChosenFile } from '../dialogs.ts'
 import type { RenderedPdf } from '../documents/pdf/pdf-renderer.ts'
 import type { Press } from '../documents/press.ts'
+import type { SheetLimits } from '../sheets/limits.ts'
+import { type ListFormat, listFile } from '../sheets/list-table.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import type { MonthService } from './month.service.ts'
-import { monthCsv } from './month-csv.ts'
 import { problemsOfRefusal, readMonthFile, refuseLarge } from './month-import.ts'
 import { SHEET_FORM, sheetValues } from './month-paper.ts'
+import { monthTable } from './month-table.ts'
 
 export interface MonthFilesDeps {
   readonly store: Pick<Store, 'transaction'>
@@ -21,6 +23,7 @@ export interface MonthFilesDeps {
   readonly settings: { office(): Office }
   readonly press: Pick<Press, 'forms' | 'renderer'>
   readonly months: MonthService
+  readonly sheetLimits: SheetLimits
 }
 
 /** A dry run is carried out and rolled back, so that it meets everything that the real one would. */
@@ -33,7 +36,7 @@ class DryRun extends Error {
 }
 
 /** Month sheets on paper and in spreadsheets. */
-export function createMonthFilesService({ store, clock, audit, settings, press, months }: MonthFilesDeps) {
+export function createMonthFilesService({ store, clock, audit, settings, press, months, sheetLimits }: MonthFilesDeps) {
   /** The sheet as a page to be signed, blank or as it was recorded. */
   async function print(actor: Actor, key: SheetKey, blank: boolean): Promise<RenderedPdf> {
     const view = months.view(key)
@@ -43,9 +46,10 @@ export function createMonthFilesService({ store, clock, audit, settings, press, 
     return pdf
   }
 
-  function csv(actor: Actor, key: SheetKey): Uint8Array<ArrayBuffer> {
-    const bytes = monthCsv(months.view(key))
-    audit.record(actor, 'month.export', 'commune', key.communeCode, { month: key.month })
+  /** The sheet to be filled in elsewhere; {@link take} takes it in again. */
+  async function table(actor: Actor, key: SheetKey, format: ListFormat): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await listFile(monthTable(months.view(key)), format)
+    audit.record(actor, 'month.export', 'commune', key.communeCode, { month: key.month, as: format })
     return bytes
   }
 
@@ -61,7 +65,7 @@ export function createMonthFilesService({ store, clock, audit, settings, press, 
     dryRun: boolean,
   ): SheetImportReport {
     requirePermission(actor, 'month.write', 'nhập bảng tháng')
-    const read = readMonthFile(file.name, file.bytes, months.view(key))
+    const read = readMonthFile(file.name, file.bytes, months.view(key), sheetLimits)
     const report = { fileName: file.name, dryRun, rows: read.lines }
     const refused = (problems: SheetImportReport['problems']) => ({ ...report, changed: 0, same: 0, problems })
     if (read.problems.length > 0) return refused(read.problems)
@@ -86,7 +90,7 @@ export function createMonthFilesService({ store, clock, audit, settings, press, 
       return file.read()
     },
     print,
-    csv,
+    table,
     take,
     fileName: ({ communeCode, month }: SheetKey, ending: string) => `bang-thang-${month}-${communeCode}.${ending}`,
   }

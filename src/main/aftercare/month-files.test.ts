@@ -6,7 +6,9 @@ import { resolveForm } from '#shared/documents/resolve-form.ts'
 import { addDays, civilDate } from '#shared/primitives/civil-date.ts'
 import { awayUnreported, type MonthHouse, openMonthHouse, present, tested } from '#tests/helpers/month-house.ts'
 import { refusalOf } from '#tests/helpers/support-house.ts'
+import { listCsv } from '../sheets/list-table.ts'
 import { SHEET_FORM, sheetValues } from './month-paper.ts'
+import { monthTable } from './month-table.ts'
 
 let house: MonthHouse
 beforeEach(() => {
@@ -14,7 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => house.dispose())
 
-const csv = () => new TextDecoder().decode(house.monthFiles.csv(house.actor, house.key))
+const csv = () => new TextDecoder().decode(listCsv(monthTable(house.months.view(house.key))))
 const take = (text: string, dryRun = false): SheetImportReport =>
   house.monthFiles.take(house.actor, house.key, { name: 'bang.csv', bytes: new TextEncoder().encode(text) }, dryRun)
 /** The exported sheet with the cells of one column of the first person written over. */
@@ -42,6 +44,17 @@ describe('a filled file', () => {
     expect(house.measures.context(measureId).events.map(({ type }) => type)).toContain('vang_khong_bao_tu')
     expect(take(days)).toMatchObject({ changed: 0 })
     expect(house.months.history(house.key, personId).at(-1)?.how).toBe('nhập từ tệp')
+  })
+
+  it('is a workbook or CSV, and either comes back without a change', async () => {
+    const { personId } = house.aftercare('=1+1')
+    house.mark(awayUnreported(personId, '2024-05-05'), tested(personId, '2024-05-07'))
+    for (const format of ['xlsx', 'csv'] as const) {
+      const bytes = await house.monthFiles.table(house.actor, house.key, format)
+      const report = house.monthFiles.take(house.actor, house.key, { name: `bang.${format}`, bytes }, false)
+      expect(report).toMatchObject({ rows: 1, changed: 0, same: 2, problems: [] })
+    }
+    expect(house.audit.newest(1)[0]).toMatchObject({ action: 'month.export' })
   })
 
   it('is refused whole, each wrong cell named by its line, and nothing is written', () => {

@@ -10,11 +10,10 @@ import { fieldProblems } from '#shared/contract/parse-input.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
-import { readCsv } from '../archive/read-csv.ts'
-import { cellText } from '../csv-text.ts'
 import { readDate } from '../people/csv-person.ts'
-import { readUtf8 } from '../archive/text-encoding.ts'
-import { COLUMNS, type ColumnKey, changesOf } from './month-csv.ts'
+import type { SheetLimits } from '../sheets/limits.ts'
+import { readList } from '../sheets/read-list.ts'
+import { COLUMNS, type ColumnKey, changesOf } from './month-table.ts'
 
 /** Larger than any honest sheet; keeps a mistaken video from being read. */
 const LARGEST_FILE = 4 * 1024 * 1024
@@ -37,8 +36,8 @@ export interface ReadSheet {
  * Reads a filled sheet against the one that it belongs to. A person is known by the id, else by name and birth date where
  * exactly one fits. Throws kind 'file' for what is wrong with the file as a whole; what is wrong with a line is told with it.
  */
-export function readMonthFile(name: string, bytes: Uint8Array, view: MonthView): ReadSheet {
-  const lines = linesOf(name, bytes)
+export function readMonthFile(name: string, bytes: Uint8Array, view: MonthView, limits: SheetLimits): ReadSheet {
+  const lines = linesOf(name, bytes, limits)
   const problems: SheetImportReport['problems'] = []
   const changes: CellChange[] = []
   const rows: number[] = []
@@ -76,11 +75,14 @@ export function refuseLarge(name: string, size: number): void {
   if (size > LARGEST_FILE) fail({ kind: 'file', reason: 'too-large', name, detail: 'Tệp lớn hơn 4 MB.' })
 }
 
-function linesOf(name: string, bytes: Uint8Array): SheetLine[] {
+const BY_HEAD = new Map(Object.entries(COLUMNS).map(([key, head]) => [foldText(head), key as ColumnKey]))
+const columnOfHead = (head: string) => BY_HEAD.get(foldText(head)) ?? null
+
+function linesOf(name: string, bytes: Uint8Array, limits: SheetLimits): SheetLine[] {
   refuseLarge(name, bytes.length)
-  const [heading, ...body] = readCsv(name, readUtf8(name, bytes))
-  const byHead = new Map(Object.entries(COLUMNS).map(([key, head]) => [foldText(head), key as ColumnKey]))
-  const columns = (heading?.record ?? []).map((head) => byHead.get(foldText(head.trim())) ?? null)
+  const isHeading = (cells: readonly string[]) => cells.map(columnOfHead).includes('personId')
+  const [heading, ...body] = readList(name, bytes, limits, isHeading)
+  const columns = (heading?.cells ?? []).map(columnOfHead)
   const missing = (['personId', 'presence'] as const).filter((key) => !columns.includes(key))
   if (missing.length > 0) {
     const detail = `Dòng tiêu đề thiếu cột ${missing.map((key) => COLUMNS[key]).join(', ')}. Lưu bảng tháng ra tệp rồi điền vào đó.`
@@ -88,15 +90,13 @@ function linesOf(name: string, bytes: Uint8Array): SheetLine[] {
   }
   const twice = columns.find((column, i) => column !== null && columns.indexOf(column) !== i)
   if (twice != null) fail({ kind: 'file', reason: 'broken', name, detail: `Có hai cột "${COLUMNS[twice]}".` })
-  return body
-    .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
-    .map(({ record, info }) => {
-      const cells: Partial<Record<ColumnKey, string>> = {}
-      columns.forEach((column, i) => {
-        if (column !== null) cells[column] = cellText(record[i] ?? '')
-      })
-      return { row: info.lines, cells }
+  return body.map(({ row, cells: texts }) => {
+    const cells: Partial<Record<ColumnKey, string>> = {}
+    columns.forEach((column, i) => {
+      if (column !== null) cells[column] = texts[i] ?? ''
     })
+    return { row, cells }
+  })
 }
 
 function personOf(

@@ -54,9 +54,9 @@ export function createMonthHandlers(
       const { bytes } = await monthFiles.print(signedIn(ctx), key, blank)
       return dialogs.save({ title: 'Lưu bảng tháng', suggestedName: monthFiles.fileName(key, 'pdf'), bytes })
     },
-    'month.saveCsvAs': (ctx, key) => {
-      const bytes = monthFiles.csv(signedIn(ctx), key)
-      return dialogs.save({ title: 'Lưu bảng tháng', suggestedName: monthFiles.fileName(key, 'csv'), bytes })
+    'month.saveTableAs': async (ctx, { format, ...key }) => {
+      const bytes = await monthFiles.table(signedIn(ctx), key, format)
+      return dialogs.save({ title: 'Lưu bảng tháng', suggestedName: monthFiles.fileName(key, format), bytes })
     },
     'month.import': async (ctx, { dryRun, ...key }) => {
       const actor = signedIn(ctx)
@@ -70,8 +70,8 @@ export function createMonthHandlers(
       }
       const [file] = await dialogs.open({
         title: 'Chọn tệp bảng tháng',
-        kindLabel: 'Bảng tháng (CSV)',
-        endings: ['csv'],
+        kindLabel: 'Bảng tháng (Excel, CSV)',
+        endings: ['xlsx', 'csv'],
         multiple: false,
       })
       if (file === undefined) return null

@@ -74,12 +74,15 @@ function cellTexts({ cells, called, whereabouts }: MonthRow): string[] {
 const exportCommand: Command = {
   name: 'month export',
   takes: [],
-  options: { ...KEY_OPTIONS, out: { type: 'string', value: 'TỆP.csv', help: 'tệp sẽ ghi' } },
-  summary: 'lưu bảng tháng ra CSV để điền; nhập lại bằng month import',
+  options: { ...KEY_OPTIONS, out: { type: 'string', value: 'TỆP', help: 'tệp sẽ ghi: .xlsx hoặc .csv' } },
+  summary: 'lưu bảng tháng ra Excel hoặc CSV để điền; nhập lại bằng month import',
   run: (args, around) => {
     const out = required(args, 'out')
+    const format = out.toLowerCase().split('.').at(-1)
+    if (format !== 'xlsx' && format !== 'csv') fail({ kind: 'usage', message: '--out cần tên tệp .xlsx hoặc .csv' })
     return atDesk(args, around, async (desk) => {
-      const file = await writeOutput(around.cwd, out, desk.aftercare.monthFiles.csv(desk.actor, keyOf(args, desk)))
+      const bytes = await desk.aftercare.monthFiles.table(desk.actor, keyOf(args, desk), format)
+      const file = await writeOutput(around.cwd, out, bytes)
       return { data: file, lines: [`${file.path}, ${viNumber(file.size)} byte, SHA-256 ${file.sha256}`] }
     })
   },
@@ -89,7 +92,8 @@ const importCommand: Command = {
   name: 'month import',
   takes: ['TỆP'],
   options: { ...KEY_OPTIONS, 'dry-run': { type: 'boolean', help: 'chỉ kiểm tra, không ghi vào kho' } },
-  summary: 'nhập bảng tháng đã điền (CSV); nhập hết hoặc không nhập gì, ô trống không đổi gì, nhập lại không đổi gì',
+  summary:
+    'nhập bảng tháng đã điền (Excel, CSV); nhập hết hoặc không nhập gì, ô trống không đổi gì, nhập lại không đổi gì',
   run: (args, around) => {
     const bytes = readBytes(around.cwd, args.at(0))
     const name = basename(args.at(0))

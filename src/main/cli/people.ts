@@ -20,7 +20,7 @@ const importCommand: Command = {
   name: 'people import',
   takes: ['TỆP'],
   options: { 'dry-run': { type: 'boolean', help: 'chỉ kiểm tra, không ghi vào kho' } },
-  summary: 'nhập danh sách người từ tệp JSON hoặc CSV; nhập hết hoặc không nhập gì',
+  summary: 'nhập danh sách người từ tệp Excel (.xlsx), CSV hoặc JSON; nhập hết hoặc không nhập gì',
   run: (args, around) => {
     const bytes = readBytes(around.cwd, args.at(0))
     const name = basename(args.at(0))
@@ -61,7 +61,7 @@ const exportCommand: Command = {
     out: {
       type: 'string',
       value: 'TỆP',
-      help: 'tệp sẽ ghi: .csv cho bảng tính, .json đủ mọi điều; cả hai nhập lại được bằng people import',
+      help: 'tệp sẽ ghi: .xlsx hoặc .csv cho bảng tính, .json đủ mọi điều; đều nhập lại được bằng people import',
     },
     sensitive: { type: 'boolean', help: 'kèm tình trạng HIV, người báo tin (chỉ .json; cần quyền)' },
   },
@@ -69,14 +69,14 @@ const exportCommand: Command = {
   run: (args, around) => {
     const out = args.text('out') ?? fail({ kind: 'usage', message: 'Thiếu --out TỆP' })
     const format = out.toLowerCase().split('.').at(-1)
-    if (format !== 'csv' && format !== 'json') {
-      return fail({ kind: 'usage', message: '--out cần tên tệp .csv hoặc .json' })
+    if (format !== 'xlsx' && format !== 'csv' && format !== 'json') {
+      return fail({ kind: 'usage', message: '--out cần tên tệp .xlsx, .csv hoặc .json' })
     }
     const withSensitive = args.flag('sensitive')
-    if (withSensitive && format === 'csv') fail({ kind: 'usage', message: '--sensitive chỉ dùng với tệp .json' })
+    if (withSensitive && format !== 'json') fail({ kind: 'usage', message: '--sensitive chỉ dùng với tệp .json' })
     return atDesk(args, around, async ({ people, sensitive, actor }) => {
       const sensitiveOf = withSensitive ? (id: string) => sensitive.get(actor, id).sensitive : undefined
-      const { bytes, count } = people.exportFile(actor, format, sensitiveOf)
+      const { bytes, count } = await people.exportFile(actor, format, sensitiveOf)
       const file = await writeOutput(around.cwd, out, bytes)
       return {
         data: { people: count, file },

@@ -31,13 +31,13 @@ const exportCommand: Command = {
   options: {
     book: { type: 'string', value: 'SỔ', help: 'mã sổ: den (văn bản đến), thu-ly (thụ lý), hoặc sổ văn bản đi' },
     year: { type: 'string', value: 'NĂM', help: 'năm của sổ (không ghi: năm nay)' },
-    out: { type: 'string', value: 'TỆP', help: 'tệp sẽ ghi: .pdf để in, đóng quyển; .csv cho bảng tính' },
+    out: { type: 'string', value: 'TỆP', help: 'tệp sẽ ghi: .pdf để in, đóng quyển; .xlsx, .csv cho bảng tính' },
   },
   summary: 'xuất sổ đăng ký văn bản đi, đến hoặc sổ thụ lý của một năm',
   run: (args, around) => {
     const [named, out] = [required(args, 'book'), required(args, 'out')]
     const format = RegisterFormatSchema.safeParse(out.toLowerCase().split('.').at(-1))
-    if (!format.success) return fail({ kind: 'usage', message: '--out cần tên tệp .pdf hoặc .csv' })
+    if (!format.success) return fail({ kind: 'usage', message: '--out cần tên tệp .pdf, .xlsx hoặc .csv' })
     return atDesk(args, around, async (desk) => {
       const [book, year] = [bookOf(desk, named), yearOption(args, desk)]
       const { bytes } = await desk.registers.file(desk.actor, book, year, format.data)

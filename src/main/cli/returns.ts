@@ -57,7 +57,7 @@ const importCommand: Command = {
   name: 'returns import',
   takes: ['TỆP'],
   options: { 'dry-run': { type: 'boolean', help: 'chỉ kiểm tra, không ghi vào kho' } },
-  summary: 'nhập danh sách CSV người sắp về của cơ sở; nhập lại không thêm gì',
+  summary: 'nhập danh sách (Excel, CSV) người sắp về của cơ sở; nhập lại không thêm gì',
   run: (args, around) => {
     const bytes = readBytes(around.cwd, args.at(0))
     return atDesk(args, around, ({ community, actor }) => {

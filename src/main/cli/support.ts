@@ -29,14 +29,15 @@ const ledgerCommand: Command = {
     out: {
       type: 'string',
       value: 'TỆP',
-      help: 'tệp sẽ ghi: .csv cho bảng tính; .json đủ mọi dòng, nhập lại được bằng support import',
+      help: 'tệp sẽ ghi: .xlsx, .csv cho bảng tính; .json đủ mọi dòng, nhập lại được bằng support import',
     },
   },
   summary: 'sổ hỗ trợ: tiền đã chi, đã thu hồi, theo người và ngày',
   run: (args, around) => {
     const out = args.text('out')
     const format = out === undefined ? null : LedgerFormatSchema.safeParse(out.toLowerCase().split('.').at(-1))
-    if (format !== null && !format.success) return fail({ kind: 'usage', message: '--out cần tên tệp .csv hoặc .json' })
+    if (format !== null && !format.success)
+      return fail({ kind: 'usage', message: '--out cần tên tệp .xlsx, .csv hoặc .json' })
     return atDesk(args, around, async (desk) => {
       const query = ledgerQuery(args, desk)
       const { rows, total } = desk.support.ledger.rows(desk.actor, query)
@@ -52,7 +53,7 @@ const ledgerCommand: Command = {
         const heads = ['Ngày', 'Họ và tên', 'Nội dung', 'Danh sách', 'Số tiền']
         return { data: { rows, total }, lines: [sum, ...(rows.length === 0 ? [] : ['', ...table(heads, cells)])] }
       }
-      const { bytes } = desk.support.ledger.output(desk.actor, query, format.data)
+      const { bytes } = await desk.support.ledger.output(desk.actor, query, format.data)
       const file = await writeOutput(around.cwd, out, bytes)
       return {
         data: { rows: rows.length, total, file },

@@ -8,6 +8,7 @@ import type { MeasuresService } from '../measures/measures.service.ts'
 import type { PeopleService } from '../people/people.service.ts'
 import type { Regimes } from '../regimes/load-regimes.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
+import { loadSheetLimits } from '../sheets/limits.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Blobs } from '../store/blobs.ts'
 import type { Store } from '../store/store.ts'
@@ -63,7 +64,12 @@ export function createCommunityRoom(deps: CommunityRoomDeps) {
   const models = createModelsService({ ...deps, entries, persons, catalogue })
   const returns = createReturnsService({ ...deps, entries, persons, catalogue, file })
   const handovers = createHandoverSessions({ ...deps, entries, persons, returns, minutes, catalogue })
-  const returnsImport = createReturnsImport({ ...deps, returns, catalogue })
+  const returnsImport = createReturnsImport({
+    ...deps,
+    returns,
+    catalogue,
+    sheetLimits: loadSheetLimits(resourcesFolder),
+  })
 
   const reviews = createListReviews({ ...deps, entries, persons, minutes })
 

@@ -44,8 +44,8 @@ export function createCommunityHandlers(
       }
       const [file] = await dialogs.open({
         title: 'Chọn danh sách người về địa phương',
-        kindLabel: 'Danh sách (CSV)',
-        endings: ['csv'],
+        kindLabel: 'Danh sách (Excel, CSV)',
+        endings: ['xlsx', 'csv'],
         multiple: false,
       })
       if (file === undefined) return null

@@ -11,10 +11,11 @@ import { viDate } from '#shared/texts/dates.ts'
 import { requirePermission } from '../accounts/permissions.ts'
 import { communeCode, readDate } from '../people/csv-person.ts'
 import type { PeopleService } from '../people/people.service.ts'
+import type { SheetLimits } from '../sheets/limits.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import type { ReturnsService } from './returns.service.ts'
-import { headingOf, type ReturnColumn, type ReturnLine, readReturnsCsv } from './returns-csv.ts'
+import { headingOf, type ReturnColumn, type ReturnLine, readReturnsList } from './returns-list.ts'
 
 export interface ReturnsImportDeps {
   readonly store: Store
@@ -22,6 +23,7 @@ export interface ReturnsImportDeps {
   readonly returns: Pick<ReturnsService, 'write' | 'ofPerson'>
   readonly settings: { office(): Pick<Office, 'communes'> }
   readonly catalogue: CommunityCatalogue
+  readonly sheetLimits: SheetLimits
 }
 
 /** Why a line is not taken in. */
@@ -32,14 +34,14 @@ const refuse = (message: string): never => {
 }
 
 /** Lists of expected returns, as centres send them. Taking the same list in again changes nothing. */
-export function createReturnsImport({ store, people, returns, settings, catalogue }: ReturnsImportDeps) {
+export function createReturnsImport({ store, people, returns, settings, catalogue, sheetLimits }: ReturnsImportDeps) {
   /**
-   * Takes a CSV list in. A line that cannot be understood is refused by itself and named; the others are kept. `dryRun` only
+   * Takes a list (XLSX, CSV) in. A line that cannot be understood is refused by itself and named; the others are kept. `dryRun` only
    * tells what would become of each. Throws kind 'file' for a file as a whole.
    */
   function take(actor: Actor, name: string, bytes: Uint8Array, dryRun: boolean): ReturnImportReport {
     requirePermission(actor, 'community.write', 'nhập danh sách người về địa phương')
-    const { lines, ignoredColumns } = readReturnsCsv(name, bytes)
+    const { lines, ignoredColumns } = readReturnsList(name, bytes, sheetLimits)
     const seen = new Set<string>()
     const rows = store.transaction(() =>
       lines.map((line) => ({ row: line.row, ...outcomeOf(actor, line, seen, dryRun) })),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { cellText } from '#main/csv-text.ts'
 import { fail } from '#shared/contract/errors.ts'
-import { readCsv } from '../archive/read-csv.ts'
 import { readUtf8 } from '../archive/text-encoding.ts'
+import type { SheetLimits } from '../sheets/limits.ts'
+import type { ReadRow } from '../sheets/read-book.ts'
+import { readList } from '../sheets/read-list.ts'
+import { looksLikeWorkbook } from '../sheets/read-workbook.ts'
 import { type Column, columnOf, headingOf } from './csv-columns.ts'
 import { type CellProblem, type CommuneName, cellOfPath, personOfCells } from './csv-person.ts'
 
@@ -28,20 +30,22 @@ export interface PeopleFile {
 }
 
 /**
- * Reads a list of people: JSON (a list, or `{ "people": [...] }`) or CSV with headings in Vietnamese or English. Throws
- * kind 'file', saying what is wrong with the file as a whole.
+ * Reads a list of people: JSON (a list, or `{ "people": [...] }`), XLSX or CSV with headings in Vietnamese or English.
+ * Throws kind 'file', saying what is wrong with the file as a whole.
  */
-export function readPeopleFile(name: string, bytes: Uint8Array, communes: readonly CommuneName[]): PeopleFile {
+export function readPeopleFile(
+  name: string,
+  bytes: Uint8Array,
+  communes: readonly CommuneName[],
+  limits: SheetLimits,
+): PeopleFile {
   if (bytes.length > LARGEST_FILE) {
     fail({ kind: 'file', reason: 'too-large', name, detail: `Tệp lớn hơn ${LARGEST_FILE / MIB} MB.` })
   }
-  const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1')
-  if (head.startsWith('PK') || head === '\u00d0\u00cf\u0011\u00e0') {
-    const detail = 'Đây là tệp Excel. Hãy lưu lại dạng "CSV UTF-8" rồi nhập.'
-    fail({ kind: 'file', reason: 'unsupported-type', name, detail })
-  }
-  const text = readUtf8(name, bytes)
-  const file = /\.json$/i.test(name) ? readJson(name, text) : readPeopleCsv(name, text, communes)
+  const isJson = /\.json$/i.test(name) && !looksLikeWorkbook(bytes)
+  const file = isJson
+    ? readJson(name, readUtf8(name, bytes))
+    : readPeopleTable(name, readList(name, bytes, limits, isHeading), communes)
   if (file.rows.length === 0) fail({ kind: 'file', reason: 'empty', name, detail: 'Tệp không có người nào.' })
   if (file.rows.length > MOST_ROWS) {
     fail({ kind: 'file', reason: 'too-large', name, detail: `Tệp có hơn ${MOST_ROWS} người; hãy chia nhỏ.` })
@@ -69,24 +73,26 @@ function readJson(name: string, text: string): PeopleFile {
   return { rows: list.map((raw, i) => ({ row: i + 1, raw, problems: [] })), ignoredColumns: [], cellOf: (p) => p }
 }
 
-function readPeopleCsv(name: string, text: string, communes: readonly CommuneName[]): PeopleFile {
-  const records = readCsv(name, text)
-  const [heading, ...body] = records
-  const headings = heading?.record ?? []
+/** A row that names the people: titles above it name at most one thing that a person has. */
+function isHeading(cells: readonly string[]): boolean {
+  const columns = cells.map(columnOf)
+  return columns.includes('fullName') && columns.filter((column) => typeof column === 'string').length > 1
+}
+
+function readPeopleTable(name: string, table: readonly ReadRow[], communes: readonly CommuneName[]): PeopleFile {
+  const [heading, ...body] = table
+  const headings = heading?.cells ?? []
   const columns = headings.map(columnOf)
   assertColumns(name, columns)
-  const rows = body
-    .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
-    .map(({ record, info }): RawRow => {
-      const cells: Partial<Record<Column, string>> = {}
-      columns.forEach((column, i) => {
-        if (column) cells[column] = cellText(record[i] ?? '')
-      })
-      const { raw, problems } = personOfCells(cells, communes)
-      const tooMany = record.slice(headings.length).some((cell) => cell.trim() !== '')
-      const extra = { cell: '', message: 'Dòng có nhiều ô hơn số cột của dòng tiêu đề.' }
-      return { row: info.lines, raw, problems: tooMany ? [...problems, extra] : problems }
+  const rows = body.map(({ row, cells: texts }): RawRow => {
+    const cells: Partial<Record<Column, string>> = {}
+    columns.forEach((column, i) => {
+      if (column) cells[column] = texts[i] ?? ''
     })
+    const { raw, problems } = personOfCells(cells, communes)
+    const extra = { cell: '', message: 'Dòng có nhiều ô hơn số cột của dòng tiêu đề.' }
+    return { row, raw, problems: texts.length > headings.length ? [...problems, extra] : problems }
+  })
   const ignoredColumns = headings.filter((_, i) => columns[i] === undefined)
   return { rows, ignoredColumns, cellOf: cellOfPath }
 }

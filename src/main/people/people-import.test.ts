@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AppFailure } from '#shared/contract/errors.ts'
 import { sampleOffice } from '#tests/helpers/test-office.ts'
 import { openTestStore, RESOURCES, type TestStore } from '#tests/helpers/test-store.ts'
+import { loadSheetLimits } from '../sheets/limits.ts'
 import { readDate } from './csv-person.ts'
 import { loadIdentityRules } from './identity-rules.ts'
 import { createPeopleService, type PeopleService } from './people.service.ts'
@@ -13,7 +14,12 @@ let people: PeopleService
 beforeEach(() => {
   t = openTestStore()
   const { communes } = sampleOffice()
-  people = createPeopleService({ ...t, identity: loadIdentityRules(RESOURCES), communes: () => communes })
+  people = createPeopleService({
+    ...t,
+    identity: loadIdentityRules(RESOURCES),
+    sheetLimits: loadSheetLimits(RESOURCES),
+    communes: () => communes,
+  })
 })
 afterEach(() => t.dispose())
 
@@ -49,9 +55,9 @@ describe('writing people out', () => {
         people.numbers(id).map(({ kind, number, issuedOn, issuedBy }) => [kind, number, issuedOn, issuedBy]),
       )
 
-  it.each(['csv', 'json'] as const)(
+  it.each(['csv', 'xlsx', 'json'] as const)(
     'as %s gives a file that is taken in with every number, past ones too',
-    (format) => {
+    async (format) => {
       take('people.json', readFileSync(join(RESOURCES, 'samples/son-tay/people.json')))
       const [row] = people.list(t.actor, { text: 'nguyen van mau', communeCode: '', after: null, limit: 1 }).rows
       const { person } = people.get(t.actor, row?.id ?? '')
@@ -64,7 +70,7 @@ describe('writing people out', () => {
       })
       const before = numbersOf('nguyen van mau')
       expect(before.map(([kind]) => kind)).toEqual(['cccd', 'cmnd'])
-      const { bytes, count: written } = people.exportFile(t.actor, format)
+      const { bytes, count: written } = await people.exportFile(t.actor, format)
       expect(written).toBe(count())
       expect(t.audit.newest(1)[0]).toMatchObject({ action: 'people.export' })
 
@@ -73,6 +79,7 @@ describe('writing people out', () => {
       people = createPeopleService({
         ...t,
         identity: loadIdentityRules(RESOURCES),
+        sheetLimits: loadSheetLimits(RESOURCES),
         communes: () => sampleOffice().communes,
       })
       expect(take(`people.${format}`, bytes)).toMatchObject({ added: written, refused: 0, ignoredColumns: [] })
@@ -247,7 +254,7 @@ describe('files that cannot be read', () => {
   })
 
   it('are refused with what they are', () => {
-    expect(refusal('a.xlsx', 'PK\u0003\u0004...')).toMatch(/^unsupported-type: .*Excel/)
+    expect(refusal('a.xlsx', 'PK\u0003\u0004...')).toMatch(/^broken: .*Excel/)
     expect(refusal('a.xls', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1]))).toMatch(/^unsupported-type: .*Excel/)
     expect(refusal('a.csv', '')).toMatch(/^empty: /)
     expect(refusal('a.csv', 'Họ và tên,Giới tính,Ngày sinh\n\n')).toMatch(/^empty: /)

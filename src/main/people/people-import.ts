@@ -2,6 +2,7 @@ import type { Store } from '#main/store/store.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
 import type { PersonInput } from '#shared/people/person.schema.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
+import type { SheetLimits } from '../sheets/limits.ts'
 import type { CellProblem, CommuneName } from './csv-person.ts'
 import { type PeopleFile, type RawRow, readPeopleFile } from './people-file.ts'
 import type { PersonRepo } from './person.repo.ts'
@@ -16,7 +17,7 @@ export interface PeopleImport {
 }
 
 export interface ImportedRow {
-  /** Line of the file (CSV) or number in the list (JSON), from 1. */
+  /** Row of the sheet, line of the file or number in the list (JSON), from 1. */
   readonly row: number
   readonly fullName: string
   readonly outcome: 'add' | 'present' | 'refused'
@@ -44,6 +45,7 @@ export interface ImportDeps {
   readonly store: Store
   readonly repo: PersonRepo
   readonly communes: readonly CommuneName[]
+  readonly sheetLimits: SheetLimits
   /** Parses one person as for saving; throws 'validation'. */
   readonly parse: (raw: PersonInput) => PersonInput
   /** Adds one person in the transaction that is open, and returns the id. */
@@ -108,7 +110,7 @@ interface Planned {
 
 /** Takes a file of people in: all rows, or none when one of them is refused. See {@link PeopleImportReport}. */
 export function importPeople(deps: ImportDeps, file: PeopleImport): PeopleImportReport {
-  const content = readPeopleFile(file.name, file.bytes, deps.communes)
+  const content = readPeopleFile(file.name, file.bytes, deps.communes, deps.sheetLimits)
   return deps.store.transaction(() => {
     const known = new KnownPeople()
     for (const { id, record } of deps.repo.everyone()) known.add({ id, row: null, person: record })

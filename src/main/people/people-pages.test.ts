@@ -3,6 +3,7 @@ import type { PeopleQuery, PersonInput, PersonRow } from '#shared/people/person.
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { generatePeople } from '#tests/helpers/people-generator.ts'
 import { openTestStore, RESOURCES, type TestStore } from '#tests/helpers/test-store.ts'
+import { loadSheetLimits } from '../sheets/limits.ts'
 import { loadIdentityRules } from './identity-rules.ts'
 import { createPeopleService, type PeopleService } from './people.service.ts'
 import { sortKey } from './sort-key.ts'
@@ -16,7 +17,11 @@ let everyone: PersonInput[]
 
 beforeAll(() => {
   t = openTestStore()
-  people = createPeopleService({ ...t, identity: loadIdentityRules(RESOURCES) })
+  people = createPeopleService({
+    ...t,
+    identity: loadIdentityRules(RESOURCES),
+    sheetLimits: loadSheetLimits(RESOURCES),
+  })
   everyone = [...generatePeople(COUNT, 3)]
   const bytes = Buffer.from(JSON.stringify(everyone))
   expect(people.importFile(t.actor, { name: 'a.json', bytes, dryRun: false })).toMatchObject({ added: COUNT })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type PersonInput, PersonInputSchema } from '#shared/people/person.schema.ts'
 import { openTestStore, RESOURCES, type TestStore } from '#tests/helpers/test-store.ts'
+import { loadSheetLimits } from '../sheets/limits.ts'
 import { loadIdentityRules } from './identity-rules.ts'
 import { createPeopleService, type PeopleService } from './people.service.ts'
 
@@ -11,6 +12,7 @@ beforeEach(() => {
   people = createPeopleService({
     ...t,
     identity: loadIdentityRules(RESOURCES),
+    sheetLimits: loadSheetLimits(RESOURCES),
     communeName: (code) => (code === '09574' ? 'phường Lê Lợi' : ''),
     openCaseOf: (ids) => new Map(ids.slice(0, 1).map((id) => [id, { id: 'c', code: 'HS-1', stateLabel: 'Lập hồ sơ' }])),
   })

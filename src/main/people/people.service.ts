@@ -19,6 +19,7 @@ import type { Sensitive } from '#shared/people/sensitive.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { differentFields } from '#shared/primitives/different-fields.ts'
 import { rangeOf } from '#shared/primitives/partial-date.ts'
+import type { SheetLimits } from '../sheets/limits.ts'
 import { explainNumber } from './explain-number.ts'
 import { identityRemarks, type PersonDraft } from './identity-remarks.ts'
 import type { IdentityRules } from './identity-rules.ts'
@@ -40,6 +41,8 @@ export interface PeopleServiceDeps {
   readonly ids: Ids
   readonly audit: Audit
   readonly identity: IdentityRules
+  /** How large a list that is taken in may be. */
+  readonly sheetLimits: SheetLimits
   /** Full name of a commune of the office; '' for an unknown code. */
   readonly communeName?: (code: string) => string
   /** Communes by which an import file may name them. */
@@ -97,7 +100,7 @@ export interface PeopleService {
     actor: Actor,
     format: PeopleFormat,
     sensitiveOf?: (id: string) => Sensitive,
-  ): { bytes: Uint8Array<ArrayBuffer>; count: number }
+  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; count: number }>
 }
 
 /** Keeps each field that is right by itself. */
@@ -268,6 +271,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
           store,
           repo,
           communes: deps.communes?.() ?? [],
+          sheetLimits: deps.sheetLimits,
           parse,
           add: (person) => add(actor, person),
           note: (counts) => audit.record(actor, 'people.import', 'people', '', counts),
@@ -277,7 +281,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
       pages.forgetCounts()
       return report
     },
-    exportFile(actor, format, sensitiveOf) {
+    async exportFile(actor, format, sensitiveOf) {
       requirePermission(actor, 'people.read', 'xuất danh sách người')
       const people: ExportedPerson[] = []
       for (const { id, record } of [...repo.inOrder()]) {
@@ -286,7 +290,7 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
         people.push({ person: record, pastNumbers, ...(sensitiveOf && { sensitive: sensitiveOf(id) }) })
       }
       audit.record(actor, 'people.export', 'people', '', { format, count: people.length })
-      return { bytes: peopleFile(people, format, communeName), count: people.length }
+      return { bytes: await peopleFile(people, format, communeName), count: people.length }
     },
   }
 }

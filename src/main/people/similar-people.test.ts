@@ -3,6 +3,7 @@ import { type PersonInput, PersonInputSchema, type SimilarPerson } from '#shared
 import { copiesWithErrors, withParents } from '#tests/helpers/people-errors.ts'
 import { generatePeople } from '#tests/helpers/people-generator.ts'
 import { openTestStore, RESOURCES, type TestStore } from '#tests/helpers/test-store.ts'
+import { loadSheetLimits } from '../sheets/limits.ts'
 import { loadIdentityRules } from './identity-rules.ts'
 import { createPeopleService, type PeopleService } from './people.service.ts'
 
@@ -12,6 +13,7 @@ const service = () =>
   createPeopleService({
     ...t,
     identity: loadIdentityRules(RESOURCES),
+    sheetLimits: loadSheetLimits(RESOURCES),
     sameCommune: (a, b) => a === b || (a === 'cũ' && b === 'mới'),
   })
 beforeEach(() => {

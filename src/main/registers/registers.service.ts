@@ -21,13 +21,14 @@ import type { DocumentsService } from '../documents/documents.service.ts'
 import type { RenderedPdf } from '../documents/pdf/pdf-renderer.ts'
 import type { Press } from '../documents/press.ts'
 import type { CaseContext } from '../measures/case-context.ts'
+import { listFile } from '../sheets/list-table.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { type Arrival, arrivalOf, dossierLine } from './arrivals.ts'
 import type { BookDefinition, RegisterDefinitions } from './load-books.ts'
 import { printedRegister } from './print-register.ts'
-import { registerCsv } from './register-csv.ts'
 import { outgoingLine, receivedLine, searched } from './register-pages.ts'
+import { registerTable } from './register-table.ts'
 import { createRegistersRepo, type Received } from './registers.repo.ts'
 
 export interface RegistersDeps {
@@ -306,8 +307,8 @@ export function createRegistersService(deps: RegistersDeps) {
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; name: string }> {
     const name = `so-${bookId.replace(/[^a-z0-9-]+/g, '-')}-${year}.${format}`
     if (format === 'pdf') return { bytes: (await print(actor, bookId, year)).bytes, name }
-    audit.record(actor, 'register.read', 'register', `${bookId} ${year}`, { book: bookId, year, as: 'csv' })
-    return { bytes: registerCsv(open(bookId, year, '')), name }
+    audit.record(actor, 'register.read', 'register', `${bookId} ${year}`, { book: bookId, year, as: format })
+    return { bytes: await listFile(registerTable(open(bookId, year, '')), format), name }
   }
 
   return {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAudit } from '#main/accounts/audit.ts'
+import { loadSheetLimits } from '#main/sheets/limits.ts'
+import { readWorkbook } from '#main/sheets/read-workbook.ts'
 import { createBlobs } from '#main/store/blobs.ts'
 import { storePath } from '#main/store/files.ts'
 import { openStore } from '#main/store/open-store.ts'
@@ -13,7 +15,7 @@ import { DraftListSchema } from '#shared/support/payment-list.schema.ts'
 import { WriteEmploymentSchema, WriteNeedSchema } from '#shared/support/support-records.schema.ts'
 import { pagesOfText } from '#tests/documents/read-pdf.ts'
 import { as, date, refusalOf, type SupportHouse, supportOver } from '#tests/helpers/support-house.ts'
-import { countingIds, MIGRATIONS, openTestStore, TEST_KEY, testClock } from '#tests/helpers/test-store.ts'
+import { countingIds, MIGRATIONS, openTestStore, RESOURCES, TEST_KEY, testClock } from '#tests/helpers/test-store.ts'
 
 const DAY = '2023-09-05'
 const ALL = { personId: null, from: null, to: null }
@@ -244,13 +246,18 @@ describe('a ledger that is taken in', () => {
     const [row] = world.house.views.list(world.house.actor, listId).rows
     const back = { lineId: row?.line.id ?? '', on: date(DAY), reason: 'Nhầm, trả lại' }
     world.house.payments.reverse(world.house.actor, back)
-    const { bytes, name } = world.house.ledger.output(world.house.actor, ALL, 'csv')
+    const { bytes, name } = await world.house.ledger.output(world.house.actor, ALL, 'csv')
     expect(name).toBe('so-ho-tro-2023-09-05.csv')
     const [head, paid, returned] = new TextDecoder().decode(bytes).split('\r\n')
     expect(head).toContain('Ngày,Họ và tên,Ngày sinh,"Xã, phường"')
     expect(paid).toContain(`05/09/2023,"'=HYPERLINK(""x"")",15/06/1990,phường Lê Lợi`)
     expect(paid).toContain(',01/DS-LĐTBXH,1800000,,')
     expect(returned).toContain(',-1800000,"Thu hồi: Nhầm, trả lại",')
+    const workbook = await world.house.ledger.output(world.house.actor, ALL, 'xlsx')
+    expect(workbook.name).toBe('so-ho-tro-2023-09-05.xlsx')
+    const [sheet] = readWorkbook(workbook.name, workbook.bytes, loadSheetLimits(RESOURCES)).sheets
+    expect(sheet?.rows[1]?.cells).toEqual(expect.arrayContaining(['05/09/2023', '=HYPERLINK("x")', '1800000']))
+    expect(sheet?.rows[2]?.cells).toContain('-1800000')
   })
 
   it('is of one person or some days where that is asked, then without lists', async () => {

@@ -8,11 +8,12 @@ import type { Payment } from '#shared/support/payment-list.schema.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
 import { SUPPORT_KIND_WORDS } from '#shared/texts/support-words.ts'
 import type { Audit } from '../accounts/audit.ts'
+import { listFile } from '../sheets/list-table.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { approvalOf } from './grant-state.ts'
 import { createGrantsRepo } from './grants.repo.ts'
-import { ledgerCsv } from './ledger-csv.ts'
+import { ledgerTable } from './ledger-table.ts'
 import { contentOf, decisionOf } from './list-paper.ts'
 import { createPaymentsRepo } from './payments.repo.ts'
 import type { RecordsService } from './records.service.ts'
@@ -129,13 +130,13 @@ export function createLedgerService(deps: LedgerDeps) {
   }
 
   /** The ledger as a file, with the name that is proposed for it. */
-  function output(
+  async function output(
     actor: Actor,
     query: LedgerQuery,
     format: LedgerFormat,
-  ): { bytes: Uint8Array<ArrayBuffer>; name: string } {
+  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; name: string }> {
     const name = `so-ho-tro-${clock.today()}.${format}`
-    if (format === 'csv') return { bytes: ledgerCsv(rows(actor, query).rows), name }
+    if (format !== 'json') return { bytes: await listFile(ledgerTable(rows(actor, query).rows), format), name }
     const text = `${JSON.stringify(file(actor, query), null, 1)}\n`
     return { bytes: new Uint8Array(new TextEncoder().encode(text)), name }
   }

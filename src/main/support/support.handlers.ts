@@ -86,8 +86,8 @@ export function createSupportHandlers(
       schemes.withdraw(signedIn(ctx), input)
       return {}
     },
-    'support.saveLedgerAs': (ctx, { format, ...query }) => {
-      const { bytes, name } = ledger.output(signedIn(ctx), query, format)
+    'support.saveLedgerAs': async (ctx, { format, ...query }) => {
+      const { bytes, name } = await ledger.output(signedIn(ctx), query, format)
       return dialogs.save({ title: 'Lưu sổ hỗ trợ', suggestedName: name, bytes })
     },
     'support.importLedger': async (ctx, { dryRun }) => {

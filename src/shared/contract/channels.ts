@@ -144,7 +144,7 @@ export const CHANNELS = [
   'month.reopen',
   'month.pdf',
   'month.savePdfAs',
-  'month.saveCsvAs',
+  'month.saveTableAs',
   'month.import',
   'community.catalogue',
   'community.helpers',

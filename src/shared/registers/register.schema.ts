@@ -166,5 +166,5 @@ export const VoidNumberSchema = z.object({
   reason: reason('Ghi lý do hủy số'),
 })
 
-export const RegisterFormatSchema = z.enum(['pdf', 'csv'])
+export const RegisterFormatSchema = z.enum(['pdf', 'xlsx', 'csv'])
 export type RegisterFormat = z.infer<typeof RegisterFormatSchema>

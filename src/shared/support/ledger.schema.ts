@@ -78,7 +78,7 @@ export const LedgerQuerySchema = z.object({
   to: CivilDateSchema.nullable().default(null),
 })
 export type LedgerQuery = z.output<typeof LedgerQuerySchema>
-export const LedgerFormatSchema = z.enum(['csv', 'json'])
+export const LedgerFormatSchema = z.enum(['xlsx', 'csv', 'json'])
 export type LedgerFormat = z.infer<typeof LedgerFormatSchema>
 
 /** One movement of money with whom and what it was for. */

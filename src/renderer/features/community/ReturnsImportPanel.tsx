@@ -30,8 +30,9 @@ export function ReturnsImportPanel({ onDone }: { onDone: () => void }) {
       {write.error === null ? null : <ErrorPanel error={write.error.error} />}
       {report === null ? (
         <p>
-          Tệp CSV của cơ sở, có cột Họ và tên, Cơ sở, Ngày dự kiến về; thêm được Ngày sinh, Số CCCD, Xã, phường, Ngày
-          hoàn thành, Hình thức, Đề án, Quyết định, Ghi chú. Người phải có trong kho trước; nhập lại không thêm lần nữa.
+          Tệp Excel (.xlsx) hoặc CSV của cơ sở, có cột Họ và tên, Cơ sở, Ngày dự kiến về; thêm được Ngày sinh, Số CCCD,
+          Xã, phường, Ngày hoàn thành, Hình thức, Đề án, Quyết định, Ghi chú. Người phải có trong kho trước; nhập lại
+          không thêm lần nữa.
         </p>
       ) : (
         <div role="status">

@@ -44,7 +44,7 @@ export function ImportForm({ sheet, onView, onDone }: ImportFormProps) {
     >
       {write.error === null ? null : <ErrorPanel error={write.error.error} />}
       {report === null ? (
-        <p>Tệp CSV do “Lưu CSV” ghi ra, đã điền. Ô trống không đổi gì; nhập lại cùng tệp không đổi gì.</p>
+        <p>Tệp do “Lưu Excel” ghi ra, đã điền; nhận cả CSV. Ô trống không đổi gì; nhập lại cùng tệp không đổi gì.</p>
       ) : (
         <div role="status">
           <p>

@@ -116,8 +116,8 @@ export function SheetTab({ sheet, tabs, choice }: SheetTabProps) {
               <ActLink onClick={acts.copyArrangement}>Xếp như {viMonth(view.arrangementOf)}</ActLink>
             ) : null}
             <ActLink onClick={() => acts.print(true)}>Bảng trống</ActLink>
-            <ActLink onClick={acts.saveCsv}>Lưu CSV</ActLink>
-            {canWrite ? <ActLink onClick={() => setDoing('import')}>Nhập CSV</ActLink> : null}
+            <ActLink onClick={acts.saveTable}>Lưu Excel</ActLink>
+            {canWrite ? <ActLink onClick={() => setDoing('import')}>Nhập Excel</ActLink> : null}
             {view?.closed === true && may('month.write') ? (
               <ActLink onClick={() => setDoing('reopen')}>Mở khóa tháng</ActLink>
             ) : null}
@@ -209,10 +209,10 @@ function useSheetActs(sheet: SheetKey, { accept, settled, query }: MonthSheet) {
   const copy = useWrite('month.copyArrangement', quiet)
   const close = useWrite('month.close', quiet)
   const pdf = useWrite('month.savePdfAs', { quiet: true, keepAnswers: true })
-  const csv = useWrite('month.saveCsvAs', { quiet: true, keepAnswers: true })
-  const [saved, setSaved] = useState<Output<'month.saveCsvAs'>>(null)
+  const table = useWrite('month.saveTableAs', { quiet: true, keepAnswers: true })
+  const [saved, setSaved] = useState<Output<'month.saveTableAs'>>(null)
   const after = (act: () => void) => () => void settled().then(act)
-  const failed = [rest, undo, arrange, copy, close, pdf, csv].find(({ error }) => error !== null)?.error ?? null
+  const failed = [rest, undo, arrange, copy, close, pdf, table].find(({ error }) => error !== null)?.error ?? null
   return {
     busy: rest.isPending || undo.isPending || close.isPending,
     printing: pdf.isPending,
@@ -228,6 +228,6 @@ function useSheetActs(sheet: SheetKey, { accept, settled, query }: MonthSheet) {
       void settled().then(() => arrange.mutate({ ...sheet, places }, { onSuccess: accept }))
     },
     print: (blank: boolean) => void settled().then(() => pdf.mutate({ ...sheet, blank }, { onSuccess: setSaved })),
-    saveCsv: after(() => csv.mutate(sheet, { onSuccess: setSaved })),
+    saveTable: after(() => table.mutate({ ...sheet, format: 'xlsx' }, { onSuccess: setSaved })),
   }
 }

@@ -88,7 +88,7 @@ export function RegisterPage() {
     setTyped('')
     close()
   }
-  const save = (format: 'pdf' | 'csv') => saveAs.mutate({ book, year, format })
+  const save = (format: 'pdf' | 'xlsx') => saveAs.mutate({ book, year, format })
   const empty = data !== undefined && data.used + data.void === 0 && data.start === null
   return (
     <Page
@@ -108,9 +108,9 @@ export function RegisterPage() {
                 </ActionButton>
                 <ActionButton
                   leftSection={<IconFileSpreadsheet size={16} stroke={1.75} aria-hidden="true" />}
-                  onClick={() => save('csv')}
+                  onClick={() => save('xlsx')}
                 >
-                  Lưu bảng tính
+                  Lưu Excel
                 </ActionButton>
                 <ActionButton
                   shortcut="ctrl+p"

@@ -147,7 +147,7 @@ export function GrantsTab({ tabs, loans }: { tabs: ReactNode; loans: boolean }) 
               loans ? null : (
                 <ActionButton
                   leftSection={<IconFileSpreadsheet size={16} stroke={1.75} aria-hidden="true" />}
-                  onClick={() => save.mutate({ format: 'csv' })}
+                  onClick={() => save.mutate({ format: 'xlsx' })}
                   loading={save.isPending}
                 >
                   Lưu sổ chi

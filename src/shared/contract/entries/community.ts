@@ -55,7 +55,7 @@ export const communityEntries = {
   'community.returns': read('cases.read', ReturnQuerySchema, ReturnPageSchema),
   'community.writeReturn': write('community.write', WriteReturnSchema, newId),
   /**
-   * dryRun: asks for a CSV list in a dialog and tells what would become of it; null when the user cancelled. Else takes that
+   * dryRun: asks for a list (XLSX, CSV) in a dialog and tells what would become of it; null when the user cancelled. Else takes that
    * list in for good.
    */
   'community.importReturns': write(

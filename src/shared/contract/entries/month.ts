@@ -30,7 +30,7 @@ export const monthEntries = {
   'month.reopen': write('month.write', ReopenSheetSchema, MonthViewSchema),
   'month.pdf': read('cases.read', forPrint, PdfSchema),
   'month.savePdfAs': write('cases.read', forPrint, savedFile),
-  'month.saveCsvAs': write('cases.read', SheetKeySchema, savedFile),
+  'month.saveTableAs': write('cases.read', SheetKeySchema.extend({ format: z.enum(['xlsx', 'csv']) }), savedFile),
   /**
    * dryRun: asks for a file in a dialog and tells what would become of it; null when the user cancelled. Else takes that file
    * in for good.

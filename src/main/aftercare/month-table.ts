@@ -2,7 +2,6 @@ import type { CellChange, MonthRow, MonthView, PresenceState } from '#shared/aft
 import { PRESENCE_STATES, TEST_KINDS, TEST_RESULTS } from '#shared/aftercare/month.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
-import { viDate, viPartialDate } from '#shared/texts/dates.ts'
 import {
   PRESENCE_STATE_KEYS,
   PRESENCE_STATE_WORDS,
@@ -10,7 +9,8 @@ import {
   TEST_RESULT_KEYS,
   TEST_RESULT_WORDS,
 } from '#shared/texts/month-words.ts'
-import { csvBytes } from '../csv-text.ts'
+import type { ListTable } from '../sheets/list-table.ts'
+import type { SheetColumn } from '../sheets/workbook-model.ts'
 
 /** Columns of the file; those with a field are taken in again, the others only tell who and where. */
 export const COLUMNS = {
@@ -36,13 +36,22 @@ export const COLUMNS = {
 export type ColumnKey = keyof typeof COLUMNS
 const KEYS = Object.keys(COLUMNS) as ColumnKey[]
 
-/** The sheet as a spreadsheet reads it. What is not recorded stands empty. */
-export function monthCsv(view: MonthView): Uint8Array<ArrayBuffer> {
+const DAYS: readonly ColumnKey[] = ['birthDate', 'from', 'backOn', 'testOn', 'visitOn']
+const CODES: readonly ColumnKey[] = ['personId', 'communeCode', 'month', 'testNumber']
+const WIDTHS: Partial<Record<ColumnKey, number>> = { fullName: 26, measures: 26, helper: 22, reason: 22, remark: 26 }
+
+function columnOf(key: ColumnKey): SheetColumn {
+  const kind = DAYS.includes(key) ? 'date' : CODES.includes(key) ? 'id' : 'text'
+  return { head: COLUMNS[key], kind, width: WIDTHS[key] ?? 13 }
+}
+
+/** The sheet as a list to be filled in. What is not recorded stands empty. */
+export function monthTable(view: MonthView): ListTable {
   const rows = view.rows.map((row) => {
     const cells = cellsOf(view, row)
     return KEYS.map((key) => cells[key])
   })
-  return csvBytes([KEYS.map((key) => COLUMNS[key]), ...rows])
+  return { title: `Bảng tháng ${view.month}`, columns: KEYS.map(columnOf), rows }
 }
 
 function cellsOf({ communeCode, month }: MonthView, row: MonthRow): Record<ColumnKey, string> {
@@ -55,18 +64,18 @@ function cellsOf({ communeCode, month }: MonthView, row: MonthRow): Record<Colum
     month,
     group: row.group,
     fullName: row.fullName,
-    birthDate: viPartialDate(row.birthDate),
+    birthDate: row.birthDate,
     measures: row.measures.map(({ lineLabel, code }) => `${lineLabel} ${code}`).join('; '),
     helper: row.helper,
     presence: presence === undefined ? '' : PRESENCE_STATE_KEYS[presence.state],
     reason: away?.state === 'absent_reported' ? away.reason : '',
-    from: viDate(away?.from ?? null),
-    backOn: viDate(away?.backOn ?? null),
-    testOn: viDate(test?.on ?? null),
+    from: away?.from ?? '',
+    backOn: away?.backOn ?? '',
+    testOn: test?.on ?? '',
     testKind: test === undefined ? '' : TEST_KIND_WORDS[test.kind],
     testResult: test === undefined ? '' : TEST_RESULT_WORDS[test.result],
     testNumber: test?.number ?? '',
-    visitOn: viDate(row.cells.visit?.value.on ?? null),
+    visitOn: row.cells.visit?.value.on ?? '',
     remark: row.cells.remark?.value ?? '',
   }
 }

@@ -1,7 +1,7 @@
 import { fail } from '#shared/contract/errors.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
-import { readCsv } from '../archive/read-csv.ts'
-import { readUtf8 } from '../archive/text-encoding.ts'
+import type { SheetLimits } from '../sheets/limits.ts'
+import { readList } from '../sheets/read-list.ts'
 
 /** What a column of a list of expected returns can mean. */
 export type ReturnColumn =
@@ -47,26 +47,31 @@ export interface ReturnLine {
   readonly cell: (column: ReturnColumn) => string
 }
 
-/** Reads a CSV list of expected returns. Throws kind 'file' for one that is too large, broken, empty or without its columns. */
-export function readReturnsCsv(name: string, bytes: Uint8Array): { lines: ReturnLine[]; ignoredColumns: string[] } {
+const columnOf = (text: string) => BY_HEADING.get(foldText(text))
+const isHeading = (cells: readonly string[]) => MUST_HAVE.every((must) => cells.map(columnOf).includes(must))
+
+/** Reads a list (XLSX, CSV) of expected returns. Throws kind 'file': too large, broken, empty or without its columns. */
+export function readReturnsList(
+  name: string,
+  bytes: Uint8Array,
+  limits: SheetLimits,
+): { lines: ReturnLine[]; ignoredColumns: string[] } {
   const refuse = (reason: 'too-large' | 'broken' | 'empty', detail: string) =>
     fail({ kind: 'file', reason, name, detail })
   if (bytes.length > LARGEST_FILE) refuse('too-large', `Tệp lớn hơn ${LARGEST_FILE / MIB} MB.`)
-  const [heading, ...body] = readCsv(name, readUtf8(name, bytes))
-  const columns = (heading?.record ?? []).map((text) => BY_HEADING.get(foldText(text)))
+  const [heading, ...body] = readList(name, bytes, limits, isHeading)
+  const columns = (heading?.cells ?? []).map(columnOf)
   const missing = MUST_HAVE.filter((column) => !columns.includes(column)).map(headingOf)
   if (missing.length > 0) refuse('broken', `Dòng tiêu đề thiếu cột ${missing.join(', ')}.`)
   const known = columns.filter((column) => column !== undefined)
   const twice = known.find((column, i) => known.indexOf(column) !== i)
   if (twice !== undefined) refuse('broken', `Có hai cột cùng nghĩa "${headingOf(twice)}".`)
-  const lines = body
-    .filter(({ record }) => record.some((cell) => cell.trim() !== ''))
-    .map(({ record, info }) => ({
-      row: info.lines,
-      cell: (column: ReturnColumn) => (record[columns.indexOf(column)] ?? '').trim(),
-    }))
+  const lines = body.map(({ row, cells }) => ({
+    row,
+    cell: (column: ReturnColumn) => cells[columns.indexOf(column)] ?? '',
+  }))
   if (lines.length === 0) refuse('empty', 'Tệp không có dòng nào.')
-  const ignoredColumns = (heading?.record ?? []).filter(
+  const ignoredColumns = (heading?.cells ?? []).filter(
     (text, i) => columns[i] === undefined && !COUNTERS.has(foldText(text)),
   )
   return { lines, ignoredColumns }
