@@ -1,7 +1,7 @@
 import { type FileReason, fail } from '#shared/contract/errors.ts'
 
 /** Refuses a spreadsheet; the reader puts the file's name to it. */
-export class SheetFault extends Error {
+class SheetFault extends Error {
   readonly reason: FileReason
   readonly detail: string
   constructor(reason: FileReason, detail: string) {
