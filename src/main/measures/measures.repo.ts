@@ -20,6 +20,8 @@ export interface Measure {
   readonly version: number
 }
 
+export type MeasuresRepo = ReturnType<typeof createMeasuresRepo>
+
 /** Queries of measures, their events and reasons. */
 export function createMeasuresRepo(store: Store) {
   const { db } = store

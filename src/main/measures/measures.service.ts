@@ -32,6 +32,7 @@ import { differentFields } from '#shared/primitives/different-fields.ts'
 import { COMPULSORY_LINE, type MeasureLine } from '#shared/regimes/line.schema.ts'
 import type { Regime } from '#shared/regimes/regime.schema.ts'
 import { lowerFirst, viDate } from '#shared/texts/dates.ts'
+import { type Adoption, createAdoption } from './adopt-measure.ts'
 import { assembleCase, correctedDues, imagineCase, runsOfCase, type Surroundings } from './assemble-case.ts'
 import { beginningsOn } from './beginnings.ts'
 import { createBulkMeasuresRepo } from './bulk-measures.repo.ts'
@@ -39,11 +40,12 @@ import type { CaseContext, CaseReason } from './case-context.ts'
 import { refuseUnknownCodes, refuseUnsuitable, withOnlyCompiler } from './case-facts-check.ts'
 import { checkedEvent, refuseAdminOnly, refuseEmptyCase, refuseNewProblems } from './change-events.ts'
 import { type Course, coursesOf } from './courses.ts'
-import { situationOf } from './derive-case.ts'
 import { lostRows, replacedDues, rootsOf } from './due-history.ts'
 import { importCase } from './import-case.ts'
 import { eventsInForce } from './in-force.ts'
+import { createJudge } from './judge.ts'
 import { createManyContexts } from './many-contexts.ts'
+import { nextCode } from './measure-codes.ts'
 import { createMeasuresRepo, type Measure } from './measures.repo.ts'
 import { askedFacts, compilingDay, isOpenGround } from './open-grounds.ts'
 import { lawOfCase, lawOnDay, lineOf } from './regime-of-case.ts'
@@ -63,7 +65,7 @@ export interface MeasuresDeps {
 }
 
 /** Measures of compulsory rehabilitation ("cases"): their facts, their events, and what follows from them. */
-export interface MeasuresService {
+export interface MeasuresService extends Adoption {
   /** A case with all that is derived today. Throws 'not-found'. */
   context(caseId: string): CaseContext
   /** Begins a case with its discovery. Throws 'validation', 'not-found' (person), 'rule-violation' (V4, V7, V20). */
@@ -161,24 +163,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
 
   const mapOpen: MeasuresService['mapOpen'] = (read, on) => many.mapOpen(dueLines(), on ?? clock.today(), read)
 
-  /** What the law says about a list of events: the regime that they choose, and the situation in which it judges them. */
-  function judge(measure: Pick<Measure, 'line' | 'personId' | 'facts'>, events: readonly CaseEvent[]) {
-    const today = clock.today()
-    const [person, isRemote] = [people.byId(measure.personId), remoteCommunes()]
-    const { regime } = lawOfCase(regimes, measure.line, events, person.birthDate, today)
-    return {
-      regime,
-      situation: situationOf({
-        regime,
-        person,
-        caseFacts: measure.facts,
-        events,
-        isRemote,
-        calendar: counting(),
-        today,
-      }),
-    }
-  }
+  const judge = createJudge({ regimes, people, clock, isRemote: remoteCommunes, calendar: counting })
 
   function newEvent(actor: Actor, fields: Pick<CaseEvent, 'type' | 'on' | 'at' | 'data'>): CaseEvent {
     const record = { recordedAt: clock.now(), recordedBy: actor.name }
@@ -225,20 +210,12 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   function begin(actor: Actor, regime: Regime, personId: string, facts: CaseFacts, event: CaseEvent): CaseContext {
     const { on } = event
     const { codePrefix } = lineOf(regimes, regime.line)
-    const [id, code] = [ids.next(), nextCode(codePrefix, yearOf(on))]
+    const [id, code] = [ids.next(), nextCode(repo, codePrefix, yearOf(on))]
     const { line } = regime
     repo.insert({ id, code, line, personId, openedOn: on, officer: actor.name, facts, version: 1 }, clock.now())
     repo.insertEvent(id, event)
     audit.record(actor, 'case.create', 'case', id, { code, regime: regime.id })
     return context(id)
-  }
-
-  /** HS-2023-001: the next number of a year, without gaps because measures are never deleted. */
-  function nextCode(codePrefix: string, year: number): string {
-    const prefix = `${codePrefix}-${year}-`
-    const last = repo.lastCode(prefix)
-    const number = last === null ? 1 : Number(last.slice(prefix.length)) + 1
-    return `${prefix}${String(number).padStart(3, '0')}`
   }
 
   function saveFacts(actor: Actor, id: string, version: number, input: CaseFacts): CaseContext {
@@ -344,6 +321,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   }
 
   const service: MeasuresService = {
+    ...createAdoption({ store, repo, clock, ids, audit, regimes, judge, context }),
     context,
     create,
     open,
