@@ -8,7 +8,8 @@ import { tidyText } from '#shared/primitives/folded-text.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { type AttachmentsRepo, createAttachmentsRepo, type StoredAttachment } from './attachments.repo.ts'
-import { checkSize, type FileDescription, inspectFile } from './inspect-file.ts'
+import { createInserter, type NewAttachment, tidyFileName, UNDESCRIBED } from './insert-attachment.ts'
+import { checkSize, inspectFile } from './inspect-file.ts'
 import type { AttachmentLimits } from './limits.ts'
 import { DOCX_TYPE } from './word-file.ts'
 
@@ -35,15 +36,6 @@ export interface AttachmentsDeps {
   frozenFolios?: (attachmentId: string) => { from: number; to: number } | null
 }
 
-export interface NewAttachment {
-  caseId: string
-  checklistRow: string
-  fileName: string
-  bytes: Uint8Array
-  /** The paper of which this came back from outside; null or left out for a scan of the case. */
-  documentId?: string | null
-}
-
 /** A scan of the signed paper of a document made here. */
 export type SignedCopy = Attachment & { readonly documentId: string }
 
@@ -58,8 +50,9 @@ export type AttachmentsService = ReturnType<typeof createAttachmentsService>
 
 /** Scans of a case: checked by content, kept as they came, described, turned and ordered by us. */
 export function createAttachmentsService(deps: AttachmentsDeps) {
-  const { store, clock, ids, audit, blobs, limits, measures } = deps
+  const { store, audit, blobs, limits, measures } = deps
   const repo: AttachmentsRepo = createAttachmentsRepo(store)
+  const insert = createInserter({ ...deps, repo })
   const frozenFolios = deps.frozenFolios ?? (() => null)
 
   function find(id: string): StoredAttachment {
@@ -136,46 +129,7 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
     const fileName = tidyFileName(input.fileName)
     checkSize(fileName, input.bytes.length, limits)
     const description = await inspectFile(fileName, input.bytes, limits, { word: typeof input.documentId === 'string' })
-    return store.transaction(() => insert(actor, { ...input, fileName }, title, description))
-  }
-
-  function insert(actor: Actor, input: NewAttachment, title: string, { mediaType, pages }: FileDescription) {
-    const scans = repo.list(input.caseId)
-    const others = [...scans, ...repo.copies(input.caseId)]
-    checkRoom(input, others, limits)
-    const blob = blobs.put(input.bytes, mediaType)
-    const attachment: StoredAttachment = {
-      id: ids.next(),
-      caseId: input.caseId,
-      fileName: input.fileName,
-      mediaType,
-      pages: pages.length,
-      size: blob.size,
-      sha256: blob.sha256,
-      blobId: blob.id,
-      checklistRow: input.checklistRow,
-      title,
-      number: '',
-      date: null,
-      author: '',
-      copyKind: 'ban_sao',
-      turns: pages.map((p) => p.turn),
-      position: (scans.at(-1)?.position ?? 0) + 1,
-      version: 1,
-      createdAt: clock.now(),
-      documentId: input.documentId ?? null,
-      documentRole: typeof input.documentId !== 'string' ? '' : mediaType === DOCX_TYPE ? 'ban_sua' : 'ban_ky',
-    }
-    repo.insert(attachment)
-    const { caseId, checklistRow, pages: count, sha256, documentId, documentRole } = attachment
-    audit.record(actor, 'attachment.add', 'attachment', attachment.id, {
-      caseId,
-      checklistRow,
-      pages: count,
-      sha256,
-      ...(documentId !== null && { documentId, documentRole }),
-    })
-    return attachment
+    return store.transaction(() => insert(actor, { ...input, fileName }, { ...UNDESCRIBED, title }, description))
   }
 
   /**
@@ -317,12 +271,6 @@ function asCopy(stored: StoredAttachment): DocumentCopy {
   return { ...file, documentId, role: documentRole, addedAt: createdAt }
 }
 
-/** Only the name, without folders and control characters; never empty. */
-function tidyFileName(name: string): string {
-  const last = tidyText(name).split(/[/\\]/).at(-1)?.trim() ?? ''
-  return last === '' ? 'tệp không tên' : last.slice(-255)
-}
-
 /** What a scan is called until somebody names it: its file name without the ending. */
 function titleOfFile(fileName: string): string {
   return fileName
@@ -352,19 +300,6 @@ function patched(before: StoredAttachment, patch: AttachmentPatch, rowTitle: str
     copyKind: patch.copyKind ?? before.copyKind,
     turns: patch.turns ?? before.turns,
   }
-}
-
-function checkRoom(input: NewAttachment, others: readonly StoredAttachment[], limits: AttachmentLimits): void {
-  const name = input.fileName
-  if (others.length >= limits.filesPerCase) {
-    const detail = `Vụ việc đã có ${others.length} tệp, nhiều nhất là ${limits.filesPerCase}. Gộp các bản quét thành một PDF.`
-    fail({ kind: 'file', reason: 'too-large', name, detail })
-  }
-  const total = others.reduce((sum, a) => sum + a.size, input.bytes.length)
-  if (total <= limits.caseBytes) return
-  const megabytes = Math.round(limits.caseBytes / 1024 / 1024)
-  const detail = `Các bản quét của vụ việc sẽ vượt ${megabytes} MB. Quét lại với độ phân giải 200-300 dpi.`
-  fail({ kind: 'file', reason: 'too-large', name, detail })
 }
 
 function refuseFrozen(attachment: StoredAttachment, folios: { from: number; to: number }): never {
