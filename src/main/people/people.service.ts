@@ -5,6 +5,7 @@ import type { Store } from '#main/store/store.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import {
+  type IdDocument,
   type PeoplePage,
   type PeopleQuery,
   type Person,
@@ -83,6 +84,8 @@ export interface PeopleService {
   numbers(id: string): PersonNumber[]
   /** Says that a number was written by mistake, or that it was not. Throws 'not-found', and 'conflict' for one in force. */
   markNumber(actor: Actor, id: string, num: number, mistaken: boolean): PersonNumber[]
+  /** Adds numbers that another office knows from before; those known already stay as they are. Throws 'not-found'. */
+  addPastNumbers(actor: Actor, id: string, past: readonly IdDocument[]): void
   /** Remarks and likely duplicates while typing; fields that are not yet right are left out. Writes nothing. */
   check(
     id: string | null,
@@ -255,6 +258,16 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
         audit.record(actor, 'person.number', 'person', person.id, { mistaken })
       })
       return numbersOf(id)
+    },
+    addPastNumbers(actor, id, past) {
+      requirePermission(actor, 'people.write', 'sửa thông tin người')
+      store.transaction(() => {
+        const person = byId(id)
+        const added = past.filter((one) => numbers.addPast(person.id, clock.now(), one)).length
+        if (added === 0) return
+        writer.reindex(person)
+        audit.record(actor, 'person.number', 'person', person.id, { added })
+      })
     },
     check(id, raw) {
       const draft = draftOf(raw)

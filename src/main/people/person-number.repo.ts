@@ -64,6 +64,13 @@ export function createPersonNumberRepo(store: Store) {
       }
       for (const row of before) if (row.until === null && !held.has(row.num)) release.run(at, row.num)
     },
+    /** Adds a number that the person had before; false where it is known already. */
+    addPast(personId: string, at: string, { kind, number, issuedOn, issuedBy }: IdDocument): boolean {
+      const plain = plainNumber(number)
+      if (plain === '' || ofPerson.all(personId).some((row) => row.kind === kind && row.plain === plain)) return false
+      release.run(at, Number(insert.run(personId, kind, number, plain, issuedOn, issuedBy, at).lastInsertRowid))
+      return true
+    },
     /** Number of rows changed: 0 when the person has no such number. */
     mark: (personId: string, num: number, mistaken: boolean): number =>
       mark.run(mistaken ? 1 : 0, num, personId).changes,
