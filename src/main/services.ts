@@ -43,6 +43,7 @@ import { createSettingsService } from './settings/settings.service.ts'
 import { loadSheetLimits } from './sheets/limits.ts'
 import { createBlobs } from './store/blobs.ts'
 import { createSupportRoom } from './support/support-room.ts'
+import { createTransfersRoom } from './transfers/transfers-room.ts'
 import { createUnitsService } from './units/units.service.ts'
 
 export interface ServicesDeps {
@@ -119,6 +120,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     rules,
     measures,
     communeName: settings.communeName,
+    cameFrom: () => transfers.cameFrom(),
   })
   const sensitive = createSensitiveService({ store, clock, audit, people })
   const merges = createMergeService({
@@ -312,6 +314,24 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     appVersion: APP_VERSION,
   })
 
+  const transfers = createTransfersRoom({
+    store,
+    clock,
+    ids,
+    audit,
+    blobs,
+    limits,
+    people,
+    sensitive,
+    settings,
+    measures,
+    life,
+    moving,
+    documents,
+    attachments,
+    community,
+  })
+
   return {
     press,
     store,
@@ -345,6 +365,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     handovers,
     keys,
     packages,
+    transfers,
   }
 }
 

@@ -1,11 +1,20 @@
+import type { Course } from '#main/measures/courses.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { OPEN } from './life.table.ts'
-import type { Cause, Life, LifeMoment, Span } from './life.ts'
+import { type Cause, covers, type Life, type LifeMoment, type Span } from './life.ts'
 import { paperOf } from './paper-of-event.ts'
 
 /** A row of the index; see life.table.ts. */
 export interface LifeRow {
-  readonly kind: 'list' | 'episode' | 'presence' | 'class' | 'relapse' | 'completion' | 'departure'
+  readonly kind:
+    | 'list'
+    | 'episode'
+    | 'presence'
+    | 'class'
+    | 'relapse'
+    | 'completion'
+    | 'completion_elsewhere'
+    | 'departure'
   readonly value: string
   readonly from: CivilDate
   readonly to: string
@@ -47,21 +56,42 @@ const momentOf = ({ on, event, course }: LifeMoment) => ({
   ...{ from: on, to: on, line: course.line, measureId: course.measureId, entryEvent: event.id },
 })
 
-/** A life as rows of the index. */
-export function rowsOfLife(life: Life): LifeRow[] {
+/** Measures that were taken over from other offices, and communes of those offices that are not of this one. */
+export interface CameFrom {
+  readonly measures: ReadonlySet<string>
+  readonly communes: ReadonlySet<string>
+}
+
+export const FROM_NOWHERE: CameFrom = { measures: new Set(), communes: new Set() }
+
+/**
+ * A life as rows of the index. What a measure of another office says of the time in that office's communes counts in its
+ * figures, not in ours. Completions there are kept apart, because who may leave a list depends on them.
+ */
+export function rowsOfLife(life: Life, { measures, communes }: CameFrom = FROM_NOWHERE): LifeRow[] {
+  const ours = ({ course }: { readonly course: Course }, communeCode: string) =>
+    !communes.has(communeCode) || !measures.has(course.measureId)
+  const stays = life.stays.filter((stay) => ours(stay.entry, stay.communeCode))
+  const classes = life.classes.filter(
+    (stay) => !communes.has(stay.communeCode) || stays.some((one) => covers(one, stay.from)),
+  )
+  const happenedHere = (one: LifeMoment) =>
+    ours(one, life.classes.findLast((stay) => covers(stay, one.on))?.communeCode ?? '')
   return [
-    ...life.stays.map((stay): LifeRow => {
+    ...stays.map((stay): LifeRow => {
       const exit = stay.exit ? { exitReason: stay.exit.reason, exitEvent: stay.exit.event.id } : {}
       const { list: value, communeCode, reEntry } = stay
       return { ...PLAIN, kind: 'list', value, communeCode, reEntry, ...days(stay), ...entryOf(stay.entry), ...exit }
     }),
-    ...life.episodes.map((stay): LifeRow => {
-      const { line, measureId } = stay.course
-      const { episode: value, communeCode, begunBy } = stay
-      return { ...PLAIN, kind: 'episode', value, communeCode, line, measureId, entryEvent: begunBy.id, ...days(stay) }
-    }),
+    ...life.episodes
+      .filter((stay) => ours(stay, stay.communeCode))
+      .map((stay): LifeRow => {
+        const { line, measureId } = stay.course
+        const { episode: value, communeCode, begunBy } = stay
+        return { ...PLAIN, kind: 'episode', value, communeCode, line, measureId, entryEvent: begunBy.id, ...days(stay) }
+      }),
     ...life.presences.map((stay): LifeRow => ({ ...PLAIN, kind: 'presence', value: stay.presence, ...days(stay) })),
-    ...life.classes.map(
+    ...classes.map(
       (stay): LifeRow => ({
         ...PLAIN,
         ...{ kind: 'class', value: stay.class, communeCode: stay.communeCode },
@@ -74,7 +104,9 @@ export function rowsOfLife(life: Life): LifeRow[] {
         ...{ kind: 'departure', value: '', communeCode, to: confirmedOn ?? OPEN },
       }),
     ),
-    ...life.relapses.map((one): LifeRow => ({ ...momentOf(one), kind: 'relapse', value: '' })),
-    ...life.completions.map((one): LifeRow => ({ ...momentOf(one), kind: 'completion', value: one.episode })),
+    ...life.relapses.filter(happenedHere).map((one): LifeRow => ({ ...momentOf(one), kind: 'relapse', value: '' })),
+    ...life.completions.map((one): LifeRow => {
+      return { ...momentOf(one), kind: happenedHere(one) ? 'completion' : 'completion_elsewhere', value: one.episode }
+    }),
   ]
 }

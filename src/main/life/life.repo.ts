@@ -121,8 +121,8 @@ export function createLifeRepo({ sqlite }: Store) {
     .prepare<Record<string, unknown>, string>(
       `SELECT DISTINCT i.person_id FROM life_interval i WHERE i.kind = 'list' AND i.from_date <= $on AND i.to_date > $on
          AND ($communeCode IS NULL OR i.commune_code = $communeCode)
-         AND EXISTS (SELECT 1 FROM life_interval c WHERE c.person_id = i.person_id AND c.kind = 'completion'
-           AND c.from_date <= $on)`,
+         AND EXISTS (SELECT 1 FROM life_interval c WHERE c.person_id = i.person_id
+           AND c.kind IN ('completion', 'completion_elsewhere') AND c.from_date <= $on)`,
     )
     .pluck()
 

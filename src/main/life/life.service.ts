@@ -28,7 +28,7 @@ import { createLifeRepo, type DepartureRow, type Resident, type StayPlace } from
 import { covers, type Life } from './life.ts'
 import { lifeProblems } from './life-problems.ts'
 import { reasonLabel } from './life-reasons.ts'
-import { rowsOfLife } from './life-rows.ts'
+import { type CameFrom, FROM_NOWHERE, rowsOfLife } from './life-rows.ts'
 import { lifeView } from './life-view.ts'
 import { statusSentence } from './status-sentence.ts'
 
@@ -40,6 +40,8 @@ export interface LifeDeps {
   readonly rules: LifeRules
   readonly measures: Pick<MeasuresService, 'courses' | 'contextsOfPersons' | 'lines'>
   readonly communeName: (code: string) => string
+  /** What came from other offices: measures, and the communes there; nothing where it is left out. */
+  readonly cameFrom?: () => CameFrom
 }
 
 /** The lists, whereabouts and whole lives of people, as they follow from the events of every measure. */
@@ -77,34 +79,33 @@ const DERIVATION = 3
 /** People whose lives are derived together. */
 const AT_ONCE = 400
 
-export function createLifeService({
-  store,
-  clock,
-  audit,
-  regimes,
-  rules,
-  measures,
-  communeName,
-}: LifeDeps): LifeService {
+export function createLifeService(deps: LifeDeps): LifeService {
+  const { store, clock, audit, regimes, rules, measures, communeName } = deps
   const repo = createLifeRepo(store)
   const lineLabel = (id: string) => measures.lines().find((line) => line.id === id)?.shortLabel ?? id
   const presenceLabel = (id: string) => rules.presences.find((row) => row.id === id)?.label ?? id
 
-  const lifeOf = (resident: Resident, courses: readonly Course[]): Life =>
-    deriveLife(courses, resident.communeCode, rules)
+  const cameFrom = deps.cameFrom ?? (() => FROM_NOWHERE)
+
+  const lifeOf = (resident: Resident, courses: readonly Course[], came: CameFrom): Life =>
+    deriveLife(courses, homeOf(resident, courses, came), rules)
 
   /** Lives of some people, in the order of their records. */
-  function livesOf(ids: readonly string[]): { resident: Resident; courses: readonly Course[]; life: Life }[] {
+  function livesOf(
+    ids: readonly string[],
+    came = cameFrom(),
+  ): { resident: Resident; courses: readonly Course[]; life: Life }[] {
     const residents = repo.residents(ids)
     const found = measures.courses(residents)
     return residents.map((resident) => {
       const courses = found.get(resident.id) ?? []
-      return { resident, courses, life: lifeOf(resident, courses) }
+      return { resident, courses, life: lifeOf(resident, courses, came) }
     })
   }
 
   function refresh(ids: readonly string[]): void {
-    for (const { resident, life } of livesOf(ids)) repo.write(resident.id, rowsOfLife(life))
+    const came = cameFrom()
+    for (const { resident, life } of livesOf(ids, came)) repo.write(resident.id, rowsOfLife(life, came))
   }
 
   /** The index is made when a list is first asked for, and again when the law data are others than it was made from. */
@@ -138,17 +139,18 @@ export function createLifeService({
     const resident = repo.residents([context.person.id])[0]
     if (!resident) return
     const after = measures.courses([resident]).get(resident.id) ?? []
-    const life = lifeOf(resident, after)
+    const came = cameFrom()
+    const life = lifeOf(resident, after, came)
     const before = measures.courses([resident], event.id).get(resident.id) ?? []
     const known = new Set(
-      lifeProblems(lifeOf(resident, before), before, resident.communeCode, rules).map((problem) => problem.key),
+      lifeProblems(lifeOf(resident, before, came), before, resident.communeCode, rules).map((problem) => problem.key),
     )
     const findings = lifeProblems(life, after, resident.communeCode, rules)
       .filter(({ key, finding }) => finding.severity === 'refuse' && !known.has(key))
       .map(({ finding }) => finding)
     const label = context.regime.events.find((one) => one.type === event.type)?.label ?? event.type
     if (findings.length > 0) fail({ kind: 'rule-violation', what: `Diễn biến "${label}"`, findings })
-    repo.write(resident.id, rowsOfLife(life))
+    repo.write(resident.id, rowsOfLife(life, came))
   }
 
   function person(personId: string): PersonLife {
@@ -250,6 +252,15 @@ export function createLifeService({
     const fields = [{ path: 'after', message: 'Dấu trang không đúng; hãy mở lại danh sách từ đầu.' }]
     return fail({ kind: 'validation', what: 'trang danh sách', fields })
   }
+}
+
+/**
+ * Where the person belonged before the first confirmed move: at home, but of whoever was taken over from another office the
+ * commune there, so that nobody is on the lists of two offices.
+ */
+function homeOf({ communeCode }: Resident, courses: readonly Course[], { measures }: CameFrom): string {
+  const foreign = measures.size === 0 ? undefined : courses.find(({ measureId }) => measures.has(measureId))
+  return foreign === undefined || foreign.communeCode === '' ? communeCode : foreign.communeCode
 }
 
 function markOf({ sortKey, id }: StayPlace): string {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createServices, type Services } from '#main/services.ts'
-import { PersonFileSchema } from '#shared/moving/person-file.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { fictitiousPerson, sampleOffice } from '#tests/helpers/test-measures.ts'
 import { openTestStore, RESOURCES, type TestStore } from '#tests/helpers/test-store.ts'
@@ -77,29 +76,6 @@ describe('somebody who moves away', () => {
     })
     expect(waiting('2024-09-16')).toHaveLength(1)
     expect(waiting('2024-09-16')[0]?.measures).toHaveLength(2)
-  })
-
-  it('takes along a file that says all that was recorded, corrections with it', () => {
-    record('chuyen_noi_o', '2024-09-02', { scope: 'ngoai_huyen' })
-    const { events } = services.measures.context(measureId)
-    const left = events.find((event) => event.on === '2024-09-02')
-    services.measures.correctEvent(test.actor, {
-      ...{
-        caseId: measureId,
-        eventId: left?.id ?? '',
-        on: civilDate('2024-09-03'),
-        data: {},
-        withdraw: false,
-        reason: 'Gõ nhầm ngày',
-      },
-    })
-    const file = services.moving.file(test.actor, personId)
-    expect(PersonFileSchema.parse(JSON.parse(JSON.stringify(file)))).toEqual(file)
-    expect(file.measures).toHaveLength(1)
-    expect(file.measures[0]?.history).toEqual(services.measures.context(measureId).history)
-    expect(file.measures[0]?.history.map((event) => event.on)).toContain('2024-09-02')
-    expect(file.person.fullName).toBe(services.people.byId(personId).fullName)
-    expect(test.audit.newest(1)[0]).toMatchObject({ action: 'person.file' })
   })
 
   it('has a list of papers to print', async () => {

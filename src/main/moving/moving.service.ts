@@ -1,5 +1,4 @@
 import type { Audit } from '#main/accounts/audit.ts'
-import { requirePermission } from '#main/accounts/permissions.ts'
 import type { AttachmentsService } from '#main/attachments/attachments.service.ts'
 import type { DocumentsService } from '#main/documents/documents.service.ts'
 import type { RenderedPdf } from '#main/documents/pdf/pdf-renderer.ts'
@@ -12,8 +11,6 @@ import type { SettingsService } from '#main/settings/settings.service.ts'
 import type { Actor } from '#main/store/actor.ts'
 import { resolveForm } from '#shared/documents/resolve-form.ts'
 import type { Departure, TravellingPaper } from '#shared/moving/moving.schema.ts'
-import { type PersonFile, PersonFileSchema } from '#shared/moving/person-file.schema.ts'
-import { PersonInputSchema } from '#shared/people/person.schema.ts'
 import { type CivilDate, daysBetween } from '#shared/primitives/civil-date.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
@@ -27,7 +24,7 @@ export interface MovingDeps {
   readonly measures: Pick<MeasuresService, 'contextsOfPersons'>
   readonly life: Pick<LifeService, 'departures' | 'person'>
   readonly documents: Pick<DocumentsService, 'rows'>
-  readonly attachments: Pick<AttachmentsService, 'list'>
+  readonly attachments: Pick<AttachmentsService, 'list' | 'signedCopies'>
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
   readonly press: Pick<Press, 'forms' | 'renderer'>
 }
@@ -74,7 +71,7 @@ export function createMovingService(deps: MovingDeps) {
       .sort((a, b) => (a.leftOn < b.leftOn ? -1 : a.leftOn > b.leftOn ? 1 : 0))
   }
 
-  /** Issued papers and scans of every measure of a person, measure by measure, in order of their day. */
+  /** Issued papers, their signed copies and scans of every measure of a person, measure by measure, in order of their day. */
   function papersOf(contexts: readonly CaseContext[]): TravellingPaper[] {
     return contexts.flatMap(({ id: measureId, code: measureCode }) => {
       const issued = documents
@@ -83,31 +80,20 @@ export function createMovingService(deps: MovingDeps) {
         .map(({ id, title, number, documentDate, pages, sha256 }) => ({
           ...{ kind: 'document' as const, id, title, number, date: documentDate, pages, sha256 },
         }))
+      const signed = attachments.signedCopies(measureId).map(({ id, documentId, pages, sha256 }) => {
+        const paper = documents.rows(measureId).find((row) => row.id === documentId)
+        const words = { title: `${paper?.title ?? ''} (bản đã ký)`, number: paper?.number ?? '' }
+        return { kind: 'attachment' as const, id, ...words, date: paper?.documentDate ?? null, pages, sha256 }
+      })
       const scans = attachments
         .list(measureId)
         .filter((scan) => scan.documentId == null)
         .map(({ id, title, fileName, number, date, pages, sha256 }) => ({
           ...{ kind: 'attachment' as const, id, title: title || fileName, number, date, pages, sha256 },
         }))
-      return [...issued, ...scans]
+      return [...issued, ...signed, ...scans]
         .sort((a, b) => ((a.date ?? '9999') < (b.date ?? '9999') ? -1 : 1))
         .map((paper) => ({ ...paper, measureId, measureCode }))
-    })
-  }
-
-  /** The whole file of a person, as a package carries it. Reading it is recorded. Throws 'not-found', 'not-allowed'. */
-  function file(actor: Actor, personId: string): PersonFile {
-    requirePermission(actor, 'cases.read', 'chuẩn bị hồ sơ chuyển')
-    const person = people.byId(personId)
-    const contexts = contextsOf(personId)
-    audit.record(actor, 'person.file', 'person', personId)
-    return PersonFileSchema.parse({
-      ...{ format: 'hscn-person', version: 1, madeOn: clock.today(), office: settings.office().name },
-      person: PersonInputSchema.parse(person),
-      measures: contexts.map(({ code, line, openedOn, caseFacts, history }) => ({
-        ...{ code, line, openedOn, facts: caseFacts, history: [...history] },
-      })),
-      papers: papersOf(contexts),
     })
   }
 
@@ -126,5 +112,5 @@ export function createMovingService(deps: MovingDeps) {
     return { ...pdf, name: `danh-muc-ho-so-chuyen-${foldText(person.fullName).replace(/[^a-z0-9]+/g, '-')}.pdf` }
   }
 
-  return { departures, file, printList }
+  return { departures, papersOf, printList }
 }

@@ -36,4 +36,12 @@ export {
   supportGrantTable,
   supportRecordTable,
 } from '../support/support.table.ts'
+export {
+  eventOriginTable,
+  measureOriginTable,
+  personOriginTable,
+  transferReceiptTable,
+  transferSentTable,
+  transferTable,
+} from '../transfers/transfer.table.ts'
 export { blobPieceTable, blobTable } from './blob.table.ts'

@@ -61,6 +61,8 @@ export const mergeParticipants: readonly MergeParticipant[] = [
   { table: 'report_person', person: 'person_id', key: 'id', label: 'người đứng sau số liệu báo cáo', belongsTo: [] },
   { table: 'person_sensitive', person: 'person_id', key: 'num', label: 'thông tin nhạy cảm', belongsTo: [] },
   { table: 'person_number', person: 'person_id', key: 'num', label: 'số giấy tờ', belongsTo: [] },
+  { table: 'person_origin', person: 'person_id', key: 'num', label: 'tên ở cơ quan khác', belongsTo: [] },
+  { table: 'transfer_sent', person: 'person_id', key: 'num', label: 'gói đã gửi', belongsTo: [] },
   { table: 'life_interval', person: 'person_id', key: null, label: 'danh sách, nơi ở', belongsTo: [] },
 ]
 

@@ -1,0 +1,29 @@
+import { createReceivedPapers } from '#main/attachments/received-papers.ts'
+import { type CameFrom, FROM_NOWHERE } from '#main/life/life-rows.ts'
+import type { Ids } from '#shared/primitives/clock.ts'
+import { createPersonFiles, type PersonFilesDeps } from './person-files.ts'
+import { createTakePersonService, type TakePersonDeps } from './take-person.service.ts'
+import { createTransfersRepo } from './transfers.repo.ts'
+
+export type TransfersRoomDeps = Omit<PersonFilesDeps & TakePersonDeps, 'repo' | 'received'> &
+  Pick<Parameters<typeof createReceivedPapers>[0], 'blobs' | 'limits'> & { readonly ids: Ids }
+
+export type TransfersRoom = ReturnType<typeof createTransfersRoom>
+
+/** Builds the services of the room: what packages carry between offices, made from one store and taken into another. */
+export function createTransfersRoom(deps: TransfersRoomDeps) {
+  const repo = createTransfersRepo(deps.store)
+  const received = createReceivedPapers(deps)
+  const personFiles = createPersonFiles({ ...deps, repo })
+  const person = createTakePersonService({ ...deps, repo, received })
+  /** What lives and lists have to know: see CameFrom. A commune that both offices have is ours. */
+  function cameFrom(): CameFrom {
+    const rows = repo.cameFrom()
+    if (rows.length === 0) return FROM_NOWHERE
+    const own = new Set(deps.settings.office().communes.map(({ code }) => code))
+    const communes = rows.flatMap((row) => row.communes.map(({ code }) => code)).filter((code) => !own.has(code))
+    return { measures: new Set(rows.map(({ measureId }) => measureId)), communes: new Set(communes) }
+  }
+
+  return { personFiles, person, cameFrom }
+}
