@@ -330,6 +330,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     documents,
     attachments,
     community,
+    packages,
   })
 
   return {

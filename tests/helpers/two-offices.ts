@@ -1,12 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
 import { createServices, type Services } from '#main/services.ts'
-import { type Manifest, ManifestSchema, type PackageKind } from '#shared/packages/manifest.schema.ts'
+import type { PackageKind } from '#shared/packages/manifest.schema.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
-import {
-  type PersonDecision,
-  type PersonDecisionInput,
-  PersonDecisionSchema,
-} from '#shared/transfers/person-taking.schema.ts'
 import { sampleOffice } from './test-measures.ts'
 import { openTestStore, RESOURCES, type TestStore } from './test-store.ts'
 
@@ -53,26 +47,27 @@ export const openReceiver = (today: string): ActingOffice =>
 export const openLegalOffice = (today: string): ActingOffice =>
   openOffice(today, '0c3', { kind: 'tu_phap', code: 'HN-ST-TP', name: 'Phòng Tư pháp', symbol: 'TP' })
 
-const nameOf = ({ services }: ActingOffice) => {
-  const { code, name } = services.settings.office()
-  return { code, name }
+/** `to` trusts the keys of `from`, as if their fingerprint had been read aloud. */
+async function trust(to: ActingOffice, from: ActingOffice): Promise<void> {
+  const [key] = await from.services.keys.own(from.actor)
+  const file = Buffer.from(await from.services.keys.exportFile(from.actor), 'utf8')
+  to.services.keys.trust(to.actor, file, key?.fingerprint.join(' ') ?? '')
 }
 
-/** What stands on a package from one office to another, as the packages room writes it. */
-export function manifestOf(
+/** Makes two offices trust each other. */
+export async function acquaint(one: ActingOffice, other: ActingOffice): Promise<void> {
+  await trust(one, other)
+  await trust(other, one)
+}
+
+/** Seals any files from one office for another, as somebody could who changed the program. */
+export async function sealFiles(
   kind: PackageKind,
   from: ActingOffice,
   to: ActingOffice,
-  files: ReadonlyMap<string, Uint8Array>,
-): Manifest {
-  return ManifestSchema.parse({
-    ...{ format: 'hscn-package', version: 1, kind, id: randomUUID(), sequence: 1, previous: null, supersedes: null },
-    ...{ sender: nameOf(from), receiver: nameOf(to), period: null, createdAt: '2026-11-29T08:00:00+07:00' },
-    ...{ appVersion: '0.0.0', catalogueVersion: 'x', request: '' },
-    files: [...files].map(([path, bytes]) => {
-      return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
-    }),
-  })
+  files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+): Promise<Uint8Array> {
+  const receiver = to.services.settings.office().code
+  const { bytes } = await from.services.packages.seal(from.actor, { kind, receiver, request: 'thử', files })
+  return bytes
 }
-
-export const decide = (decision: PersonDecisionInput = {}): PersonDecision => PersonDecisionSchema.parse(decision)

@@ -89,8 +89,11 @@ export interface PackagesService {
   open(actor: Actor, bytes: Uint8Array, progress?: Progress): Promise<OpenedPackage>
   /** Lines that tell who has to decide what is in it. */
   describe(opened: OpenedPackage): readonly string[]
-  /** Opens a sealed file and takes its content in, in one transaction. The same package again changes nothing. */
-  take(actor: Actor, bytes: Uint8Array, progress?: Progress): Promise<ImportResult>
+  /**
+   * Opens a sealed file and takes its content in, in one transaction. The same package again changes nothing. `decision` is what
+   * its kind asks of whoever takes it.
+   */
+  take(actor: Actor, bytes: Uint8Array, progress?: Progress, decision?: unknown): Promise<ImportResult>
   /** Keeps a package that opened but is not to be taken, with the reason. */
   refuse(actor: Actor, bytes: Uint8Array, reason: string): Promise<PackageRow>
   /** The ledger, newest first. */
@@ -185,9 +188,12 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
     const kept = store.transaction(() => {
       // Two packages must never have one number; who was slower starts again.
       const { manifest } = file
-      return repo.sequences('out', input.receiver).at(-1)?.id === newest?.id
-        ? enter(actor, 'out', file, file.bytes, { act: 'sealed' })
-        : fail({ kind: 'conflict', message: `Một gói khác vừa lấy số ${manifest.sequence}.` })
+      if (repo.sequences('out', input.receiver).at(-1)?.id !== newest?.id) {
+        fail({ kind: 'conflict', message: `Một gói khác vừa lấy số ${manifest.sequence}.` })
+      }
+      const entered = enter(actor, 'out', file, file.bytes, { act: 'sealed' })
+      input.onSealed?.(manifest.id)
+      return entered
     })
     return { row: kept, manifest: file.manifest, bytes: file.bytes, fileName: packageFileName(file.manifest) }
   }
@@ -201,6 +207,15 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
     audit.record(actor, 'packages.open', 'package', manifest.id, { kind: manifest.kind, sender: manifest.sender.code })
     const before = repo.sequences('in', manifest.sender.code)
     return { ...container, sequence: sequenceNote(manifest, before), shortCode: shortCode(container.manifestSha256) }
+  }
+
+  /** What puts a package into the store, once everything that waits has been done. Throws kind 'package', 'unknown-kind'. */
+  async function takingOf(actor: Actor, opened: OpenedPackage, decision: unknown): Promise<() => TakeResult> {
+    const kind = kinds.get(opened.manifest.kind)
+    if (kind?.prepare) return await kind.prepare(actor, opened, decision)
+    const take = kind?.take?.bind(kind)
+    if (take) return () => take(actor, opened)
+    return refusePackage('schema', 'unknown-kind', `Loại gói: ${opened.manifest.kind}.`)
   }
 
   return {
@@ -218,17 +233,16 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
     },
     open,
     describe: (opened) => kinds.get(opened.manifest.kind)?.describe(opened) ?? [],
-    async take(actor, bytes, progress) {
+    async take(actor, bytes, progress, decision) {
       requirePermission(actor, 'packages.write', 'nhận gói dữ liệu')
       const opened = await open(actor, bytes, progress)
       const { manifest, sequence } = opened
       if (opened.own) return refusePackage('sequence', 'own-package', `Gói số ${manifest.sequence}.`)
       const already = repo.find(manifest.id)
       if (already?.state === 'taken') return { row: already, known: true, sequence, summary: [] }
-      const take = kinds.get(manifest.kind)?.take
-      if (take === undefined) return refusePackage('schema', 'unknown-kind', `Loại gói: ${manifest.kind}.`)
+      const work = await takingOf(actor, opened, decision)
       return store.transaction(() => {
-        const result = take(actor, opened)
+        const result = work()
         const note = result.summary.join('. ')
         if (already === null)
           return { ...result, row: enter(actor, 'in', opened, bytes, { act: 'taken', note }), known: false, sequence }

@@ -16,6 +16,8 @@ export interface OpenedPackage extends OpenContainer {
 export interface TakeResult {
   /** Lines such as "Thêm 12 người"; they name nobody. */
   readonly summary: readonly string[]
+  /** All that came of it, for a screen of its kind; by the kind's own schema. */
+  readonly outcome?: unknown
 }
 
 /** Something that can be sent, as the window and the command line offer it. */
@@ -36,6 +38,8 @@ export interface PayloadContent {
   /** Id of the package whose content it takes the place of. */
   readonly supersedes?: string | null
   readonly catalogueVersion?: string
+  /** Told of the package within the transaction that writes it into the ledger. */
+  readonly onSealed?: (packageId: string) => void
 }
 
 /** What a room knows of one kind of package. */
@@ -55,6 +59,12 @@ export interface PayloadKind {
    * sent from here.
    */
   take?(actor: Actor, opened: OpenedPackage): TakeResult
+  /**
+   * In place of {@link take} where somebody has to decide (who a person is), or where looking into the files waits: done before
+   * the transaction; what it answers runs inside. `decision` is by the kind's own schema; undefined where nobody was asked.
+   * Throws 'validation' for what has to be decided first.
+   */
+  prepare?(actor: Actor, opened: OpenedPackage, decision: unknown): Promise<() => TakeResult>
 }
 
 /** Reads a JSON file of a package by its published schema; throws kind 'package', reason 'schema', with the place. */

@@ -6,6 +6,8 @@ import type { DocumentsService } from '#main/documents/documents.service.ts'
 import type { CaseContext } from '#main/measures/case-context.ts'
 import type { MeasuresService } from '#main/measures/measures.service.ts'
 import type { MovingService } from '#main/moving/moving.service.ts'
+import type { PackageFile } from '#main/packages/inner-zip.ts'
+import { jsonFile } from '#main/packages/payloads.ts'
 import type { PeopleService } from '#main/people/people.service.ts'
 import type { SensitiveService } from '#main/people/sensitive.service.ts'
 import type { SettingsService } from '#main/settings/settings.service.ts'
@@ -18,7 +20,7 @@ import {
 } from '#shared/moving/person-file.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
-import { jsonBytes, type PackageFiles, refuseContents, sha256Of } from './package-files.ts'
+import { refuseContents, sha256Of } from './package-files.ts'
 import type { TransfersRepo } from './transfers.repo.ts'
 
 export interface PersonFilesDeps {
@@ -100,7 +102,7 @@ export function createPersonFiles(deps: PersonFilesDeps) {
   /** Papers of some measures with their bytes, each under a path of its own; one that lies twice travels once. */
   async function packPapers(actor: Actor, contexts: readonly CaseContext[]) {
     const papers: PackedPaper[] = []
-    const files = new Map<string, Uint8Array>()
+    const files = new Map<string, PackageFile>()
     for (const paper of moving.papersOf(contexts)) {
       const scanned = paper.kind === 'attachment'
       const { bytes, mediaType } = scanned
@@ -111,9 +113,9 @@ export function createPersonFiles(deps: PersonFilesDeps) {
       const path = `papers/${paper.sha256.slice(0, 16)}.${ending}`
       const fileName = scanned ? attachments.fileName(paper.id) : `${paper.title.slice(0, 200)}.pdf`
       papers.push({ ...paper, fileName, path })
-      files.set(path, bytes)
+      files.set(path, { path, bytes })
     }
-    return { papers, files }
+    return { papers, files: [...files.values()] }
   }
 
   /**
@@ -124,7 +126,7 @@ export function createPersonFiles(deps: PersonFilesDeps) {
     actor: Actor,
     personId: string,
     options: { readonly sensitive: boolean },
-  ): Promise<PackageFiles> {
+  ): Promise<PackageFile[]> {
     requirePermission(actor, 'packages.write', 'đóng gói hồ sơ chuyển')
     const person = people.byId(personId)
     const sensitive = options.sensitive ? deps.sensitive.get(actor, person.id).sensitive : null
@@ -132,7 +134,7 @@ export function createPersonFiles(deps: PersonFilesDeps) {
     const packed = await packPapers(actor, contexts)
     const file = value(actor, person.id, contexts, packed.papers, sensitive)
     audit.record(actor, 'person.file', 'person', person.id, { sensitive: options.sensitive })
-    return new Map([[PERSON_PATH, jsonBytes(file)], ...packed.files])
+    return [jsonFile(PERSON_PATH, file), ...packed.files]
   }
 
   return { files, value, measure, packPapers }

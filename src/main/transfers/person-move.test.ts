@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { jsonFile } from '#main/packages/payloads.ts'
 import { PERSON_PATH } from '#main/transfers/person-files.ts'
 import { type PersonFile, PersonFileSchema } from '#shared/moving/person-file.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
+import {
+  type PersonDecisionInput,
+  PersonDecisionSchema,
+  type PersonOutcome,
+  PersonOutcomeSchema,
+} from '#shared/transfers/person-taking.schema.ts'
 import { scanFixture } from '#tests/helpers/scan-files.ts'
 import { fictitiousPerson } from '#tests/helpers/test-measures.ts'
-import { type ActingOffice, decide, manifestOf, openReceiver, openSender } from '#tests/helpers/two-offices.ts'
+import { type ActingOffice, acquaint, openReceiver, openSender, sealFiles } from '#tests/helpers/two-offices.ts'
 import { everyRow } from '#tests/helpers/whole-office.ts'
 
 let from: ActingOffice
@@ -16,6 +23,7 @@ const TODAY = '2024-10-15'
 beforeEach(async () => {
   from = openSender(TODAY)
   to = openReceiver(TODAY)
+  await acquaint(from, to)
   const { services, actor } = from
   personId = services.people.create(
     actor,
@@ -55,20 +63,34 @@ function record(type: string, on: string, data: Record<string, string>): void {
   from.services.measures.recordEvent(from.actor, { caseId, type, on: civilDate(on), at: '', data })
 }
 
-async function packed(sensitive = false) {
-  const files = await from.services.transfers.personFiles.files(from.actor, personId, { sensitive })
-  return { files, manifest: manifestOf('person', from, to, files) }
+async function packed(sensitive = false): Promise<Uint8Array> {
+  const input = { personId, receiver: 'HN-GD', request: '12/CV ngày 03/09/2024', sensitive }
+  return (await from.services.transfers.send.person(from.actor, input)).bytes
 }
-const fileOf = (files: ReadonlyMap<string, Uint8Array>): PersonFile =>
-  PersonFileSchema.parse(JSON.parse(new TextDecoder().decode(files.get(PERSON_PATH))))
+
+const contents = async (sensitive = false) => [
+  ...(await from.services.transfers.send.personContent(from.actor, personId, { sensitive })).files,
+]
+const fileOf = (files: readonly { path: string; bytes: Uint8Array }[]): PersonFile =>
+  PersonFileSchema.parse(JSON.parse(new TextDecoder().decode(files.find(({ path }) => path === PERSON_PATH)?.bytes)))
+
+async function preview(bytes: Uint8Array, decision: PersonDecisionInput = {}) {
+  const opened = await to.services.packages.open(to.actor, bytes)
+  return await to.services.transfers.person.preview(to.actor, opened, PersonDecisionSchema.parse(decision))
+}
+
+async function take(bytes: Uint8Array, decision: PersonDecisionInput = {}, office = to): Promise<PersonOutcome> {
+  const { outcome } = await office.services.packages.take(office.actor, bytes, undefined, decision)
+  return PersonOutcomeSchema.parse(outcome)
+}
 
 describe('a person who moves to another district', () => {
   it('is shown there before anything is written, and comes whole', async () => {
-    const { files, manifest } = await packed()
+    const bytes = await packed()
     const before = everyRow(to)
-    const preview = await to.services.transfers.person.preview(to.actor, manifest, files, decide())
+    const shown = await preview(bytes)
     expect(everyRow(to)).toEqual(before)
-    expect(preview).toMatchObject({
+    expect(shown).toMatchObject({
       ...{ alreadyTaken: null, certain: null, similar: [], who: { kind: 'new' }, awaitsArrival: true },
       outcome: {
         created: true,
@@ -79,8 +101,8 @@ describe('a person who moves to another district', () => {
     })
 
     const arrival = { on: civilDate('2024-10-14'), number: '8/CV' }
-    const decision = decide({ communeCode: '90001', arrival })
-    const outcome = await to.services.transfers.person.take(to.actor, manifest, files, decision)
+    const decision: PersonDecisionInput = { communeCode: '90001', arrival }
+    const outcome = await take(bytes, decision)
     const taken = to.services.people.byId(outcome.personId)
     expect(taken).toMatchObject({ fullName: 'Nguyễn Văn Giả Định', communeCode: '90001', aliases: ['Định con'] })
     const context = to.services.measures.context(outcome.measures[0]?.caseId ?? '')
@@ -98,9 +120,9 @@ describe('a person who moves to another district', () => {
   })
 
   it('is on the lists of one office at a time, and never in figures of the time before', async () => {
-    const { files, manifest } = await packed()
+    const bytes = await packed()
     const { services, actor } = to
-    const outcome = await services.transfers.person.take(actor, manifest, files, decide({ communeCode: '90001' }))
+    const outcome = await take(bytes, { communeCode: '90001' })
     const total = (on: string, communeCode = '') =>
       services.life.list(actor, { list: 'DS2', on: civilDate(on), communeCode, after: null, limit: 50 }).total
     expect([total('2024-06-01'), total(TODAY)]).toEqual([0, 0])
@@ -118,22 +140,15 @@ describe('a person who moves to another district', () => {
   })
 
   it('comes once: the same package again changes nothing and says what came of it', async () => {
-    const { files, manifest } = await packed()
-    const take = () => to.services.transfers.person.take(to.actor, manifest, files, decide())
-    const first = await take()
+    const bytes = await packed()
+    const first = await take(bytes)
     const after = everyRow(to)
-    expect(await take()).toEqual(first)
+    expect(await to.services.packages.take(to.actor, bytes)).toMatchObject({ known: true, summary: [] })
     expect(everyRow(to)).toEqual(after)
-    const preview = await to.services.transfers.person.preview(to.actor, manifest, files, decide())
-    expect(preview.alreadyTaken?.outcome).toEqual(first)
+    const shown = await preview(bytes)
+    expect(shown.alreadyTaken?.outcome).toEqual(first)
     // The same content in another package adds nothing either.
-    const again = await to.services.transfers.person.take(
-      to.actor,
-      manifestOf('person', from, to, files),
-      files,
-      decide(),
-    )
-    expect(again).toMatchObject({
+    expect(await take(await packed())).toMatchObject({
       ...{ personId: first.personId, created: false, papers: 0, knownPapers: 1 },
       measures: [{ added: false, events: 0 }],
     })
@@ -142,24 +157,20 @@ describe('a person who moves to another district', () => {
   it('brings later only what is new, and goes home with what was recorded meanwhile', async () => {
     const first = await packed()
     const arrival = { on: civilDate('2024-10-14'), number: '8/CV' }
-    const decision = decide({ communeCode: '90001', arrival })
-    const outcome = await to.services.transfers.person.take(to.actor, first.manifest, first.files, decision)
+    const decision: PersonDecisionInput = { communeCode: '90001', arrival }
+    const outcome = await take(first, decision)
     const theirs = outcome.measures[0]?.caseId ?? ''
     record('ghi_chu', '2024-10-10', { text: 'Giấy tờ gửi sau' })
     const second = await packed()
-    expect(await to.services.transfers.person.take(to.actor, second.manifest, second.files, decide())).toMatchObject({
+    expect(await take(second)).toMatchObject({
       personId: outcome.personId,
       measures: [{ caseId: theirs, added: false, events: 1 }],
     })
 
     // Home again: the measure is the one that was here all the time, with what the other office recorded.
-    const back = await to.services.transfers.personFiles.files(to.actor, outcome.personId, { sensitive: false })
-    const home = await from.services.transfers.person.take(
-      from.actor,
-      manifestOf('person', to, from, back),
-      back,
-      decide(),
-    )
+    const input = { personId: outcome.personId, receiver: 'HN-ST', request: '9/CV', sensitive: false }
+    const back = await to.services.transfers.send.person(to.actor, input)
+    const home = await take(back.bytes, {}, from)
     expect(home).toMatchObject({ personId, created: false, measures: [{ caseId, added: false, events: 1 }], papers: 0 })
     expect(
       from.services.measures
@@ -186,11 +197,11 @@ describe('a person who moves to another district', () => {
 
     it('is not taken until it is said who it is', async () => {
       const { id } = known()
-      const { files, manifest } = await packed()
+      const bytes = await packed()
       const before = everyRow(to)
-      const preview = await to.services.transfers.person.preview(to.actor, manifest, files, decide())
-      expect(preview).toMatchObject({ who: null, outcome: null, similar: [{ id, certainty: 'same-number' }] })
-      await expect(to.services.transfers.person.take(to.actor, manifest, files, decide())).rejects.toMatchObject({
+      const shown = await preview(bytes)
+      expect(shown).toMatchObject({ who: null, outcome: null, similar: [{ id, certainty: 'same-number' }] })
+      await expect(take(bytes)).rejects.toMatchObject({
         error: { kind: 'validation', fields: [{ path: 'who' }] },
       })
       expect(everyRow(to)).toEqual(before)
@@ -198,13 +209,13 @@ describe('a person who moves to another district', () => {
 
     it('is the same: measures stand under that person, nothing is written over unasked', async () => {
       const { id } = known()
-      const { files, manifest } = await packed()
+      const bytes = await packed()
       const who = { kind: 'same', personId: id } as const
-      const preview = await to.services.transfers.person.preview(to.actor, manifest, files, decide({ who }))
-      expect(preview.differences).toContainEqual(
+      const shown = await preview(bytes, { who })
+      expect(shown.differences).toContainEqual(
         expect.objectContaining({ field: 'fullName', here: 'Nguyễn Văn Giả Đinh', kind: 'choose' }),
       )
-      const outcome = await to.services.transfers.person.take(to.actor, manifest, files, decide({ who }))
+      const outcome = await take(bytes, { who })
       expect(outcome).toMatchObject({ personId: id, created: false })
       expect(to.services.people.byId(id)).toMatchObject({
         ...{ fullName: 'Nguyễn Văn Giả Đinh', communeCode: '90002', occupation: 'Thợ xây', aliases: ['Định con'] },
@@ -213,15 +224,15 @@ describe('a person who moves to another district', () => {
       expect(to.services.measures.idsOfPerson(id)).toHaveLength(1)
       // From now on the sender's name for the person is certain.
       const next = await packed()
-      const later = await to.services.transfers.person.preview(to.actor, next.manifest, next.files, decide())
+      const later = await preview(next)
       expect(later.certain).toMatchObject({ personId: id })
     })
 
     it('is the same, and a field is taken where it was chosen', async () => {
       const who = { kind: 'same', personId: known().id } as const
-      const { files, manifest } = await packed()
-      const decision = decide({ who, take: ['fullName'], communeCode: '90001' })
-      const { personId: id } = await to.services.transfers.person.take(to.actor, manifest, files, decision)
+      const bytes = await packed()
+      const decision: PersonDecisionInput = { who, take: ['fullName'], communeCode: '90001' }
+      const { personId: id } = await take(bytes, decision)
       expect(to.services.people.byId(id)).toMatchObject({
         ...{ fullName: 'Nguyễn Văn Giả Định', occupation: 'Thợ xây', communeCode: '90001' },
       })
@@ -229,23 +240,23 @@ describe('a person who moves to another district', () => {
 
     it('is another one', async () => {
       const { id } = known()
-      const { files, manifest } = await packed()
-      const decision = decide({ who: { kind: 'new' } })
-      const outcome = await to.services.transfers.person.take(to.actor, manifest, files, decision)
+      const bytes = await packed()
+      const decision: PersonDecisionInput = { who: { kind: 'new' } }
+      const outcome = await take(bytes, decision)
       expect(outcome.personId).not.toBe(id)
       expect(to.services.measures.idsOfPerson(id)).toEqual([])
     })
 
     it('never gets a measure that is somebody else’s here', async () => {
       const first = await packed()
-      await to.services.transfers.person.take(to.actor, first.manifest, first.files, decide())
+      await take(first)
       const other = to.services.people.create(to.actor, fictitiousPerson({ fullName: 'Lê Thị Người Khác', sex: 'nu' }))
       const second = await packed()
       const before = everyRow(to)
-      const decision = decide({ who: { kind: 'same', personId: other.person.id } })
-      await expect(
-        to.services.transfers.person.take(to.actor, second.manifest, second.files, decision),
-      ).rejects.toMatchObject({ error: { kind: 'conflict', message: expect.stringContaining('TD-2024-001') } })
+      const decision: PersonDecisionInput = { who: { kind: 'same', personId: other.person.id } }
+      await expect(take(second, decision)).rejects.toMatchObject({
+        error: { kind: 'conflict', message: expect.stringContaining('TD-2024-001') },
+      })
       expect(everyRow(to)).toEqual(before)
     })
   })
@@ -257,19 +268,19 @@ describe('a person who moves to another district', () => {
     })
     const dead = { caseId: own.id, type: 'chet', on: civilDate('2024-01-02'), at: '', data: {} }
     to.services.measures.recordEvent(to.actor, dead)
-    const { files, manifest } = await packed()
+    const bytes = await packed()
     const who = { kind: 'same', personId: id } as const
-    const preview = await to.services.transfers.person.preview(to.actor, manifest, files, decide({ who }))
-    const refusals = preview.outcome?.findings.filter(({ severity }) => severity === 'refuse') ?? []
+    const shown = await preview(bytes, { who })
+    const refusals = shown.outcome?.findings.filter(({ severity }) => severity === 'refuse') ?? []
     expect(refusals.map(({ rule }) => rule)).toContain('A24')
     const before = everyRow(to)
-    await expect(to.services.transfers.person.take(to.actor, manifest, files, decide({ who }))).rejects.toMatchObject({
+    await expect(take(bytes, { who })).rejects.toMatchObject({
       error: { kind: 'rule-violation' },
     })
     expect(everyRow(to)).toEqual(before)
-    const decision = decide({ who, despite: 'Ngày chết ở đây ghi nhầm người, đang xác minh' })
-    await to.services.transfers.person.take(to.actor, manifest, files, decision)
-    expect(to.audit.newest(1)[0]).toMatchObject({ action: 'transfer.take', detail: expect.stringContaining('A24') })
+    const decision: PersonDecisionInput = { who, despite: 'Ngày chết ở đây ghi nhầm người, đang xác minh' }
+    await take(bytes, decision)
+    expect(to.audit.newest(2)[1]).toMatchObject({ action: 'transfer.take', detail: expect.stringContaining('A24') })
   })
 })
 
@@ -279,26 +290,25 @@ describe('what only some may know', () => {
     ...kept,
     ...{ informantRelation: '', informantPhone: '', informantAddress: '' },
   }
-  const text = (files: ReadonlyMap<string, Uint8Array>) => new TextDecoder().decode(files.get(PERSON_PATH))
 
   it('goes along only where somebody chose so', async () => {
     from.services.sensitive.save(from.actor, personId, 0, sensitive)
-    expect(text((await packed()).files)).not.toContain('Người Báo Tin Giả')
-    const { files, manifest } = await packed(true)
-    expect(fileOf(files).sensitive).toEqual(sensitive)
-    const left = await to.services.transfers.person.take(to.actor, manifest, files, decide())
+    expect(fileOf(await contents()).sensitive).toBeNull()
+    const bytes = await packed(true)
+    expect(fileOf(await contents(true)).sensitive).toEqual(sensitive)
+    const left = await take(bytes)
     expect(to.services.sensitive.get(to.actor, left.personId).version).toBe(0)
     expect(left.notes).toEqual(['Gói có thông tin nhạy cảm; không nhận phần đó.'])
     const next = await packed(true)
-    const decision = decide({ sensitive: true })
-    const took = await to.services.transfers.person.take(to.actor, next.manifest, next.files, decision)
+    const decision: PersonDecisionInput = { sensitive: true }
+    const took = await take(next, decision)
     expect(to.services.sensitive.get(to.actor, took.personId).sensitive).toEqual(sensitive)
   })
 
   it('is not packed by who may not see it', async () => {
     const viewer = { ...from.actor, role: 'leader' } as const
     await expect(
-      from.services.transfers.personFiles.files(viewer, personId, { sensitive: true }),
+      from.services.transfers.send.personContent(viewer, personId, { sensitive: true }),
     ).rejects.toMatchObject({ error: { kind: 'not-allowed' } })
   })
 })
@@ -306,10 +316,10 @@ describe('what only some may know', () => {
 describe('contents that do not hold together', () => {
   type Change = (file: PersonFile) => unknown
   const changed = async (change: Change) => {
-    const { files } = await packed()
-    const value = change(fileOf(files))
-    const other = new Map([...files, [PERSON_PATH, new TextEncoder().encode(JSON.stringify(value))]])
-    return { files: other, manifest: manifestOf('person', from, to, other) }
+    const [file, ...papers] = await contents()
+    if (file === undefined) return expect.fail('no file')
+    const value = change(fileOf([file]))
+    return await sealFiles('person', from, to, [jsonFile(PERSON_PATH, value), ...papers])
   }
   const measure = (file: PersonFile) => file.measures[0] ?? expect.fail('no measure')
   const withMeasure = (file: PersonFile, part: object) => ({ ...file, measures: [{ ...measure(file), ...part }] })
@@ -317,9 +327,17 @@ describe('contents that do not hold together', () => {
     withMeasure(file, { history: measure(file).history.map((event, i) => (i === n ? { ...event, ...part } : event)) })
 
   it.each<[string, Change, object]>([
-    ['another schema', (file) => ({ ...file, version: 2 }), { kind: 'file', name: PERSON_PATH }],
-    ['a field nobody knows', (file) => ({ ...file, more: 1 }), { kind: 'file', name: PERSON_PATH }],
-    ['another sender', (file) => ({ ...file, office: { code: 'HN-XX', name: 'Khác' } }), { kind: 'file' }],
+    [
+      'another schema',
+      (file) => ({ ...file, version: 2 }),
+      { kind: 'package', detail: expect.stringContaining(PERSON_PATH) },
+    ],
+    [
+      'a field nobody knows',
+      (file) => ({ ...file, more: 1 }),
+      { kind: 'package', detail: expect.stringContaining(PERSON_PATH) },
+    ],
+    ['another sender', (file) => ({ ...file, office: { code: 'HN-XX', name: 'Khác' } }), { kind: 'package' }],
     [
       'a line that there is not',
       (file) => withMeasure(file, { line: 'khong_co' }),
@@ -343,49 +361,46 @@ describe('contents that do not hold together', () => {
       { kind: 'rule-violation' },
     ],
     ['a correction of nothing', (file) => withEvent(file, { replaces: 'la' }, 1), { kind: 'validation' }],
-    ['two events of one name', (file) => withEvent(file, { id: measure(file).history[0]?.id }, 1), { kind: 'file' }],
+    ['two events of one name', (file) => withEvent(file, { id: measure(file).history[0]?.id }, 1), { kind: 'package' }],
     [
       'a paper of another digest',
       (file) => ({ ...file, papers: file.papers.map((paper) => ({ ...paper, sha256: 'a'.repeat(64) })) }),
-      { kind: 'file' },
+      { kind: 'package' },
     ],
     [
       'a paper of no measure',
       (file) => ({ ...file, papers: file.papers.map((paper) => ({ ...paper, measureCode: 'X' })) }),
-      { kind: 'file' },
+      { kind: 'package' },
     ],
     [
       'a measure said to be ours',
       (file) => withMeasure(file, { origin: { office: 'HN-GD', id: 'la' } }),
-      { kind: 'file' },
+      { kind: 'package' },
     ],
   ])('are refused by name: %s', async (_what, change, error) => {
-    const { files, manifest } = await changed(change)
+    const bytes = await changed(change)
     const before = everyRow(to)
-    const take = to.services.transfers.person.take(to.actor, manifest, files, decide())
-    await expect(take).rejects.toMatchObject({ error })
+    await expect(take(bytes)).rejects.toMatchObject({ error })
     expect(everyRow(to)).toEqual(before)
   })
 
   it('are refused where an event says something else than the last time', async () => {
     const first = await packed()
-    await to.services.transfers.person.take(to.actor, first.manifest, first.files, decide())
-    const { files, manifest } = await changed((file) => withEvent(file, { on: '2024-01-09' }, 1))
-    await expect(to.services.transfers.person.take(to.actor, manifest, files, decide())).rejects.toMatchObject({
-      error: { kind: 'file', detail: expect.stringContaining('vao_ds2') },
+    await take(first)
+    const bytes = await changed((file) => withEvent(file, { on: '2024-01-09' }, 1))
+    await expect(take(bytes)).rejects.toMatchObject({
+      error: { kind: 'package', detail: expect.stringContaining('vao_ds2') },
     })
   })
 
   it('are refused where a paper is missing or was changed', async () => {
-    const { files, manifest } = await packed()
-    const [path] = [...files.keys()].filter((one) => one.startsWith('papers/'))
-    const other = scanFixture('xam.jpg')
-    for (const bytes of [undefined, other]) {
-      const broken = new Map(files)
-      if (bytes === undefined) broken.delete(path ?? '')
-      else broken.set(path ?? '', bytes)
-      await expect(to.services.transfers.person.take(to.actor, manifest, broken, decide())).rejects.toMatchObject({
-        error: { kind: 'file', name: path },
+    const all = await contents()
+    const path = all.find((one) => one.path.startsWith('papers/'))?.path ?? ''
+    for (const bytes of [undefined, scanFixture('xam.jpg')]) {
+      const others = all.filter((one) => one.path !== path)
+      const sealed = await sealFiles('person', from, to, bytes === undefined ? others : [...others, { path, bytes }])
+      await expect(take(sealed)).rejects.toMatchObject({
+        error: { kind: 'package', detail: expect.stringContaining(path) },
       })
     }
   })

@@ -1,20 +1,22 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FieldDefinition, FieldValues } from '#shared/documents/field.schema.ts'
-import { type PersonFile, PersonFileSchema } from '#shared/moving/person-file.schema.ts'
+import type { PersonFile } from '#shared/moving/person-file.schema.ts'
 import { type PersonInput, PersonInputSchema } from '#shared/people/person.schema.ts'
 import { addDays, type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
-import { type ActingOffice, decide, manifestOf, openReceiver, openSender } from '#tests/helpers/two-offices.ts'
-import { PERSON_PATH } from './person-files.ts'
+import { PersonOutcomeSchema } from '#shared/transfers/person-taking.schema.ts'
+import { type ActingOffice, acquaint, openReceiver, openSender } from '#tests/helpers/two-offices.ts'
+import { readPersonFile } from './take-person.service.ts'
 
 const SLOW = 300_000
 const TODAY = civilDate('2026-11-29')
 
 let from: ActingOffice
 let to: ActingOffice
-beforeAll(() => {
+beforeAll(async () => {
   from = openSender(TODAY)
   to = openReceiver(TODAY)
+  await acquaint(from, to)
 })
 afterAll(() => {
   from.dispose()
@@ -143,10 +145,13 @@ function comparable({ person: record, pastNumbers, measures, papers }: PersonFil
   }
 }
 
-async function packed(office: ActingOffice, personId: string) {
-  const files = await office.services.transfers.personFiles.files(office.actor, personId, { sensitive: false })
-  const file = PersonFileSchema.parse(JSON.parse(new TextDecoder().decode(files.get(PERSON_PATH))))
-  return { files, file }
+/** A person sealed by one office for the other, and the file that the other finds in it. */
+async function packed(office: ActingOffice, other: ActingOffice, personId: string) {
+  const receiver = other.services.settings.office().code
+  const input = { personId, receiver, request: 'thử', sensitive: false }
+  const { bytes } = await office.services.transfers.send.person(office.actor, input)
+  const opened = await other.services.packages.open(other.actor, bytes)
+  return { bytes, file: readPersonFile(opened) }
 }
 
 describe('any person with any measures', () => {
@@ -161,11 +166,10 @@ describe('any person with any measures', () => {
           const created = people.create(from.actor, { ...record, idDocuments: before.idDocuments }).person
           people.update(from.actor, created.id, created.version, record)
           for (const one of plans) lead(created.id, one)
-          const out = await packed(from, created.id)
-          const manifest = manifestOf('person', from, to, out.files)
-          const decision = decide({ who: { kind: 'new' }, communeCode: '90001', despite: 'thử' })
-          const outcome = await to.services.transfers.person.take(to.actor, manifest, out.files, decision)
-          const back = await packed(to, outcome.personId)
+          const out = await packed(from, to, created.id)
+          const decision = { who: { kind: 'new' }, communeCode: '90001', despite: 'thử' }
+          const { outcome } = await to.services.packages.take(to.actor, out.bytes, undefined, decision)
+          const back = await packed(to, from, PersonOutcomeSchema.parse(outcome).personId)
           expect(comparable(back.file)).toEqual(comparable(out.file))
           counts.measures += out.file.measures.length
           counts.events += out.file.measures.reduce((sum, { history }) => sum + history.length, 0)

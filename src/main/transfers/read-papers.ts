@@ -1,6 +1,6 @@
 import type { InspectedPaper, ReceivedPapers } from '#main/attachments/received-papers.ts'
 import type { PackedPaper } from '#shared/moving/person-file.schema.ts'
-import { fileOf, type PackageFiles, refuseContents, sha256Of } from './package-files.ts'
+import { type PackageContents, refuseContents, sha256Of } from './package-files.ts'
 
 /** A paper of another office with its bytes, looked into. */
 export interface ReadyPaper {
@@ -10,17 +10,18 @@ export interface ReadyPaper {
 
 /**
  * Reads the papers of a package before anything is written: each has to be there with the digest that is told of it, and to be
- * a file that this store keeps. Throws kind 'file' with the name.
+ * a file that this store keeps. Throws kind 'package' or 'file' with the
+ * name.
  */
 export async function readPapers(
-  files: PackageFiles,
+  contents: PackageContents,
   papers: readonly PackedPaper[],
   author: string,
   received: Pick<ReceivedPapers, 'inspect'>,
 ): Promise<ReadyPaper[]> {
   const ready: ReadyPaper[] = []
   for (const paper of papers) {
-    const bytes = fileOf(files, paper.path)
+    const bytes = contents.file(paper.path)
     if (sha256Of(bytes) !== paper.sha256) {
       refuseContents(paper.path, `"${paper.title}" không đúng mã kiểm tra ghi trong gói.`)
     }

@@ -4,6 +4,7 @@ import type { ReceivedPapers } from '#main/attachments/received-papers.ts'
 import type { DocumentsService } from '#main/documents/documents.service.ts'
 import type { LifeService } from '#main/life/life.service.ts'
 import type { MeasuresService } from '#main/measures/measures.service.ts'
+import { readJsonFile } from '#main/packages/payloads.ts'
 import { mergedRecord } from '#main/people/merge/merged-record.ts'
 import type { PeopleService } from '#main/people/people.service.ts'
 import type { SensitiveService } from '#main/people/sensitive.service.ts'
@@ -28,7 +29,7 @@ import {
 import { arrivalHere } from './arrival-events.ts'
 import { dryRun } from './dry-run.ts'
 import { type Identity, identifyPerson } from './identify-person.ts'
-import { type PackageFiles, readJson, refuseContents } from './package-files.ts'
+import { type PackageContents, refuseContents } from './package-files.ts'
 import { differencesOf, shownRecord } from './person-differences.ts'
 import { PERSON_PATH } from './person-files.ts'
 import { type ReadyPaper, readPapers } from './read-papers.ts'
@@ -67,13 +68,10 @@ export function createTakePersonService(deps: TakePersonDeps) {
   const taker = createMeasureTaker({ ...deps, ownCode })
 
   /** Throws kind 'file' where contents are missing, foreign to the schema or not what the digests say. */
-  async function read(manifest: Manifest, files: PackageFiles): Promise<PersonPackage> {
-    const file = readJson(files, PERSON_PATH, PersonFileSchema)
-    if (file.office.code !== manifest.sender.code) {
-      refuseContents(PERSON_PATH, `Tệp ghi cơ quan ${file.office.code}, gói do ${manifest.sender.code} gửi.`)
-    }
-    refuseMixedUp(file)
-    return { manifest, file, papers: await readPapers(files, file.papers, file.office.name, deps.received) }
+  async function read(contents: PackageContents): Promise<PersonPackage> {
+    const file = readPersonFile(contents)
+    const papers = await readPapers(contents, file.papers, file.office.name, deps.received)
+    return { manifest: contents.manifest, file, papers }
   }
 
   const identify = (file: PersonFile, decision: PersonDecision): Identity =>
@@ -85,14 +83,10 @@ export function createTakePersonService(deps: TakePersonDeps) {
   }
 
   /** What taking it in with these decisions would do. Nothing is written but that somebody looked. */
-  async function preview(
-    actor: Actor,
-    manifest: Manifest,
-    files: PackageFiles,
-    decision: PersonDecision,
-  ): Promise<PersonPreview> {
+  async function preview(actor: Actor, contents: PackageContents, decision: PersonDecision): Promise<PersonPreview> {
     requirePermission(actor, 'packages.write', WHAT)
-    const pack = await read(manifest, files)
+    const { manifest } = contents
+    const pack = await read(contents)
     const { file } = pack
     audit.record(actor, 'transfer.look', 'package', manifest.id, { kind: manifest.kind })
     const alreadyTaken = takenBefore(manifest.id)
@@ -132,42 +126,40 @@ export function createTakePersonService(deps: TakePersonDeps) {
   }
 
   /**
-   * Takes the person in: record, measures with their events, papers, and the arrival where it is given; all or nothing. The
-   * same package again changes nothing and answers what came of it the first time. Throws 'validation' where it is not
-   * decided who the person is, 'rule-violation' where something cannot be one life and nobody says why it is taken all the same,
-   * kind 'file' for contents that do not hold together, 'not-allowed'.
+   * What takes the person in: record, measures with their events, papers, and the arrival where it is given. The caller holds the
+   * transaction in which the answer runs. Throws 'validation' where it is not decided who the person is, 'rule-violation' where
+   * something cannot be one life and nobody says why it is taken all the same, kind 'package' or 'file' for contents that do not
+   * hold together, 'not-allowed'.
    */
-  async function take(
+  async function prepare(
     actor: Actor,
-    manifest: Manifest,
-    files: PackageFiles,
+    contents: PackageContents,
     decision: PersonDecision,
-  ): Promise<PersonOutcome> {
+  ): Promise<() => PersonOutcome> {
     requirePermission(actor, 'packages.write', WHAT)
     requirePermission(actor, 'people.write', WHAT)
-    const before = takenBefore(manifest.id)
-    if (before !== null) return before.outcome
-    const pack = await read(manifest, files)
-    const outcome = store.transaction(() => {
+    const pack = await read(contents)
+    return () => {
       const { who } = identify(pack.file, decision)
       if (who === null) return undecided()
       const written = write(actor, pack, who, decision)
       const refused = written.findings.filter(({ severity }) => severity === 'refuse')
       if (refused.length > 0 && decision.despite === '') fail({ kind: 'rule-violation', what: WHAT, findings: refused })
-      const { id: packageId, kind, sender } = manifest
-      repo.addTaken({
-        ...{ packageId, kind, office: sender.code, officeName: sender.name, outcome: written },
-        ...{ takenAt: clock.now(), takenBy: actor.name },
-      })
-      const { measures: taken, papers, created } = written
-      audit.record(actor, 'transfer.take', 'person', written.personId, {
-        ...{ package: packageId, office: sender.code, created, measures: taken.length, papers },
-        ...(decision.despite !== '' && refused.length > 0 && { despite: refused.map(({ rule }) => rule) }),
-      })
+      remembered(actor, pack.manifest, written, refused)
       return written
+    }
+  }
+
+  function remembered(actor: Actor, manifest: Manifest, written: PersonOutcome, despite: readonly Finding[]): void {
+    const { id: packageId, kind, sender } = manifest
+    const stamp = { takenAt: clock.now(), takenBy: actor.name }
+    repo.addTaken({ packageId, kind, office: sender.code, officeName: sender.name, outcome: written, ...stamp })
+    const { measures: taken, papers, created } = written
+    audit.record(actor, 'transfer.take', 'person', written.personId, {
+      ...{ package: packageId, office: sender.code, created, measures: taken.length, papers },
+      ...(despite.length > 0 && { despite: despite.map(({ rule }) => rule) }),
     })
     people.forgetCounts()
-    return outcome
   }
 
   /** Everything that taking in writes; the caller holds the transaction. */
@@ -283,10 +275,21 @@ export function createTakePersonService(deps: TakePersonDeps) {
     return null
   }
 
-  return { preview, take }
+  return { preview, prepare }
 }
 
-/** Throws kind 'file' where two things of a file have one name, or a paper is of a measure that is not in it. */
+/** The file of the person in a package. Throws kind 'package' where it does not hold together or is of another office. */
+export function readPersonFile(contents: PackageContents): PersonFile {
+  const file = readJsonFile(contents, PERSON_PATH, PersonFileSchema)
+  const { sender } = contents.manifest
+  if (file.office.code !== sender.code) {
+    refuseContents(PERSON_PATH, `tệp ghi cơ quan ${file.office.code}, gói do ${sender.code} gửi.`)
+  }
+  refuseMixedUp(file)
+  return file
+}
+
+/** Throws kind 'package' where two things of a file have one name, or a paper is of a measure that is not in it. */
 function refuseMixedUp({ measures, papers }: PersonFile): void {
   const codes = measures.map(({ code }) => code)
   const twice = (names: readonly string[]) => new Set(names).size !== names.length

@@ -1,12 +1,18 @@
 import { createReceivedPapers } from '#main/attachments/received-papers.ts'
 import { type CameFrom, FROM_NOWHERE } from '#main/life/life-rows.ts'
+import type { PackagesService } from '#main/packages/packages.service.ts'
 import type { Ids } from '#shared/primitives/clock.ts'
 import { createPersonFiles, type PersonFilesDeps } from './person-files.ts'
+import { personPayload } from './person-payload.ts'
+import { createSendService, type SendDeps } from './send.service.ts'
 import { createTakePersonService, type TakePersonDeps } from './take-person.service.ts'
 import { createTransfersRepo } from './transfers.repo.ts'
 
-export type TransfersRoomDeps = Omit<PersonFilesDeps & TakePersonDeps, 'repo' | 'received'> &
-  Pick<Parameters<typeof createReceivedPapers>[0], 'blobs' | 'limits'> & { readonly ids: Ids }
+export type TransfersRoomDeps = Omit<PersonFilesDeps & TakePersonDeps & SendDeps, 'repo' | 'received' | 'personFiles'> &
+  Pick<Parameters<typeof createReceivedPapers>[0], 'blobs' | 'limits'> & {
+    readonly ids: Ids
+    readonly packages: Pick<PackagesService, 'register'>
+  }
 
 export type TransfersRoom = ReturnType<typeof createTransfersRoom>
 
@@ -15,7 +21,9 @@ export function createTransfersRoom(deps: TransfersRoomDeps) {
   const repo = createTransfersRepo(deps.store)
   const received = createReceivedPapers(deps)
   const personFiles = createPersonFiles({ ...deps, repo })
+  const send = createSendService({ ...deps, repo, personFiles })
   const person = createTakePersonService({ ...deps, repo, received })
+  deps.packages.register(personPayload(person, send))
   /** What lives and lists have to know: see CameFrom. A commune that both offices have is ours. */
   function cameFrom(): CameFrom {
     const rows = repo.cameFrom()
@@ -25,5 +33,5 @@ export function createTransfersRoom(deps: TransfersRoomDeps) {
     return { measures: new Set(rows.map(({ measureId }) => measureId)), communes: new Set(communes) }
   }
 
-  return { personFiles, person, cameFrom }
+  return { send, person, cameFrom }
 }

@@ -1,0 +1,42 @@
+import type { OpenedPackage, PayloadKind } from '#main/packages/payloads.ts'
+import { parseInput } from '#shared/contract/parse-input.ts'
+import {
+  type PersonDecision,
+  PersonDecisionSchema,
+  type PersonOutcome,
+} from '#shared/transfers/person-taking.schema.ts'
+import type { SendService } from './send.service.ts'
+import { readPersonFile, type TakePersonService } from './take-person.service.ts'
+
+/** Packages that carry a person to the office of the place of arrival; offered are those who left and are waited for. */
+export function personPayload(person: TakePersonService, send: SendService): PayloadKind {
+  return {
+    kind: 'person',
+    offers: () => send.departed(),
+    produce: (actor, id) => send.personContent(actor, id, { sensitive: false }),
+    check: (opened) => void readPersonFile(opened),
+    describe(opened) {
+      const { measures, papers, madeOn } = readPersonFile(opened)
+      return [`Hồ sơ của một người, lập ngày ${madeOn}: ${measures.length} biện pháp, ${papers.length} giấy tờ`]
+    },
+    async prepare(actor, opened: OpenedPackage, decision) {
+      const write = await person.prepare(actor, opened, decisionOf(decision))
+      return () => {
+        const outcome = write()
+        return { summary: summaryOf(outcome), outcome }
+      }
+    },
+  }
+}
+
+const decisionOf = (decision: unknown): PersonDecision =>
+  parseInput(PersonDecisionSchema, decision ?? {}, 'việc nhận hồ sơ chuyển đến')
+
+/** What was taken in, naming nobody. */
+function summaryOf({ created, measures, papers }: PersonOutcome): string[] {
+  const events = measures.reduce((sum, one) => sum + one.events, 0)
+  return [
+    created ? 'Thêm một người' : 'Ghi tiếp cho người đã có',
+    `${measures.filter(({ added }) => added).length} hồ sơ mới, ${events} diễn biến, ${papers} giấy tờ`,
+  ]
+}
