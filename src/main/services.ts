@@ -22,6 +22,9 @@ import { createDossiersService } from './dossiers/dossiers.service.ts'
 import { createHandoversService } from './dossiers/handovers.service.ts'
 import { knownLaw, loadReturnReasons } from './dossiers/return-reasons.ts'
 import { createReturnsService } from './dossiers/returns.service.ts'
+import { createFactIndex } from './indicators/fact-index.ts'
+import { createIndicatorsService } from './indicators/indicators.service.ts'
+import { loadIndicators } from './indicators/load-indicators.ts'
 import { createLifeService } from './life/life.service.ts'
 import { loadLifeRules } from './life/load-life-rules.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
@@ -112,6 +115,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     },
   })
   const rules = loadLifeRules(resourcesFolder, regimes.parts)
+  const indicatorData = loadIndicators(resourcesFolder, { parts: regimes.parts, lines: regimes.lines, rules })
   const life = createLifeService({
     store,
     clock,
@@ -121,6 +125,17 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     measures,
     communeName: settings.communeName,
     cameFrom: () => transfers.cameFrom(),
+    beside: createFactIndex(store, indicatorData, rules),
+  })
+  const indicators = createIndicatorsService({
+    store,
+    audit,
+    data: indicatorData,
+    life,
+    people,
+    measures,
+    calendar,
+    settings,
   })
   const sensitive = createSensitiveService({ store, clock, audit, people })
   const merges = createMergeService({
@@ -348,6 +363,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     sensitive,
     measures,
     life,
+    indicators,
     moving,
     documents,
     attachments,

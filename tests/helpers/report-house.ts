@@ -36,7 +36,7 @@ const indicator = (raw: Record<string, unknown>) =>
 /** Four figures that balance, a share of them, one that is given by hand and one of money. */
 const CATALOGUE: Catalogue = {
   version: 'thử-1',
-  groups: [{ id: 'F', label: 'Quản lý sau cai' }],
+  groups: [{ id: 'F', label: 'Quản lý sau cai', indicators: ['F00', 'F01', 'F02', 'F03', 'F20', 'H11', 'I02'] }],
   indicators: [
     indicator({
       id: 'F00',
@@ -60,7 +60,7 @@ const CATALOGUE: Catalogue = {
       kind: 'F',
       unit: 'luot',
       breakdowns: ['COM', 'SEX'],
-      rule: { facts: { when: 'trong_ky', count: 'dong_du', of: ['a'] } },
+      rule: { facts: { when: 'trong_ky', count: 'dong', of: ['a'] } },
     }),
     indicator({
       id: 'F03',
@@ -68,7 +68,7 @@ const CATALOGUE: Catalogue = {
       kind: 'F',
       unit: 'luot',
       breakdowns: ['COM', 'SEX'],
-      rule: { facts: { when: 'trong_ky', count: 'dong_du', of: ['a'] } },
+      rule: { facts: { when: 'trong_ky', count: 'dong', of: ['a'] } },
     }),
     indicator({
       id: 'F20',
@@ -85,6 +85,7 @@ const CATALOGUE: Catalogue = {
       id: 'SEX',
       label: 'Giới tính',
       note: '',
+      provenance,
       parts: [
         { id: 'nam', label: 'nam' },
         { id: 'nu', label: 'nữ' },

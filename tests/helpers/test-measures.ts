@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CalendarService, createCalendarService } from '#main/deadlines/calendar.service.ts'
+import { createFactIndex } from '#main/indicators/fact-index.ts'
+import { createIndicatorsService } from '#main/indicators/indicators.service.ts'
+import type { IndicatorsService } from '#main/indicators/indicators-service.ts'
+import { loadIndicators } from '#main/indicators/load-indicators.ts'
 import { createLifeService, type LifeService } from '#main/life/life.service.ts'
 import { loadLifeRules } from '#main/life/load-life-rules.ts'
 import { createMeasuresService, type MeasuresService } from '#main/measures/measures.service.ts'
@@ -24,6 +28,7 @@ export interface TestMeasures extends TestStore {
   calendar: CalendarService
   measures: MeasuresService
   life: LifeService
+  indicators: IndicatorsService
 }
 
 let law: Regimes | null = null
@@ -48,8 +53,13 @@ export function openTestMeasures(today?: string, regimes?: Regimes): TestMeasure
   })
   const rules = loadLifeRules(RESOURCES, own.parts)
   const { communeName } = settings
-  const life: LifeService = createLifeService({ store, clock, audit, regimes: own, rules, measures, communeName })
-  return { ...test, regimes: own, settings, people, calendar, measures, life }
+  const data = loadIndicators(RESOURCES, { parts: own.parts, lines: own.lines, rules })
+  const beside = createFactIndex(store, data, rules)
+  const life: LifeService = createLifeService({
+    ...{ store, clock, audit, regimes: own, rules, measures, communeName, beside },
+  })
+  const indicators = createIndicatorsService({ store, audit, data, life, people, measures, calendar, settings })
+  return { ...test, regimes: own, settings, people, calendar, measures, life, indicators }
 }
 
 /** The office of the shipped sample. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Course } from '#main/measures/courses.ts'
 import { loadRegimes } from '#main/regimes/load-regimes.ts'
 import { LISTS } from '#shared/life/life-effect.ts'
-import type { CaseEvent } from '#shared/measures/measure.schema.ts'
+import { type CaseEvent, CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { addDays, type CivilDate } from '#shared/primitives/civil-date.ts'
 import { wander } from '#tests/helpers/law-suite.ts'
 import {
@@ -33,7 +33,8 @@ function courseOf(regime: Course['regime'], walked: readonly CaseEvent[], measur
       ? { ...event, data: { ...event.data, toCommune: NEXT } }
       : event,
   )
-  return { measureId, code: measureId.toUpperCase(), line: regime.line, communeCode: HOME, regime, events }
+  const facts = CaseFactsSchema.parse({})
+  return { measureId, code: measureId.toUpperCase(), line: regime.line, communeCode: HOME, facts, regime, events }
 }
 
 /** Somebody who stood on every list, and had completed something, before the measure began; and who died, if on any day. */

@@ -42,6 +42,24 @@ export interface LifeDeps {
   readonly communeName: (code: string) => string
   /** What came from other offices: measures, and the communes there; nothing where it is left out. */
   readonly cameFrom?: () => CameFrom
+  /** An index that is kept beside this one, from the same lives and in the same transactions. */
+  readonly beside?: LifeIndex
+}
+
+/** Something else that follows from lives. `version` changes when the same life gives other rows. */
+export interface LifeIndex {
+  readonly version: string
+  write(person: IndexedPerson, came: CameFrom): void
+  /** People of whom nothing was written yet. */
+  missing(): string[]
+}
+
+/** A life with what it was derived from; `home` is the commune before the first move that is known. */
+export interface IndexedPerson {
+  readonly id: string
+  readonly home: string
+  readonly life: Life
+  readonly courses: readonly Course[]
 }
 
 /** The lists, whereabouts and whole lives of people, as they follow from the events of every measure. */
@@ -69,6 +87,8 @@ export interface LifeService {
    * person's life that cannot be, else makes the index anew for the person.
    */
   follow(context: CaseContext, event: CaseEvent): void
+  /** Makes sure that the index, and what is kept beside it, are made from the law of now and know everybody. */
+  ready(): void
   /** Makes the index anew for people whose record or measures changed in another way. */
   refresh(personIds: readonly string[]): void
 }
@@ -80,7 +100,7 @@ const DERIVATION = 3
 const AT_ONCE = 400
 
 export function createLifeService(deps: LifeDeps): LifeService {
-  const { store, clock, audit, regimes, rules, measures, communeName } = deps
+  const { store, clock, audit, regimes, rules, measures, communeName, beside } = deps
   const repo = createLifeRepo(store)
   const lineLabel = (id: string) => measures.lines().find((line) => line.id === id)?.shortLabel ?? id
   const presenceLabel = (id: string) => rules.presences.find((row) => row.id === id)?.label ?? id
@@ -105,7 +125,16 @@ export function createLifeService(deps: LifeDeps): LifeService {
 
   function refresh(ids: readonly string[]): void {
     const came = cameFrom()
-    for (const { resident, life } of livesOf(ids, came)) repo.write(resident.id, rowsOfLife(life, came))
+    for (const { resident, life, courses } of livesOf(ids, came)) write(resident, life, courses, came)
+  }
+
+  function write(resident: Resident, life: Life, courses: readonly Course[], came: CameFrom): void {
+    repo.write(resident.id, rowsOfLife(life, came))
+    beside?.write({ id: resident.id, home: homeOf(resident, courses, came), life, courses }, came)
+  }
+
+  function refreshInParts(ids: readonly string[]): void {
+    for (let i = 0; i < ids.length; i += AT_ONCE) refresh(ids.slice(i, i + AT_ONCE))
   }
 
   /** The index is made when a list is first asked for, and again when the law data are others than it was made from. */
@@ -113,8 +142,7 @@ export function createLifeService(deps: LifeDeps): LifeService {
     const law = lawOfNow()
     if (repo.lawOfIndex() === law) return
     store.transaction(() => {
-      const everybody = repo.everybodyWithMeasures()
-      for (let i = 0; i < everybody.length; i += AT_ONCE) refresh(everybody.slice(i, i + AT_ONCE))
+      refreshInParts(repo.everybodyWithMeasures())
       repo.setLawOfIndex(law)
     })
   }
@@ -125,6 +153,7 @@ export function createLifeService(deps: LifeDeps): LifeService {
     if (known?.parts !== parts) {
       const text = JSON.stringify([
         DERIVATION,
+        beside?.version ?? '',
         rules,
         axes,
         lines,
@@ -150,7 +179,13 @@ export function createLifeService(deps: LifeDeps): LifeService {
       .map(({ finding }) => finding)
     const label = context.regime.events.find((one) => one.type === event.type)?.label ?? event.type
     if (findings.length > 0) fail({ kind: 'rule-violation', what: `Diễn biến "${label}"`, findings })
-    repo.write(resident.id, rowsOfLife(life, came))
+    write(resident, life, after, came)
+  }
+
+  function ready(): void {
+    ensureIndex()
+    const missing = beside?.missing() ?? []
+    if (missing.length > 0) store.transaction(() => refreshInParts(missing))
   }
 
   function person(personId: string): PersonLife {
@@ -242,6 +277,7 @@ export function createLifeService(deps: LifeDeps): LifeService {
       return new Map([...words].map(([id, parts]) => [id, parts.join(' · ')]))
     },
     follow,
+    ready,
     refresh: (ids) => store.transaction(() => refresh(ids)),
   }
 

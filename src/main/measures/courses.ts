@@ -1,5 +1,5 @@
 import type { Regimes } from '#main/regimes/load-regimes.ts'
-import type { CaseEvent } from '#shared/measures/measure.schema.ts'
+import type { CaseEvent, CaseFacts } from '#shared/measures/measure.schema.ts'
 import type { Person } from '#shared/people/person.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Regime } from '#shared/regimes/regime.schema.ts'
@@ -15,6 +15,7 @@ export interface Course {
   readonly line: string
   /** Commune of the agency that keeps the file; '' where an agency above a commune does. */
   readonly communeCode: string
+  readonly facts: CaseFacts
   readonly regime: Regime
   /** Events in force, in order. */
   readonly events: readonly CaseEvent[]
@@ -50,5 +51,5 @@ export function coursesOf(
 }
 
 function courseOf({ id, code, line, facts }: Measure, regime: Regime, events: readonly CaseEvent[]): Course {
-  return { measureId: id, code, line, communeCode: facts.compiler.communeCode, regime, events }
+  return { measureId: id, code, line, communeCode: facts.compiler.communeCode, facts, regime, events }
 }

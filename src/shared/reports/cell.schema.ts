@@ -1,7 +1,18 @@
 import { z } from 'zod'
 
 /** What a figure counts. `luot` are events, `nguoi` distinct people; money is whole đồng; a ratio keeps its two parts. */
-export const UnitSchema = z.enum(['nguoi', 'luot', 'dong', 'phan_tram', 'ngay', 'xa', 'buoi', 'doi', 'ho_so'])
+export const UnitSchema = z.enum([
+  'nguoi',
+  'luot',
+  'dong',
+  'phan_tram',
+  'ngay',
+  'xa',
+  'buoi',
+  'doi',
+  'ho_so',
+  'hien_vat',
+])
 export type Unit = z.infer<typeof UnitSchema>
 
 /** Area of the whole office, where a cell is not of one commune. */

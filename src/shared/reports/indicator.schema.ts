@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
-import { ProvenanceSchema } from '../regimes/provenance.ts'
+import { type Provenance, ProvenanceSchema } from '../regimes/provenance.ts'
 import { UnitSchema } from './cell.schema.ts'
+import { FactIdSchema } from './fact.schema.ts'
 import { PeriodKindSchema } from './period.schema.ts'
 
 /**
@@ -13,43 +14,46 @@ export type IndicatorKind = z.infer<typeof IndicatorKindSchema>
 
 export const IndicatorIdSchema = z.string().regex(/^[A-Z]{1,2}\d{2}[a-z]?(\d{2})?$/)
 
-/** Name of a row of resources/indicators/facts.json. */
-const FactIdSchema = z.string().regex(/^[a-z0-9_]+$/)
 const facts = z.array(FactIdSchema).min(1)
 
 /** What an indicator's own parts are called: A02 by reason, D07 by kind ... A cell of one has `dims: { PHAN: id }`. */
 export const OWN_PARTS = 'PHAN'
 const PartSchema = z.strictObject({ id: z.string().regex(/^[a-z0-9_]+$/), label: z.string().min(1), of: facts })
 
-/** A count over facts: the stretches of a day, or the moments of the period. */
+/**
+ * When a fact counts. cuoi_ky, dau_ky: it holds at the end of the last day, of the day before the first. trong_ky: it happens in the
+ * period. giao_ky: it holds on some day of it.
+ */
+export const FactTimeSchema = z.enum(['cuoi_ky', 'dau_ky', 'trong_ky', 'giao_ky'])
+export type FactTime = z.infer<typeof FactTimeSchema>
+
+const OthersSchema = z.strictObject({ when: FactTimeSchema, of: facts })
+
+/** A count over facts. */
 const CountRuleSchema = z.strictObject({
-  /** cuoi_ky, dau_ky: stretches that hold at the end of the last day, of the day before the first; trong_ky: moments in it. */
-  when: z.enum(['cuoi_ky', 'dau_ky', 'trong_ky']),
-  /** nguoi: distinct people, each once where the last of the facts was; dong: the sum of the amounts; dong_du: rows. */
-  count: z.enum(['dong_du', 'nguoi', 'so_tien']),
+  when: FactTimeSchema,
+  /** dong: each fact; nguoi: distinct people, each where the last of the facts was; tien: the sum of the amounts. */
+  count: z.enum(['dong', 'nguoi', 'tien']),
   of: facts,
-  /** Only people who are in one of these stretches on that day, too. */
-  with: z.array(FactIdSchema).default([]),
-  /** Only people who are in none of these stretches on that day. */
-  without: z.array(FactIdSchema).default([]),
-  /** The same person, by something of each of these groups in the period. */
-  andEach: z.array(facts).default([]),
+  /** Only people who have something of each of these besides. */
+  also: z.array(OthersSchema).default([]),
+  /** Only people who have nothing of these. */
+  never: z.array(OthersSchema).default([]),
   parts: z.array(PartSchema).default([]),
 })
 export type CountRule = z.infer<typeof CountRuleSchema>
 
 /**
- * People of a cohort: those with one of `base` in the period, still counted where none of `lost` holds at its end. `later` narrows
- * it to those with one of these on or after the day of the last base fact, within months of it or by the end of the period;
- * `not` to those without, and of those only who has less than `grace` working days behind.
+ * People of a cohort: those with one of `base` in the period of whom nothing of `lost` holds at its end. `later` narrows it to those
+ * with one of these from the day of the last base fact on, within `months` of it or else by the end of the period. With `grace` it
+ * is those without, of whom not so many working days have passed by the end of the period.
  */
 const CohortRuleSchema = z.strictObject({
   base: facts,
   lost: z.array(FactIdSchema).default([]),
   later: z.array(FactIdSchema).default([]),
-  not: z.array(FactIdSchema).default([]),
   months: z.number().int().positive().nullable().default(null),
-  graceWorkingDays: z.number().int().positive().nullable().default(null),
+  grace: z.number().int().positive().nullable().default(null),
 })
 export type CohortRule = z.infer<typeof CohortRuleSchema>
 
@@ -65,16 +69,16 @@ export const IndicatorRuleSchema = z.union([
   z.strictObject({ facts: CountRuleSchema }),
   z.strictObject({ cohort: CohortRuleSchema }),
   z.strictObject({ ratio: RatioRuleSchema }),
-  /** Communes of the office in which another indicator is 0 (khong), or is not (co). */
-  z.strictObject({ communes: z.strictObject({ of: IndicatorIdSchema, where: z.enum(['khong', 'co']) }) }),
-  /** All communes of the office. */
-  z.strictObject({ allCommunes: z.literal(true) }),
+  /** Communes of the office: those in which none of the facts holds at the end (khong), in which one does (co), all of them. */
+  z.strictObject({ communes: z.strictObject({ of: z.array(FactIdSchema), where: z.enum(['khong', 'co', 'tat_ca']) }) }),
   /** Working days from the first `from` of a file to each `to` in the period. */
   z.strictObject({
     days: z.strictObject({ from: FactIdSchema, to: FactIdSchema, statistic: z.enum(['trung_vi', 'lon_nhat']) }),
   }),
-  /** Files in one of the stretches on the last day which have a period of law of that holder behind them. */
+  /** Files of which one of the facts holds on the last day and a period of law of this office is over by then. */
   z.strictObject({ overdue: z.strictObject({ of: facts }) }),
+  /** Files of which one of the facts holds on the last day though the term of the measure has ended by then. */
+  z.strictObject({ expired: z.strictObject({ of: facts }) }),
   /** Given by hand, with its source. */
   z.strictObject({ manual: z.literal(true) }),
 ])
@@ -113,7 +117,7 @@ export type Indicator = z.infer<typeof IndicatorSchema>
 export const BalanceRuleSchema = z.strictObject({
   id: z.string(),
   label: z.string().min(1),
-  /** Counted on the day before the period; null where it is `closing` at the end of the period before. */
+  /** Counted on the day before the period; null where it is the closing of the period before. */
   opening: IndicatorIdSchema.nullable(),
   closing: IndicatorIdSchema,
   in: z.array(IndicatorIdSchema),
@@ -121,23 +125,21 @@ export const BalanceRuleSchema = z.strictObject({
 })
 export type BalanceRule = z.infer<typeof BalanceRuleSchema>
 
-/** A part of a breakdown, in the order of printing. The last one of every breakdown is what is not known. */
-const BreakdownPartSchema = z.strictObject({ id: z.string(), label: z.string().min(1) })
-
 /** A way to part the people of a figure. Every part is printed, also what is not known, so that the sum is the total. */
 export interface BreakdownView {
   readonly id: string
   readonly label: string
   /** What is printed under the table, for instance how 30 is read. */
   readonly note: string
-  readonly parts: readonly z.infer<typeof BreakdownPartSchema>[]
+  readonly parts: readonly { readonly id: string; readonly label: string }[]
+  readonly provenance: Provenance
 }
 
 /** What other rooms see of the indicators. */
 export interface Catalogue {
   /** Changes with every change of the data. */
   readonly version: string
-  readonly groups: readonly { readonly id: string; readonly label: string }[]
+  readonly groups: readonly { readonly id: string; readonly label: string; readonly indicators: readonly string[] }[]
   readonly indicators: readonly Indicator[]
   readonly breakdowns: readonly BreakdownView[]
   readonly balances: readonly BalanceRule[]

@@ -32,6 +32,7 @@ export function viFigure(value: number | null, unit: Unit): string {
     case 'buoi':
     case 'doi':
     case 'ho_so':
+    case 'hien_vat':
       return viDecimal(value, 1)
     default:
       return assertNever(unit)
@@ -49,4 +50,5 @@ export const UNIT_WORDS: Readonly<Record<Unit, string>> = {
   buoi: 'buổi',
   doi: 'đội',
   ho_so: 'hồ sơ',
+  hien_vat: 'hiện vật',
 }

@@ -15,6 +15,7 @@ export const UNIT_WORDS: Readonly<Record<Unit, string>> = {
   buoi: 'buổi',
   doi: 'đội',
   ho_so: 'hồ sơ',
+  hien_vat: 'hiện vật',
 }
 
 export const REPORT_STATE_WORDS: Readonly<Record<ReportState, string>> = {

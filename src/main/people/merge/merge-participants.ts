@@ -64,6 +64,8 @@ export const mergeParticipants: readonly MergeParticipant[] = [
   { table: 'person_origin', person: 'person_id', key: 'num', label: 'tên ở cơ quan khác', belongsTo: [] },
   { table: 'transfer_sent', person: 'person_id', key: 'num', label: 'gói đã gửi', belongsTo: [] },
   { table: 'life_interval', person: 'person_id', key: null, label: 'danh sách, nơi ở', belongsTo: [] },
+  { table: 'life_fact', person: 'person_id', key: null, label: 'dữ kiện của chỉ tiêu', belongsTo: [] },
+  { table: 'life_subject', person: 'person_id', key: null, label: 'cách chia của chỉ tiêu', belongsTo: [] },
 ]
 
 /** Those whose rows are moved. */

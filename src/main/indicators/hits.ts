@@ -1,0 +1,93 @@
+import type { CaseContext } from '#main/measures/case-context.ts'
+import type { MeasuresService } from '#main/measures/measures.service.ts'
+import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
+import { addMonths, type CivilDate } from '#shared/primitives/civil-date.ts'
+import type { CohortRule, Indicator, IndicatorRule } from '#shared/reports/indicator.schema.ts'
+import type { Days, FiguresRepo, Hit, Question } from './figures.repo.ts'
+
+export interface HitsDeps {
+  readonly repo: FiguresRepo
+  readonly calendar: () => WorkCalendar
+  readonly measures: Pick<MeasuresService, 'contextsOfPersons'>
+}
+
+/** A rule whose people SQL finds and whose days are judged here. */
+type JudgedRule = Extract<
+  IndicatorRule,
+  { cohort: unknown } | { days: unknown } | { overdue: unknown } | { expired: unknown }
+>
+
+export function isJudged(rule: IndicatorRule): rule is JudgedRule {
+  return 'cohort' in rule || 'days' in rule || 'overdue' in rule || 'expired' in rule
+}
+
+/** What a rule asks of the index; null where it asks nothing. `breakdowns` are those that are wanted now. */
+export function questionOf({ id, rule }: Indicator, breakdowns: readonly string[]): Question | null {
+  const plain = { key: id, also: [], never: [], partOf: () => '', breakdowns }
+  if ('facts' in rule) {
+    const { when, count, of, also, never, parts } = rule.facts
+    const partOf = (fact: string) => parts.find((part) => part.of.includes(fact))?.id ?? ''
+    return { ...plain, when, of, also, never, partOf, single: count === 'nguoi' }
+  }
+  if ('cohort' in rule) {
+    const { base: of, lost } = rule.cohort
+    const never = lost.length === 0 ? [] : [{ when: 'cuoi_ky' as const, of: lost }]
+    return { ...plain, when: 'trong_ky', single: true, of, never }
+  }
+  if ('days' in rule) return { ...plain, when: 'trong_ky', single: false, of: [rule.days.to] }
+  const standing = 'overdue' in rule ? rule.overdue.of : 'expired' in rule ? rule.expired.of : null
+  return standing === null ? null : { ...plain, when: 'cuoi_ky', single: false, of: standing }
+}
+
+/** Of what SQL found for a rule, what counts; of days, their number stands as the amount. */
+export function judge(rule: JudgedRule, hits: readonly Hit[], days: Days, deps: HitsDeps): Hit[] {
+  if ('cohort' in rule) return cohortOf(rule.cohort, hits, days, deps)
+  if ('days' in rule) return timed(rule.days.from, hits, deps)
+  if ('overdue' in rule) return standing(hits, days, deps, isOverdue)
+  return standing(hits, days, deps, (context) => {
+    const end = context.derivation.term?.endsOn ?? null
+    return end !== null && end <= days.to
+  })
+}
+
+const peopleOf = (hits: readonly Hit[]): string[] => [...new Set(hits.map(({ personId }) => personId))]
+
+function cohortOf(rule: CohortRule, hits: readonly Hit[], { to }: Days, { repo, calendar }: HitsDeps): Hit[] {
+  const { later, months, grace } = rule
+  if (later.length === 0) return [...hits]
+  const found = repo.daysOf(peopleOf(hits), later)
+  const until = (on: CivilDate) => (months === null ? to : addMonths(on, months))
+  const has = ({ personId, on }: Hit) => (found.get(personId) ?? []).some((day) => day >= on && day <= until(on))
+  if (grace === null) return hits.filter(has)
+  const days = calendar()
+  return hits.filter((hit) => !has(hit) && days.workingDaysBetween(hit.on, to) <= grace)
+}
+
+/** Working days from the first `from` of the file; what has no such day is left out. */
+function timed(from: string, hits: readonly Hit[], { repo, calendar }: HitsDeps): Hit[] {
+  const measures = repo.measuresOf(hits.map(({ ref }) => ref))
+  const begun = repo.firstOf(peopleOf(hits), from)
+  const days = calendar()
+  return hits.flatMap((hit) => {
+    const first = begun.get(measures.get(hit.ref) ?? '')
+    return first === undefined || first > hit.on ? [] : [{ ...hit, amount: days.workingDaysBetween(first, hit.on) }]
+  })
+}
+
+const isOverdue = ({ derivation }: CaseContext): boolean =>
+  derivation.deadlines.some(({ whose, status }) => whose === 'ours' && status === 'overdue')
+
+/** Files that stood there on the last day, judged as they were on it. */
+function standing(
+  hits: readonly Hit[],
+  { to }: Days,
+  { repo, measures }: HitsDeps,
+  counts: (context: CaseContext) => boolean,
+): Hit[] {
+  const ids = repo.measuresOf(hits.map(({ ref }) => ref))
+  const contexts = measures.contextsOfPersons(peopleOf(hits), to)
+  return hits.filter(({ personId, ref }) => {
+    const context = contexts.get(personId)?.find(({ id }) => id === ids.get(ref))
+    return context !== undefined && counts(context)
+  })
+}

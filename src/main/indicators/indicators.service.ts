@@ -1,0 +1,140 @@
+import type { Audit } from '#main/accounts/audit.ts'
+import { requirePermission } from '#main/accounts/permissions.ts'
+import type { CalendarService } from '#main/deadlines/calendar.service.ts'
+import type { LifeService } from '#main/life/life.service.ts'
+import type { MeasuresService } from '#main/measures/measures.service.ts'
+import type { PeopleService } from '#main/people/people.service.ts'
+import type { SettingsService } from '#main/settings/settings.service.ts'
+import type { Store } from '#main/store/store.ts'
+import { fail } from '#shared/contract/errors.ts'
+import { type CellKey, cellName } from '#shared/reports/cell.schema.ts'
+import type { Catalogue, Indicator } from '#shared/reports/indicator.schema.ts'
+import type { Period } from '#shared/reports/period.schema.ts'
+import { askedBreakdowns, communesOf, computeCells, isCellOf } from './compute.ts'
+import { explainedPeople } from './explain.ts'
+import { createFiguresRepo, type Hit } from './figures.repo.ts'
+import { type HitsDeps, isJudged, judge, questionOf } from './hits.ts'
+import type { IndicatorData } from './indicator-data.ts'
+import type { ComputeBy, IndicatorsService } from './indicators-service.ts'
+import { bandsOf, partsOf } from './part-sql.ts'
+import { type Extent, liesIn } from './roll-up.ts'
+
+export interface IndicatorsDeps {
+  readonly store: Store
+  readonly audit: Pick<Audit, 'record'>
+  readonly data: IndicatorData
+  readonly life: Pick<LifeService, 'ready'>
+  readonly people: Pick<PeopleService, 'byIds'>
+  readonly measures: Pick<MeasuresService, 'contextsOfPersons'>
+  readonly calendar: Pick<CalendarService, 'calendar'>
+  readonly settings: Pick<SettingsService, 'office' | 'communeName'>
+}
+
+export function createIndicatorsService({
+  store,
+  audit,
+  data,
+  life,
+  people,
+  measures,
+  calendar,
+  settings,
+}: IndicatorsDeps): IndicatorsService {
+  const repo = createFiguresRepo(store, data.facts, data.breakdowns)
+  const deps: HitsDeps = { repo, measures, calendar: calendar.calendar }
+
+  const catalogue: Catalogue = {
+    version: data.version,
+    groups: data.groups.map(({ group, indicators }) => ({
+      ...{ id: group.id, label: group.label },
+      indicators: indicators.map(({ id }) => id),
+    })),
+    indicators: data.indicators,
+    breakdowns: data.breakdowns.map((breakdown) => ({
+      ...{ id: breakdown.id, label: breakdown.label, parts: partsOf(breakdown), provenance: breakdown.provenance },
+      note: bandsOf(breakdown).length > 0 ? noteOfReading(breakdown) : breakdown.note,
+    })),
+    balances: data.balances,
+  }
+
+  const extentOf = (by: ComputeBy): Extent => ({
+    by,
+    communes: settings.office().communes.map(({ code }) => code),
+    breakdowns: data.breakdowns,
+  })
+
+  function byId(id: string): Indicator {
+    return data.indicators.find((one) => one.id === id) ?? refuse('ids', `Không có chỉ tiêu "${id}" trong danh mục.`)
+  }
+
+  const holds = ({ validFrom, validTo }: Indicator, { from, to }: Period) =>
+    (validFrom === null || validFrom <= to) && (validTo === null || validTo >= from)
+
+  /** What counts in one cell of an indicator. */
+  function hitsIn(id: string, period: Period, cell: CellKey): Hit[] {
+    const indicator = byId(id)
+    const extent = extentOf('all')
+    const question = questionOf(indicator, askedBreakdowns(indicator, extent))
+    if (!question || !holds(indicator, period)) return []
+    const hits = repo.hits([question], period)
+    const counted = isJudged(indicator.rule) ? judge(indicator.rule, hits, period, deps) : hits
+    return counted.filter((hit) => liesIn(hit, { ...cell, id }, indicator, extent))
+  }
+
+  /** The indicator of a cell that there is. */
+  function indicatorOf(cell: CellKey): Indicator {
+    const indicator = byId(cell.id)
+    if (!isCellOf(indicator, cell, extentOf('all')))
+      refuse('cell', `Chỉ tiêu ${cell.id} không có ô "${cellName(cell)}"; xem cách chia của chỉ tiêu.`)
+    return indicator
+  }
+
+  function above({ id, rule }: Indicator, period: Period, cell: CellKey): Hit[] {
+    return ('ratio' in rule ? rule.ratio.above : [id]).flatMap((one) => hitsIn(one, period, cell))
+  }
+
+  return {
+    catalogue: () => catalogue,
+    reporting: () => data.reporting,
+    compute({ period, ids, by }) {
+      const asked = ids?.map(byId).map(({ id }) => id)
+      const wanted = data.indicators.filter((one) => holds(one, period) && (asked?.includes(one.id) ?? true))
+      life.ready()
+      return computeCells(wanted, data.indicators, period, extentOf(by), deps)
+    },
+    people({ period, cell }) {
+      const indicator = indicatorOf(cell)
+      life.ready()
+      return [...new Set(above(indicator, period, cell).map(({ personId }) => personId))].sort()
+    },
+    explain(actor, { period, cell }) {
+      requirePermission(actor, 'people.read', 'xem người trong số liệu')
+      const indicator = indicatorOf(cell)
+      life.ready()
+      const extent = extentOf('all')
+      const found = computeCells([indicator], data.indicators, period, extent, deps)
+      const own = found.find((one) => cellName(one) === cellName(cell))
+      const zero = { ...cell, value: 0, unit: indicator.unit, origin: 'computed' as const, note: '' }
+      const below = 'ratio' in indicator.rule ? indicator.rule.ratio.below : []
+      const told = (hits: readonly Hit[]) =>
+        explainedPeople(hits, { repo, people, measures, facts: data.facts, communeName: settings.communeName, period })
+      const explanation = {
+        cell: own ?? zero,
+        people: told(above(indicator, period, cell)),
+        below: told(below.flatMap((one) => hitsIn(one, period, cell))),
+        communes: (communesOf(indicator, period, extent, deps) ?? []).map(settings.communeName),
+      }
+      const count = explanation.people.length + explanation.below.length
+      audit.record(actor, 'indicator.explain', 'indicator', cellName(cell), { from: period.from, to: period.to, count })
+      return explanation
+    },
+  }
+}
+
+function noteOfReading({ readings, chosen }: IndicatorData['breakdowns'][number]): string {
+  return readings.find(({ id }) => id === chosen)?.note ?? ''
+}
+
+function refuse(path: string, message: string): never {
+  return fail({ kind: 'validation', what: 'chỉ tiêu', fields: [{ path, message }] })
+}
