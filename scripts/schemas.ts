@@ -10,6 +10,7 @@ import { WriteHandoverSchema } from '#shared/community/return.schema.ts'
 import { CaseFileEventSchema, CaseFileSchema } from '#shared/measures/case-file.schema.ts'
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
+import { ReportFillSchema } from '#shared/reports/report-fill.schema.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
 import { SupportFileSchema } from '#shared/support/ledger.schema.ts'
 
@@ -36,6 +37,11 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
     schema: SupportFileSchema,
     title: 'Sổ hỗ trợ',
     description: 'Tệp của lệnh: support import; tệp mà support ledger --out TỆP.json ghi ra',
+  },
+  'report-fill': {
+    schema: ReportFillSchema,
+    title: 'Điền báo cáo',
+    description: 'Tệp của lệnh: report fill',
   },
   event: { schema: CaseFileEventSchema, title: 'Một diễn biến', description: 'Một phần tử của mục "events"' },
 }

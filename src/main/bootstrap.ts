@@ -32,6 +32,7 @@ import { createMovingHandlers } from './moving/moving.handlers.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createLawHandlers } from './regimes/law.handlers.ts'
 import { createRegistersHandlers } from './registers/registers.handlers.ts'
+import { createReportsHandlers } from './reports/reports.handlers.ts'
 import { createServices, type Services, sampleFolder } from './services.ts'
 import { createSettingsHandlers } from './settings/settings.handlers.ts'
 import { createSupportHandlers } from './support/support.handlers.ts'
@@ -152,6 +153,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createCommunityHandlers(services.community, dialogs),
     ...createDrawHandlers(services.aftercare.draws, dialogs),
     ...createReviewHandlers(services.aftercare, dialogs),
+    ...createReportsHandlers(services.reports, dialogs),
     ...createScanSplitHandlers(services.scanSplits),
     ...createReturnsHandlers(services.returns),
     ...createComparisonHandlers(services.comparison, dialogs),

@@ -70,6 +70,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   community: 'việc ở xã, phường',
   draw: 'bốc thăm xét nghiệm',
   review: 'họp quý',
+  reports: 'báo cáo',
   today: 'danh sách việc',
   calendar: 'lịch làm việc',
   law: 'quy định',

@@ -42,6 +42,7 @@ import { loadBooks } from './registers/load-books.ts'
 import { loadMeasureBooks } from './registers/load-measure-books.ts'
 import { createMeasureBooksService } from './registers/measure-books.service.ts'
 import { createRegistersService } from './registers/registers.service.ts'
+import { createReportsRoom } from './reports/reports-room.ts'
 import { createSettingsService } from './settings/settings.service.ts'
 import { loadSheetLimits } from './sheets/limits.ts'
 import { createBlobs } from './store/blobs.ts'
@@ -348,6 +349,18 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     packages,
   })
 
+  const reports = createReportsRoom({
+    store,
+    clock,
+    ids,
+    audit,
+    indicators,
+    people,
+    settings,
+    press,
+    resourcesFolder,
+  })
+
   return {
     press,
     store,
@@ -378,6 +391,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     aftercare,
     community,
     personSheets,
+    reports,
     comparison,
     handovers,
     keys,

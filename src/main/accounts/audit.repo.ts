@@ -27,6 +27,7 @@ export function createAuditRepo(store: Store) {
   )
   const at = sqlite.prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE seq = ?')
   const all = sqlite.prepare<[], AuditRow>(`SELECT ${COLUMNS} FROM audit ORDER BY seq`)
+  const first = sqlite.prepare<[], { at: string }>('SELECT at FROM audit ORDER BY seq LIMIT 1')
   const newest = sqlite.prepare<[number], AuditRow>(`SELECT ${COLUMNS} FROM audit ORDER BY seq DESC LIMIT ?`)
   return {
     insert: (row: AuditRow) =>
@@ -41,6 +42,7 @@ export function createAuditRepo(store: Store) {
         row.previous,
         row.hash,
       ),
+    first: (): string | null => first.get()?.at ?? null,
     last: () => last.get() ?? null,
     hashAt: (seq: number): string | null => at.get(seq)?.hash ?? null,
     each: () => all.iterate(),

@@ -27,6 +27,8 @@ export interface Audit {
   head(): AuditHead
   /** Hash of a row, null when there is no such row. */
   hashAt(seq: number): string | null
+  /** The moment of the first row: since when this office works with the program. null before any. */
+  beginning(): string | null
   /** The newest rows, newest first. */
   newest(limit: number): AuditRow[]
 }
@@ -90,6 +92,7 @@ export function createAudit(store: Store, clock: Clock, key: Uint8Array): Audit 
     },
     head,
     hashAt: repo.hashAt,
+    beginning: repo.first,
     newest: repo.newest,
   }
 }

@@ -16,6 +16,7 @@ import { peopleCommands } from './people.ts'
 import { mergeCommands } from './people-merge.ts'
 import { regimeCommands } from './regimes.ts'
 import { registerCommands } from './registers.ts'
+import { reportCommands } from './report.ts'
 import { returnCommands } from './returns.ts'
 import { reviewCommands } from './review.ts'
 import { supportCommands } from './support.ts'
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   ...listReviewCommands,
   ...drawCommands,
   ...reviewCommands,
+  ...reportCommands,
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,

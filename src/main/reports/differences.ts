@@ -51,6 +51,7 @@ export function figureDifferences(
         name,
         label: figureLabel(key, catalogue),
         areaName: areaName(key.area, office),
+        unit: cell.unit,
         difference: from === null || to === null ? null : to - from,
         people: moved.map(({ id, change }) => {
           const { fullName = '', birthDate = '' } = known.get(id) ?? {}

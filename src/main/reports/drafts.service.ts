@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
-import { type CellKey, cellName, type Unit, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
+import { type CellKey, cellName, readCellName, type Unit, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import { periodProblem } from '#shared/reports/periods.ts'
+import { type ReportFill, ReportFillSchema } from '#shared/reports/report-fill.schema.ts'
 import {
   type BuildReport,
   BuildReportSchema,
@@ -189,26 +190,55 @@ export function createDraftsService(deps: DraftsDeps) {
     }
   }
 
+  /** Explains a warning. Throws 'conflict' for what must be mended instead, 'not-found' where nothing of it was found. */
+  function setReason(actor: Actor, input: SetReason): void {
+    requirePermission(actor, 'reports.write', 'ghi lý do')
+    const { id, key, reason } = parseInput(SetReasonSchema, input, 'lý do')
+    store.transaction(() => {
+      draft(id)
+      const finding = reader.open(id).findings.find((one) => one.key === key)
+      if (finding === undefined) return fail({ kind: 'not-found', what: 'điểm cần kiểm tra', id: key })
+      if (finding.severity === 'chan') {
+        fail({ kind: 'conflict', message: `Lỗi này phải sửa, không thể chỉ ghi lý do: ${finding.message}` })
+      }
+      write(actor, id, 'reason', key, reason)
+    })
+  }
+
+  function setText(actor: Actor, input: SetText): void {
+    requirePermission(actor, 'reports.write', 'viết phần lời của báo cáo')
+    const { id, slot, text } = parseInput(SetTextSchema, input, 'phần lời')
+    store.transaction(() => {
+      const { report } = draft(id)
+      const slots = layouts.get(report.layout).parts.flatMap((part) => (part.type === 'text' ? part.blocks : []))
+      if (!slots.some((block) => block.kind === 'slot' && block.id === slot)) {
+        fail({ kind: 'not-found', what: 'phần lời của báo cáo', id: slot })
+      }
+      write(actor, id, 'text', slot, text.normalize('NFC').trim() === '' ? null : text.normalize('NFC'))
+    })
+  }
+
+  /** Marks that the own report of a commune has come, or takes the mark back. */
+  function setCommune(actor: Actor, input: z.input<typeof SetCommuneSchema>): void {
+    requirePermission(actor, 'reports.write', 'ghi nhận báo cáo của xã')
+    const { id, area, receivedOn } = parseInput(SetCommuneSchema, input, 'báo cáo của xã')
+    store.transaction(() => {
+      draft(id)
+      if (!settings.office().communes.some(({ code }) => code === area)) {
+        fail({ kind: 'not-found', what: 'xã, phường', id: area })
+      }
+      if (receivedOn !== null && receivedOn > clock.today()) refuse('receivedOn', 'Ngày nhận không được sau hôm nay')
+      write(actor, id, 'commune', area, receivedOn === null ? null : { receivedOn })
+    })
+  }
+
   return {
     build,
     draft,
     insert,
     write,
     setCell,
-    /** Explains a warning. Throws 'conflict' for what must be mended instead, 'not-found' where nothing of it was found. */
-    setReason(actor: Actor, input: SetReason): void {
-      requirePermission(actor, 'reports.write', 'ghi lý do')
-      const { id, key, reason } = parseInput(SetReasonSchema, input, 'lý do')
-      store.transaction(() => {
-        draft(id)
-        const finding = reader.open(id).findings.find((one) => one.key === key)
-        if (finding === undefined) return fail({ kind: 'not-found', what: 'điểm cần kiểm tra', id: key })
-        if (finding.severity === 'chan') {
-          fail({ kind: 'conflict', message: `Lỗi này phải sửa, không thể chỉ ghi lý do: ${finding.message}` })
-        }
-        write(actor, id, 'reason', key, reason)
-      })
-    },
+    setReason,
     /** Why one figure of an amendment changed, where that is not the reason of the whole. */
     setChangeReason(actor: Actor, input: z.input<typeof SetChangeReasonSchema>): void {
       requirePermission(actor, 'reports.write', 'ghi lý do điều chỉnh')
@@ -218,31 +248,8 @@ export function createDraftsService(deps: DraftsDeps) {
         write(actor, id, 'change', cellName(cell), reason)
       })
     },
-    setText(actor: Actor, input: SetText): void {
-      requirePermission(actor, 'reports.write', 'viết phần lời của báo cáo')
-      const { id, slot, text } = parseInput(SetTextSchema, input, 'phần lời')
-      store.transaction(() => {
-        const { report } = draft(id)
-        const slots = layouts.get(report.layout).parts.flatMap((part) => (part.type === 'text' ? part.blocks : []))
-        if (!slots.some((block) => block.kind === 'slot' && block.id === slot)) {
-          fail({ kind: 'not-found', what: 'phần lời của báo cáo', id: slot })
-        }
-        write(actor, id, 'text', slot, text.normalize('NFC').trim() === '' ? null : text.normalize('NFC'))
-      })
-    },
-    /** Marks that the own report of a commune has come, or takes the mark back. */
-    setCommune(actor: Actor, input: z.input<typeof SetCommuneSchema>): void {
-      requirePermission(actor, 'reports.write', 'ghi nhận báo cáo của xã')
-      const { id, area, receivedOn } = parseInput(SetCommuneSchema, input, 'báo cáo của xã')
-      store.transaction(() => {
-        draft(id)
-        if (!settings.office().communes.some(({ code }) => code === area)) {
-          fail({ kind: 'not-found', what: 'xã, phường', id: area })
-        }
-        if (receivedOn !== null && receivedOn > clock.today()) refuse('receivedOn', 'Ngày nhận không được sau hôm nay')
-        write(actor, id, 'commune', area, receivedOn === null ? null : { receivedOn })
-      })
-    },
+    setText,
+    setCommune,
     /** Phúc tra: keeps what the commune's own report says beside what the case records say. */
     recheck(actor: Actor, input: z.input<typeof SetRecheckSchema>): void {
       requirePermission(actor, 'reports.write', 'ghi phúc tra')
@@ -253,6 +260,23 @@ export function createDraftsService(deps: DraftsDeps) {
         if (theirs !== null) checkValue(theirs, unit)
         const key = { id: cell.id, area: cell.area, dims: cell.dims }
         write(actor, id, 'recheck', cellName(cell), theirs === null ? null : { cell: key, value: theirs, note })
+      })
+    },
+    /** Everything of one file at once, or nothing; reasons last, of what is still found then. */
+    fill(actor: Actor, id: string, input: ReportFill): void {
+      const { cells, texts, communes, reasons } = parseInput(ReportFillSchema, input, 'tệp điền báo cáo')
+      store.transaction(() => {
+        for (const { cell, value, note } of cells) {
+          const key = readCellName(cell) ?? refuse('cells', `Không đọc được tên ô "${cell}"`)
+          setCell(actor, { id, cell: key, value, note })
+        }
+        for (const [slot, text] of Object.entries(texts)) setText(actor, { id, slot, text })
+        for (const [area, receivedOn] of Object.entries(communes)) setCommune(actor, { id, area, receivedOn })
+        for (const { rule, cell, reason } of reasons) {
+          const open = reader.open(id).findings.filter((one) => one.rule === rule && one.severity === 'canh_bao')
+          const meant = open.filter((one) => (cell === '' ? one.reason === '' : one.cells.map(cellName).includes(cell)))
+          for (const { key } of meant) setReason(actor, { id, key, reason })
+        }
       })
     },
     /** Gives a draft up; it stays in the store and is no longer shown. */

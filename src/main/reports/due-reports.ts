@@ -38,13 +38,15 @@ const YEARS_BACK = 1
 
 /**
  * The reports that are due around a day, longest overdue first: from some days ahead on, until they are sent. Of each kind only
- * the newest period that is due, and older ones that were begun and not sent: an office that starts today owes no past years.
+ * the newest period that is due, and older ones that were begun and not sent; nothing that was due before `since`, the day on
+ * which the office began to work with the program.
  */
 export function dueReports(
   layouts: readonly ReportLayout[],
   rows: readonly ReportRow[],
   plan: SendPlan,
   on: CivilDate,
+  since: CivilDate,
 ): DueReport[] {
   const { reporting } = plan
   const found: DueReport[] = []
@@ -54,7 +56,7 @@ export function dueReports(
       for (const { kind } of duty.due) {
         if (!isAsked(plan, duty, kind, layouts)) continue
         if (!layout.periods.some((one) => one.calendar === duty.calendar && one.kind === kind)) continue
-        found.push(...dueOfKind({ layout, duty, kind, rows, plan, on }))
+        found.push(...dueOfKind({ layout, duty, kind, rows, plan, on, since }))
       }
     }
   }
@@ -68,8 +70,9 @@ function dueOfKind(of: {
   rows: readonly ReportRow[]
   plan: SendPlan
   on: CivilDate
+  since: CivilDate
 }): DueReport[] {
-  const { layout, duty, kind, rows, plan, on } = of
+  const { layout, duty, kind, rows, plan, on, since } = of
   const { reporting } = plan
   const years = [yearOf(on) - YEARS_BACK, yearOf(on), yearOf(on) + 1]
   const periods = years
@@ -86,6 +89,8 @@ function dueOfKind(of: {
       (one) => one.layout === layout.id && one.area === WHOLE_AREA && samePeriod(one.period, period),
     )
     const sent = row !== undefined && ['da_gui', 'da_nhan'].includes(row.state)
+    // What was due before the office worked with the program was sent on paper, or never will be.
+    if (row === undefined && due < since) return []
     if (sent || (row === undefined && period !== newest?.period)) return []
     return [
       {

@@ -4,8 +4,9 @@ import { fail } from '#shared/contract/errors.ts'
 import { readBoundText } from '#shared/reports/bound-text.ts'
 import type { Reporting } from '#shared/reports/calendars.schema.ts'
 import { type Check, ChecksSchema } from '#shared/reports/check.schema.ts'
-import { type Catalogue, OWN_PARTS } from '#shared/reports/indicator.schema.ts'
+import { type Catalogue, type Indicator, OWN_PARTS } from '#shared/reports/indicator.schema.ts'
 import { type Figure, type LayoutPart, type ReportLayout, ReportLayoutSchema } from '#shared/reports/layout.schema.ts'
+import type { Period } from '#shared/reports/period.schema.ts'
 import { readResource } from '../regimes/read-resource.ts'
 
 const FOLDER = 'report-layouts'
@@ -128,7 +129,15 @@ function termsOf(check: Check): string[] {
   }
 }
 
-/** Ids of the indicators that a layout shows, and of those that the rules need beside them. */
+/** Whether an indicator is counted in a period: the law knew it on all its days, and it is told for such periods. */
+export function isValidIn(
+  { validFrom, validTo, periods }: Pick<Indicator, 'validFrom' | 'validTo' | 'periods'>,
+  { from, to, kind }: Period,
+): boolean {
+  return (validFrom === null || validFrom <= from) && (validTo === null || to <= validTo) && periods.includes(kind)
+}
+
+/** Ids of the indicators that a layout shows in a period, and of those that the rules need beside them. */
 export function indicatorsOf(
   layout: ReportLayout,
   { indicators, balances }: Catalogue,

@@ -5,6 +5,7 @@ import { type CellKey, cellName } from '#shared/reports/cell.schema.ts'
 import type { TextPart } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import type { NarrativeBlock, TextRun } from '#shared/reports/report.schema.ts'
+import { lowerFirst } from '#shared/texts/dates.ts'
 import { spokenFigure } from '#shared/texts/report-words.ts'
 import type { CellBook } from './cell-book.ts'
 import type { Entry } from './report.repo.ts'
@@ -34,7 +35,7 @@ export function narrativeBlocks(part: TextPart, source: TextSource): NarrativeBl
 /** A bound text as stretches; what is not known is "…", to be seen and filled. */
 export function boundRuns(template: string, { book, area, period, periodName }: Omit<TextSource, 'texts'>): TextRun[] {
   const days = {
-    ky: periodName,
+    ky: lowerFirst(periodName),
     ngay_dau: printedDate(period.from, 'short'),
     ngay_cuoi: printedDate(period.to, 'short'),
   }

@@ -22,6 +22,7 @@ import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
 import { millimetres, onItsSide } from '../documents/pdf/page-layout.ts'
 import type { Press } from '../documents/press.ts'
+import { dayOfMoment } from '../dossiers/day-of-moment.ts'
 import type { IndicatorsService } from '../indicators/indicators-service.ts'
 import type { PeopleService } from '../people/people.service.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
@@ -36,6 +37,7 @@ import { createIssueService } from './issue.service.ts'
 import { loadChecks, loadLayouts } from './load-layouts.ts'
 import { createPeopleBehind } from './people-behind.ts'
 import { createReportRepo, type Revision } from './report.repo.ts'
+import { createReportFiles } from './report-files.ts'
 import { createReportReader, type OpenReport } from './report-reader.ts'
 import { createReportViews } from './report-view.ts'
 
@@ -43,7 +45,7 @@ export interface ReportsRoomDeps {
   readonly store: Store
   readonly clock: Clock
   readonly ids: Ids
-  readonly audit: Pick<Audit, 'record'>
+  readonly audit: Pick<Audit, 'record' | 'beginning'>
   readonly indicators: IndicatorsService
   readonly people: Pick<PeopleService, 'byIds' | 'currentId'>
   readonly settings: Pick<SettingsService, 'office' | 'kept' | 'keep'>
@@ -107,6 +109,8 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
 
   const issue = createIssueService({ ...deps, repo, reader, counting, layouts, drafts, behind, differences })
   const views = createReportViews({ reader, catalogue: indicators.catalogue, today: clock.today, differences })
+
+  const files = createReportFiles({ audit, reader, views, press, differences })
 
   /** The figures of a frozen report as the data give them today, with what had been given by hand. */
   function recounted(report: OpenReport): FigureState {
@@ -204,6 +208,12 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
   const yearOfPeriod = (period: Revision['report']['period']): number =>
     namedPeriod(reporting, period)?.year ?? Number(period.to.slice(0, 4))
 
+  /** Since when the office works with the program. */
+  const began = (): CivilDate => {
+    const first = audit.beginning()
+    return first === null ? clock.today() : dayOfMoment(first)
+  }
+
   const sendDays = (): SendDayRow[] => sendDayRows(layouts.all, plan())
 
   return {
@@ -211,7 +221,7 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
     checks,
     drafts,
     issue,
-    views,
+    files,
     compare,
     file,
     list,
@@ -230,7 +240,7 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
         label: periodLabel(reporting, period),
       })),
     due: (on: CivilDate | null): DueReport[] =>
-      dueReports(layouts.all, reader.newest().map(reader.row), plan(), on ?? clock.today()),
+      dueReports(layouts.all, reader.newest().map(reader.row), plan(), on ?? clock.today(), began()),
     sendDays,
     /** Keeps on which days this office sends. Throws 'validation' for a duty that there is not. */
     saveSendDays(actor: Actor, input: z.input<typeof SendDaysSchema>): SendDayRow[] {

@@ -13,8 +13,9 @@ import type {
 } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import type { ReportTable, TableCell } from '#shared/reports/report.schema.ts'
-import { figureText, UNIT_WORDS } from '#shared/texts/report-words.ts'
+import { figureText, PRINTED_UNITS } from '#shared/texts/report-words.ts'
 import type { CellBook } from './cell-book.ts'
+import { isValidIn } from './load-layouts.ts'
 
 export interface TableSource {
   readonly book: CellBook
@@ -65,13 +66,22 @@ function listTable({ id, title, columns, rows }: ListPart, source: TableSource):
     id,
     title,
     columns: columns.map((one) => column(one.head, one.width, alignOf(one), one.over)),
-    rows: rows.map((row) => ({
+    rows: shownRows(rows, source).map((row) => ({
       kind: row.figure === undefined ? ('heading' as const) : ('figure' as const),
       level: row.level,
       cells: columns.map((one) => listCell(row, one, source)),
     })),
     summed: columns.map(() => false),
   }
+}
+
+/** Rows whose figure the law knew in this period; headings above none of them are left out with them. */
+function shownRows(rows: readonly ListRow[], { catalogue, period }: TableSource): ListRow[] {
+  const known = rows.filter(({ figure: asked }) => {
+    const info = catalogue.indicators.find(({ id }) => id === asked?.id)
+    return info === undefined || isValidIn(info, period)
+  })
+  return known.filter((row, i) => row.figure !== undefined || known[i + 1]?.figure !== undefined)
 }
 
 function alignOf({ of }: ListColumn): 'left' | 'center' | 'right' {
@@ -87,7 +97,7 @@ function listCell(row: ListRow, one: ListColumn, source: TableSource): TableCell
     case 'label':
       return words(row.label)
     case 'unit':
-      return words(asked === undefined ? '' : UNIT_WORDS[unitOf(asked, source)])
+      return words(asked === undefined ? '' : PRINTED_UNITS[unitOf(asked, source)])
     case 'note':
       return words(asked === undefined ? '' : noteOf(asked, source))
     default: {
@@ -95,7 +105,7 @@ function listCell(row: ListRow, one: ListColumn, source: TableSource): TableCell
       if (asked === undefined || closed) return words('')
       const dims = { ...asked.dims, ...one.dims }
       // A figure that is not told by this breakdown has nothing to say in the column.
-      if (!toldBy(asked.id, Object.keys(one.dims), source)) return words('x')
+      if (!toldBy(asked, one.dims, source)) return words('x')
       return figure({ id: asked.id, area: source.area, dims }, one.of, source)
     }
   }
@@ -109,9 +119,12 @@ function noteOf({ id, dims }: Figure, { book, area }: TableSource): string {
   return cell === null || cell.origin === 'computed' ? '' : cell.note
 }
 
-function toldBy(id: string, dimensions: readonly string[], { catalogue }: TableSource): boolean {
+/** Figures are told by one breakdown at a time, and only by those of their indicator. */
+function toldBy({ id, dims }: Figure, more: Readonly<Record<string, string>>, { catalogue }: TableSource): boolean {
+  const asked = Object.keys(more)
+  if (asked.length + Object.keys(dims).length > 1) return asked.length === 0
   const breakdowns = catalogue.indicators.find((one) => one.id === id)?.breakdowns ?? []
-  return dimensions.every((dimension) => breakdowns.includes(dimension))
+  return asked.every((dimension) => breakdowns.includes(dimension))
 }
 
 function communesTable({ id, title, noWidth, nameWidth, columns }: CommunesPart, source: TableSource): ReportTable {

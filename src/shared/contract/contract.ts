@@ -12,6 +12,7 @@ import { monthEntries } from './entries/month.ts'
 import { officeEntries } from './entries/office.ts'
 import { peopleEntries } from './entries/people.ts'
 import { registersEntries } from './entries/registers.ts'
+import { reportsEntries } from './entries/reports.ts'
 import { reviewEntries } from './entries/review.ts'
 import { startEntries } from './entries/start.ts'
 import { supportEntries } from './entries/support.ts'
@@ -38,6 +39,7 @@ export const contract = {
   ...communityEntries,
   ...drawEntries,
   ...reviewEntries,
+  ...reportsEntries,
   ...todayEntries,
 } as const satisfies Record<Channel, Entry>
 

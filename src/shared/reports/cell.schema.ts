@@ -51,3 +51,12 @@ export function cellName({ id, area, dims }: CellKey): string {
     .map(([dim, part]) => `;${dim}=${part}`)
   return `${id}${area === WHOLE_AREA ? '' : `@${area}`}${parts.join('')}`
 }
+
+/** Reads what {@link cellName} writes; null for anything else. Whether there is such a figure is for the catalogue to say. */
+export function readCellName(name: string): CellKey | null {
+  const found = /^([^@;=]+)(?:@([^@;=]+))?((?:;[^@;=]+=[^@;=]+)*)$/.exec(name.trim())
+  if (found === null) return null
+  const [, id = '', area = WHOLE_AREA, parts = ''] = found
+  const pairs = parts.split(';').filter((pair) => pair !== '')
+  return { id, area, dims: Object.fromEntries(pairs.map((pair) => pair.split('='))) }
+}

@@ -188,6 +188,7 @@ export const FigureDifferenceSchema = CellChangeSchema.extend({
   name: z.string(),
   label: z.string(),
   areaName: z.string(),
+  unit: UnitSchema,
   difference: z.number().nullable(),
   people: z.array(ChangedPersonSchema),
 })

@@ -3,20 +3,10 @@ import type { FigureTime } from '../reports/layout.schema.ts'
 import type { PeriodKind } from '../reports/period.schema.ts'
 import type { ReportAct, ReportState } from '../reports/report.schema.ts'
 import type { ReportRevisionKind } from '../reports/report-file.schema.ts'
+import { NO_FIGURE, UNIT_WORDS, viDecimal } from './figures.ts'
 
 /** What a figure counts, as a column of units prints it. Money is printed in millions. */
-export const UNIT_WORDS: Readonly<Record<Unit, string>> = {
-  nguoi: 'người',
-  luot: 'lượt',
-  dong: 'triệu đồng',
-  phan_tram: '%',
-  ngay: 'ngày',
-  xa: 'xã, phường',
-  buoi: 'buổi',
-  doi: 'đội',
-  ho_so: 'hồ sơ',
-  hien_vat: 'hiện vật',
-}
+export const PRINTED_UNITS: Readonly<Record<Unit, string>> = { ...UNIT_WORDS, dong: 'triệu đồng' }
 
 export const REPORT_STATE_WORDS: Readonly<Record<ReportState, string>> = {
   nhap: 'Đang lập',
@@ -63,37 +53,28 @@ export const PERIOD_KIND_WORDS: Readonly<Record<PeriodKind, string>> = {
 
 const MILLION = 1_000_000
 
-/** A number of a cell as it stands in a workbook: money in millions of đồng, shares in per cent, else as it is. */
+/** A number of a cell as it stands on paper and in a workbook: money in millions of đồng, else as it is. */
 export function printedFigure(value: number, unit: Unit): number {
   return unit === 'dong' ? value / MILLION : value
 }
 
-/** Decimals with which a unit is printed. */
-export const decimalsOf = (unit: Unit): number => (unit === 'dong' || unit === 'phan_tram' ? 1 : 0)
+/** Units that are printed with one decimal, also where it is 0. */
+const WITH_DECIMAL = new Set<Unit>(['dong', 'phan_tram', 'ngay'])
 
 /**
- * A figure as papers print it: points between thousands, a comma before decimals, '-' for nothing. '' where it is not known:
- * what nobody has given stays blank, while a share of nobody prints '-'.
+ * A figure in a table: points between thousands, a comma before decimals, '-' for nothing and for a share of nobody. '' where it
+ * is not known: what nobody has given stays blank.
  */
 export function figureText(value: number | null, unit: Unit): string {
-  if (value === null) return unit === 'phan_tram' ? '-' : ''
-  if (value === 0) return '-'
-  return spokenFigure(value, unit)
+  if (value === null) return unit === 'phan_tram' || unit === 'ngay' ? NO_FIGURE : ''
+  return value === 0 && unit !== 'phan_tram' ? NO_FIGURE : spokenFigure(value, unit)
 }
 
 /** The same within a sentence, where nothing is "0". */
 export function spokenFigure(value: number, unit: Unit): string {
-  const decimals = decimalsOf(unit)
-  const [whole = '0', rest = ''] = roundHalfUp(Math.abs(printedFigure(value, unit)), decimals).split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.')
-  return `${value < 0 ? '-' : ''}${grouped}${rest === '' ? '' : `,${rest}`}`
-}
-
-/** Rounds halves up on the decimal digits, not on their binary neighbour: 2.45 with one decimal is 2.5. */
-function roundHalfUp(value: number, decimals: number): string {
-  const factor = 10 ** decimals
-  const rounded = Math.round(Number(`${value}e${decimals}`)) / factor
-  return (Number.isFinite(rounded) ? rounded : value).toFixed(decimals)
+  if (!WITH_DECIMAL.has(unit)) return viDecimal(value, 0)
+  const text = viDecimal(printedFigure(value, unit), 1)
+  return text.includes(',') ? text : `${text},0`
 }
 
 /** First digits of a digest in groups of four, as read aloud and printed at the foot. */
