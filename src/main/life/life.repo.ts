@@ -34,6 +34,27 @@ export interface DepartureRow {
   readonly eventId: string
 }
 
+/** Completions of some kinds of episodes in a stretch of days, and where somebody who cannot be followed is. */
+export interface CompletionQuery {
+  readonly from: CivilDate
+  readonly to: CivilDate
+  readonly episodes: readonly string[]
+  readonly lostPresences: readonly string[]
+}
+
+/** Somebody who completed something, and what is known of him or her afterwards. */
+export interface CompletionRow {
+  readonly personId: string
+  readonly on: CivilDate
+  readonly line: string
+  readonly measureId: string
+  /** Commune of the class in which the person was on that day. */
+  readonly communeCode: string
+  readonly relapsedOn: CivilDate | null
+  /** First day on which the person could not be followed any more. */
+  readonly lostOn: CivilDate | null
+}
+
 /** Behind which row to go on; empty texts at the beginning. */
 export interface StayPlace {
   readonly sortKey: string
@@ -125,6 +146,23 @@ export function createLifeRepo({ sqlite }: Store) {
            AND c.kind IN ('completion', 'completion_elsewhere') AND c.from_date <= $on)`,
     )
     .pluck()
+  const completions = sqlite.prepare<Record<string, unknown>, CompletionRow>(
+    `SELECT c.person_id AS personId, c.from_date AS "on", c.line, c.measure_id AS measureId,
+       coalesce((SELECT k.commune_code FROM life_interval k WHERE k.person_id = c.person_id AND k.kind = 'class'
+         AND k.from_date <= c.from_date AND k.to_date > c.from_date), '') AS communeCode,
+       (SELECT min(r.from_date) FROM life_interval r WHERE r.person_id = c.person_id AND r.kind = 'relapse'
+         AND r.from_date >= c.from_date) AS relapsedOn,
+       (SELECT min(w.lost) FROM (
+          SELECT p.from_date AS lost FROM life_interval p WHERE p.person_id = c.person_id AND p.kind = 'presence'
+            AND p.value IN (SELECT value FROM json_each($lost)) AND p.from_date >= c.from_date
+          UNION ALL
+          SELECT d.to_date FROM life_interval d WHERE d.person_id = c.person_id AND d.kind = 'list'
+            AND d.to_date >= c.from_date AND d.exit_reason IN (SELECT value FROM json_each($moved))
+            AND NOT EXISTS (SELECT 1 FROM life_interval n WHERE n.person_id = c.person_id AND n.kind = 'list'
+              AND n.from_date = d.to_date)) w) AS lostOn
+     FROM life_interval c WHERE c.kind = 'completion' AND c.value IN (SELECT value FROM json_each($episodes))
+       AND c.from_date >= $from AND c.from_date <= $to ORDER BY c.from_date, c.person_id`,
+  )
 
   return {
     residents: (ids: readonly string[]): Resident[] => residents.all(JSON.stringify(ids)),
@@ -156,6 +194,15 @@ export function createLifeRepo({ sqlite }: Store) {
     /** Class and presence of some people on a day. */
     standing: (ids: readonly string[], on: CivilDate) => standing.all(JSON.stringify(ids), on, on),
     departures: (on: CivilDate, communeCode: string | null): DepartureRow[] => departures.all({ on, communeCode }),
+    /** `moved`: reasons of leaving a list that mean another place; on a list again the same day it was one of the office. */
+    completions: ({ from, to, episodes, lostPresences }: CompletionQuery, moved: readonly string[]): CompletionRow[] =>
+      completions.all({
+        from,
+        to,
+        episodes: JSON.stringify(episodes),
+        lost: JSON.stringify(lostPresences),
+        moved: JSON.stringify(moved),
+      }),
     /** People on some list on a day who have completed something before. */
     completed: (on: CivilDate, communeCode: string | null): string[] => completed.all({ on, communeCode }),
   }

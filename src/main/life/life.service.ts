@@ -24,7 +24,14 @@ import { addDays, type CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
 import { candidatesOf } from './candidates.ts'
 import { deriveLife } from './derive-life.ts'
-import { createLifeRepo, type DepartureRow, type Resident, type StayPlace } from './life.repo.ts'
+import {
+  type CompletionQuery,
+  type CompletionRow,
+  createLifeRepo,
+  type DepartureRow,
+  type Resident,
+  type StayPlace,
+} from './life.repo.ts'
 import { covers, type Life } from './life.ts'
 import { lifeProblems } from './life-problems.ts'
 import { reasonLabel } from './life-reasons.ts'
@@ -80,6 +87,8 @@ export interface LifeService {
   departures(query: { readonly on: CivilDate; readonly communeCode: string | null }): DepartureRow[]
   /** Who may be proposed for leaving a list on a day, with what shows it and what stands against it. */
   candidates(query: { readonly on: CivilDate; readonly communeCode: string | null }): Candidate[]
+  /** Who completed something in a stretch of days, with the first relapse after it and the day from which nothing is known. */
+  completions(query: CompletionQuery): CompletionRow[]
   /** Class and whereabouts in a few words, for lists of people; who has no measure is left out. */
   standings(personIds: readonly string[]): ReadonlyMap<string, string>
   /**
@@ -263,6 +272,11 @@ export function createLifeService(deps: LifeDeps): LifeService {
       return livesOf(repo.completed(on, communeCode)).flatMap(({ resident, courses, life }) =>
         candidatesOf(resident.id, life, courses, { on, communeCode }, rules),
       )
+    },
+    completions(query) {
+      ensureIndex()
+      const moved = rules.exitReasons.filter(({ kind }) => kind === 'chuyen_di').map(({ id }) => id)
+      return repo.completions(query, moved)
     },
     standings(personIds) {
       ensureIndex()

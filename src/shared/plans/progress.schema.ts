@@ -35,7 +35,7 @@ export const ProgressRowSchema = z.object({
   /** Months of the year that have passed by the day, and what should be done by then; null where there is no pace. */
   monthsDone: z.number().int(),
   expected: z.number().nullable(),
-  /** Done less expected, with one decimal; below 0 is behind. */
+  /** Done less expected; below 0 is behind. */
   drift: z.number().nullable(),
   /** What the year would end with at the pace so far; null where that means nothing. */
   forecast: z.number().nullable(),

@@ -58,7 +58,9 @@ describe('rounding', () => {
 
 describe('the pace', () => {
   it('is equal steps where the office has no schedule', () => {
-    expect([0, 1, 6, 9, 12, 13].map((months) => expectedAfter(plain(15), months))).toEqual([0, 1.3, 7.5, 11.3, 15, 15])
+    expect([0, 1, 6, 9, 12, 13].map((months) => expectedAfter(plain(15), months))).toEqual([
+      0, 1.25, 7.5, 11.25, 15, 15,
+    ])
   })
 
   it('is the office’s own schedule where it has one', () => {
@@ -67,8 +69,8 @@ describe('the pace', () => {
   })
 
   it('tells how far behind, and what the year would end with', () => {
-    expect(driftOf(plain(15), count(9), 9)).toBe(-2.2)
-    expect(driftOf(plain(15), count(12), 9)).toBe(0.8)
+    expect(driftOf(plain(15), count(9), 9)).toBe(-2.25)
+    expect(driftOf(plain(15), count(12), 9)).toBe(0.75)
     expect(forecastOf(count(9), 273, 365)).toBe(12)
     expect(forecastOf(count(9), 0, 365)).toBeNull()
   })

@@ -22,13 +22,18 @@ function fractionOf({ value, parts }: Done): Fraction {
   return [thousandths(parts.numerator) * HUNDRED, thousandths(parts.denominator)]
 }
 
-/** Rounded half up to one decimal. */
-export function tenths([over, under]: Fraction): number {
+function rounded([over, under]: Fraction, parts: bigint): number {
   const twice = 2n * under
-  const scaled = 20n * over + under
-  const rounded = scaled / twice
-  return Number(scaled < 0n && scaled % twice !== 0n ? rounded - 1n : rounded) / 10
+  const scaled = 2n * parts * over + under
+  const whole = scaled / twice
+  return Number(scaled < 0n && scaled % twice !== 0n ? whole - 1n : whole) / Number(parts)
 }
+
+/** Rounded half up to one decimal. */
+export const tenths = (fraction: Fraction): number => rounded(fraction, 10n)
+
+/** Rounded half up to two decimals: a twelfth of a target is told so that the sum can be checked by hand. */
+const hundredths = (fraction: Fraction): number => rounded(fraction, 100n)
 
 /** Done over target in percent, one decimal, half up (K03); null for a target of 0, of which nothing can be a share. */
 export function rateOf(done: Done, min: number): number | null {
@@ -46,8 +51,9 @@ function expectedFraction({ min, schedule }: Paced, monthsDone: number): Fractio
   return [thousandths(min) * BigInt(Math.min(monthsDone, MONTHS)), BigInt(THOUSAND * MONTHS)]
 }
 
-/** What should be done by the end of so many months: by the office's own schedule, else in equal steps. One decimal. */
-export const expectedAfter = (target: Paced, monthsDone: number): number => tenths(expectedFraction(target, monthsDone))
+/** What should be done by the end of so many months: by the office's own schedule, else in equal steps. Two decimals. */
+export const expectedAfter = (target: Paced, monthsDone: number): number =>
+  hundredths(expectedFraction(target, monthsDone))
 
 /** Whether the figure is behind what is expected by more than the share that is let pass. */
 function isBehind(target: Paced, done: Done, monthsDone: number, tolerancePercent: number): boolean {
@@ -56,11 +62,11 @@ function isBehind(target: Paced, done: Done, monthsDone: number, tolerancePercen
   return value * under * HUNDRED < expected * of * (HUNDRED - BigInt(tolerancePercent))
 }
 
-/** Done less expected, one decimal; below 0 is behind. */
+/** Done less expected, two decimals; below 0 is behind. */
 export function driftOf(target: Paced, done: Done, monthsDone: number): number {
   const [expected, under] = expectedFraction(target, monthsDone)
   const [value, of] = fractionOf(done)
-  return tenths([value * under - expected * of, of * under])
+  return hundredths([value * under - expected * of, of * under])
 }
 
 /** What a year would end with at the pace so far, one decimal; null before its first day is over. */
