@@ -68,6 +68,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   support: 'việc hỗ trợ',
   month: 'bảng tháng',
   community: 'việc ở xã, phường',
+  plans: 'kế hoạch, chỉ tiêu',
   draw: 'bốc thăm xét nghiệm',
   review: 'họp quý',
   reports: 'báo cáo',

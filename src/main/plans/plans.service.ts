@@ -4,6 +4,7 @@ import type {
   KeptFigure,
   KeptPlan,
   KeptTarget,
+  MeasureChoice,
   PlanFile,
   PlanRow,
   PlanView,
@@ -73,7 +74,8 @@ export function createPlansService({ store, entries, settings, indicators, data,
   function writePlan(actor: Actor, { replaces, reason, ...details }: WritePlan): KeptPlan {
     const own = entries.all('plan').find(({ entryId }) => entryId === replaces)
     if (own) checks.yearsHoldTargets(details, targetsOf(own.id))
-    checks.noTwinPlan(details, entries.all('plan'), own?.id ?? null)
+    // Where the entry to be corrected is no more, writing says so.
+    if (replaces === null || own) checks.noTwinPlan(details, entries.all('plan'), own?.id ?? null)
     return entries.write(actor, 'plan', details, { ofId: null, replaces, reason })
   }
 
@@ -91,7 +93,7 @@ export function createPlansService({ store, entries, settings, indicators, data,
       recordedAt: '',
       recordedBy: '',
     }
-    checks.noTwinTarget(written, targetsOf(plan.id))
+    if (replaces === null || own) checks.noTwinTarget(written, targetsOf(plan.id))
     return entries.write(actor, 'target', details, { ofId: plan.id, replaces, reason })
   }
 
@@ -191,9 +193,16 @@ export function createPlansService({ store, entries, settings, indicators, data,
     return { format: 'hscn-plan', version: 1, plan, targets }
   }
 
+  /** What a target can be measured by, in the order of the catalogue. */
+  function measures(): MeasureChoice[] {
+    const { indicators: all } = indicators.catalogue()
+    return all.map(({ id, name, unit, definition }) => ({ id, name, unit, definition }))
+  }
+
   return {
     list,
     view,
+    measures,
     writePlan,
     writeTarget,
     spread,

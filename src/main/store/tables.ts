@@ -19,6 +19,7 @@ export { personTable } from '../people/person.table.ts'
 export { personIndexTable, personKeyTable } from '../people/person-key.table.ts'
 export { personNumberTable } from '../people/person-number.table.ts'
 export { personSensitiveTable } from '../people/sensitive.table.ts'
+export { planEntryTable } from '../plans/plan.table.ts'
 export { lawAmendmentTable } from '../regimes/law.table.ts'
 export { deliveryTable, receivedTable, registerStartTable } from '../registers/register.table.ts'
 export {

@@ -138,6 +138,8 @@ export function createRecordsService({ store, clock, ids, audit, people }: Recor
     /** The work that a person had on a day; null where nothing is known of it. For comparisons over time. */
     employmentOn: (personId: string, day: CivilDate): KeptEmployment | null =>
       employmentOn(inForce(repo.ofPerson('employment', personId)), day),
+    /** Every job that holds, of everybody, oldest first. */
+    employments: (): KeptEmployment[] => inForce(repo.all('employment')),
     /** Everything that holds of a person, oldest first. */
     ofPerson: (personId: string) => ({
       needs: inForce(repo.ofPerson('need', personId)),

@@ -1,7 +1,7 @@
 import { fail } from '#shared/contract/errors.ts'
 import { type Handlers, signedIn } from '../contract-handlers.ts'
 import type { Dialogs } from '../dialogs.ts'
-import { readLedgerFile } from './read-ledger.ts'
+import { readJsonFile } from '../read-json-file.ts'
 import type { SupportRoom } from './support-room.ts'
 
 type SupportChannel = Extract<keyof Handlers, `support.${string}`>
@@ -106,7 +106,7 @@ export function createSupportHandlers(
         multiple: false,
       })
       if (file === undefined) return null
-      const raw = await readLedgerFile(file)
+      const raw = await readJsonFile(file)
       const report = ledgerImport.take(actor, raw, true)
       tried = { userId: actor.userId, fileName: file.name, raw }
       return { ...report, fileName: file.name }

@@ -11,6 +11,7 @@ import { lifeEntries } from './entries/life.ts'
 import { monthEntries } from './entries/month.ts'
 import { officeEntries } from './entries/office.ts'
 import { peopleEntries } from './entries/people.ts'
+import { plansEntries } from './entries/plans.ts'
 import { registersEntries } from './entries/registers.ts'
 import { reportsEntries } from './entries/reports.ts'
 import { reviewEntries } from './entries/review.ts'
@@ -37,6 +38,7 @@ export const contract = {
   ...supportEntries,
   ...monthEntries,
   ...communityEntries,
+  ...plansEntries,
   ...drawEntries,
   ...reviewEntries,
   ...reportsEntries,

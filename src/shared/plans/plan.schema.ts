@@ -200,3 +200,4 @@ export const MeasureChoiceSchema = z.object({
   unit: UnitSchema,
   definition: z.string(),
 })
+export type MeasureChoice = z.output<typeof MeasureChoiceSchema>

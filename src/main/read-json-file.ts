@@ -1,11 +1,11 @@
 import { fail } from '#shared/contract/errors.ts'
-import type { ChosenFile } from '../dialogs.ts'
+import type { ChosenFile } from './dialogs.ts'
 
-/** Larger than the ledger of a province; keeps a mistaken video from being read. */
+/** Larger than the support ledger of a province; keeps a mistaken video from being read. */
 const MAX_BYTES = 64 * 1024 * 1024
 
 /** What a chosen JSON file holds, not yet checked. Throws kind 'file': too-large, bad-encoding, broken. */
-export async function readLedgerFile(file: ChosenFile): Promise<unknown> {
+export async function readJsonFile(file: ChosenFile): Promise<unknown> {
   const refuse = (reason: 'too-large' | 'bad-encoding' | 'broken', detail: string) =>
     fail({ kind: 'file', reason, name: file.name, detail })
   if (file.size > MAX_BYTES) refuse('too-large', '')
