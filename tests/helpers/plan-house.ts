@@ -73,7 +73,13 @@ export function openPlanHouse(today: string, told: Told = () => ({ value: 0 })) 
   const reporting: Reporting = ReportingSchema.parse(
     JSON.parse(readFileSync(join(RESOURCES, 'reporting/calendars.json'), 'utf8')),
   )
-  const indicators: Pick<IndicatorsService, 'catalogue' | 'reporting' | 'compute'> = {
+  const indicators: Pick<IndicatorsService, 'catalogue' | 'reporting' | 'compute' | 'explain'> = {
+    explain: (_actor, { cell: key }) => ({
+      cell: cell(key.id, key.area, 'luot', { value: 0 }),
+      people: [],
+      below: [],
+      communes: [],
+    }),
     catalogue: () => CATALOGUE,
     reporting: () => reporting,
     compute(query) {

@@ -38,6 +38,7 @@ export function createPlansHandlers(
     'plans.saveFileAs': (_ctx, { id }) => dialogs.save({ title: 'Lưu kế hoạch', ...planFileBytes(plans.file(id)) }),
     'plans.progress': (_ctx, query) => progress.progress(query),
     'plans.behind': (_ctx, { on }) => ({ rows: progress.behind(on) }),
+    'plans.people': (ctx, query) => progress.people(signedIn(ctx), query),
     'plans.months': (_ctx, query) => progress.months(query),
     'plans.saveProgressAs': async (ctx, { format, ...query }) => {
       const { bytes, name } = await files.progressFile(signedIn(ctx), query, format)

@@ -1,22 +1,30 @@
 import { fail } from '#shared/contract/errors.ts'
 import type { KeptPlan, KeptTarget } from '#shared/plans/plan.schema.ts'
 import type { PlanRules } from '#shared/plans/plan-rules.schema.ts'
-import type { MonthsView, ProgressQuery, ProgressRow, ProgressView } from '#shared/plans/progress.schema.ts'
+import type {
+  MonthsView,
+  ProgressQuery,
+  ProgressRow,
+  ProgressView,
+  TargetPeople,
+} from '#shared/plans/progress.schema.ts'
 import { type Done, driftOf, expectedAfter, forecastOf, rateOf, stateOf } from '#shared/plans/progress.ts'
 import { arithmeticOf } from '#shared/plans/progress-words.ts'
 import { type CivilDate, daysBetween } from '#shared/primitives/civil-date.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import { cumulativePeriod, periodsOfYear } from '#shared/reports/periods.ts'
+import type { Explained } from '#shared/reports/report.schema.ts'
 import { planLabel } from '#shared/texts/plan-words.ts'
-import type { IndicatorsService } from '../indicators/indicators-service.ts'
+import type { ExplainedPerson, IndicatorsService } from '../indicators/indicators-service.ts'
+import type { Actor } from '../store/actor.ts'
 import { createFigureReader, type FigureReader } from './figure-reader.ts'
 import type { PlanEntries } from './plan-entries.ts'
 import { indicatorOf, measuredBy } from './target-measure.ts'
 
 export interface ProgressServiceDeps {
   readonly entries: PlanEntries
-  readonly indicators: Pick<IndicatorsService, 'catalogue' | 'reporting' | 'compute'>
+  readonly indicators: Pick<IndicatorsService, 'catalogue' | 'reporting' | 'compute' | 'explain'>
   readonly areaName: (code: string) => string
   readonly rules: PlanRules
 }
@@ -123,6 +131,21 @@ export function createProgressService({ entries, indicators, areaName, rules }: 
     return rowsOf(inOrder(running), on).filter(({ state }) => state === 'cham')
   }
 
+  /** Who stands behind what was done; read by name, so it is recorded there. Throws 'not-found', 'not-allowed'. */
+  function people(actor: Actor, { targetId, on }: { targetId: string; on: CivilDate }): TargetPeople {
+    const [row] = rowsOf([entries.get('target', targetId)], on)
+    if (row === undefined) return fail({ kind: 'not-found', what: 'chỉ tiêu', id: targetId })
+    const { cell, period } = row
+    if (cell === null || period === null) return { row, people: [], below: [], communes: [] }
+    const found = indicators.explain(actor, { period, cell })
+    return {
+      row,
+      people: found.people.map(plainPerson),
+      below: found.below.map(plainPerson),
+      communes: found.communes.map(areaName),
+    }
+  }
+
   /** One target over the months of its year. Throws 'not-found'. */
   function months({ targetId, on }: { targetId: string; on: CivilDate }): MonthsView {
     const target = entries.get('target', targetId)
@@ -152,8 +175,13 @@ export function createProgressService({ entries, indicators, areaName, rules }: 
     }
   }
 
-  return { progress, behind, months }
+  return { progress, behind, people, months }
 }
+
+const plainPerson = ({ personId, fullName, birthDate, communeName, facts }: ExplainedPerson): Explained => ({
+  ...{ personId, fullName, birthDate, communeName },
+  facts: facts.map(({ on, label, paper, measureId, amount }) => ({ on, label, paper, measureId, amount })),
+})
 
 /** By plan in the order of writing, the whole before its communes. */
 function inOrder(targets: readonly KeptTarget[]): KeptTarget[] {

@@ -10,6 +10,7 @@ import {
   IconListDetails,
   IconScale,
   IconSettings,
+  IconTarget,
   IconUsers,
 } from '@tabler/icons-react'
 import { useRouterState } from '@tanstack/react-router'
@@ -38,6 +39,7 @@ export const SCREENS: readonly Screen[] = [
   { path: paths.support, label: 'Hỗ trợ', icon: IconHeartHandshake, needs: 'cases.read' },
   { path: paths.community, label: 'Cộng đồng', icon: IconHomeHeart, needs: 'cases.read' },
   { path: paths.registers, label: 'Sổ văn bản', icon: IconBook, needs: 'cases.read' },
+  { path: paths.plans, label: 'Kế hoạch - chỉ tiêu', icon: IconTarget, needs: 'cases.read' },
   { path: paths.law, label: 'Quy định', icon: IconScale, needs: 'settings.read', quiet: true },
   { path: paths.administration, label: 'Quản trị', icon: IconSettings, needs: 'settings.read', quiet: true },
   { path: paths.help, label: 'Trợ giúp', icon: IconHelpCircle, needs: 'open', quiet: true },

@@ -48,6 +48,7 @@ export const paths = {
   /** A tab of the screen of the communes: nguoi-giup-do, mo-hinh, ve-dia-phuong, ra-soat. */
   communityTab: (tab: string) => `/cong-dong?the=${tab}`,
   helper: (id: string) => `/cong-dong/nguoi-giup-do/${id}`,
+  plans: '/ke-hoach',
   registers: '/so-van-ban',
   law: '/quy-dinh',
   administration: '/quan-tri',

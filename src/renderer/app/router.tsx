@@ -112,6 +112,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/community/HelperPage.tsx'), 'HelperPage'),
   ),
   at(
+    paths.plans,
+    lazyRouteComponent(() => import('../features/plans/PlansPage.tsx'), 'PlansPage'),
+  ),
+  at(
     paths.registers,
     lazyRouteComponent(() => import('../features/registers/RegisterPage.tsx'), 'RegisterPage'),
   ),

@@ -186,6 +186,7 @@ export const CHANNELS = [
   'plans.saveFileAs',
   'plans.progress',
   'plans.behind',
+  'plans.people',
   'plans.months',
   'plans.saveProgressAs',
   'plans.cohorts',

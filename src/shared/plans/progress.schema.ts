@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
 import { CellKeySchema } from '../reports/cell.schema.ts'
 import { PeriodSchema } from '../reports/period.schema.ts'
+import { ExplainedSchema } from '../reports/report.schema.ts'
 import { KeptTargetSchema } from './plan.schema.ts'
 
 /**
@@ -63,6 +64,15 @@ export const ProgressViewSchema = z.object({
   rows: z.array(ProgressRowSchema),
 })
 export type ProgressView = z.output<typeof ProgressViewSchema>
+
+/** Who stands behind what was done against a target; of a ratio also who stands under the line. */
+export const TargetPeopleSchema = z.object({
+  row: ProgressRowSchema,
+  people: z.array(ExplainedSchema),
+  below: z.array(ExplainedSchema),
+  communes: z.array(z.string()),
+})
+export type TargetPeople = z.output<typeof TargetPeopleSchema>
 
 /** One target, month by month: what was done in the month, since the start of the year, and what should have been. */
 export const MonthsViewSchema = z.object({

@@ -239,7 +239,7 @@ export const ReportViewSchema = z.strictObject({
 export type ReportView = z.infer<typeof ReportViewSchema>
 
 /** Somebody behind a figure, with the events by which the person is counted. */
-const ExplainedSchema = z.strictObject({
+export const ExplainedSchema = z.strictObject({
   personId: z.string(),
   fullName: z.string(),
   birthDate: z.string(),

@@ -21,6 +21,7 @@ import {
   ProgressQuerySchema,
   ProgressRowSchema,
   ProgressViewSchema,
+  TargetPeopleSchema,
 } from '../../plans/progress.schema.ts'
 import { CivilDateSchema } from '../../primitives/civil-date.ts'
 import { byId, done, newId, nothing, read, savedFile, write } from '../entry.ts'
@@ -46,6 +47,7 @@ export const plansEntries = {
   'plans.progress': read('cases.read', ProgressQuerySchema, ProgressViewSchema),
   /** Targets of the whole office that are behind the pace on a day. */
   'plans.behind': read('cases.read', z.object({ on: CivilDateSchema }), z.object({ rows: z.array(ProgressRowSchema) })),
+  'plans.people': read('people.read', z.object({ targetId: z.string(), on: CivilDateSchema }), TargetPeopleSchema),
   'plans.months': read('cases.read', z.object({ targetId: z.string(), on: CivilDateSchema }), MonthsViewSchema),
   'plans.saveProgressAs': write('cases.read', ProgressQuerySchema.extend({ format }), savedFile),
   'plans.cohorts': read('cases.read', CohortQuerySchema, CohortViewSchema),
