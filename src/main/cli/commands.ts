@@ -14,6 +14,7 @@ import { listCommands } from './lists.ts'
 import { monthCommands } from './month.ts'
 import { peopleCommands } from './people.ts'
 import { mergeCommands } from './people-merge.ts'
+import { planCommands } from './plan.ts'
 import { regimeCommands } from './regimes.ts'
 import { registerCommands } from './registers.ts'
 import { reportCommands } from './report.ts'
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   ...drawCommands,
   ...reviewCommands,
   ...reportCommands,
+  ...planCommands,
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,

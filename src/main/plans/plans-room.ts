@@ -52,5 +52,5 @@ export function createPlansRoom(deps: PlansRoomDeps) {
     programmes: community.catalogue.programmes,
   })
   const files = createPlanFiles({ ...deps, entries, progress, cohorts, rules })
-  return { plans, progress, cohorts, files }
+  return { rules, plans, progress, cohorts, files }
 }
