@@ -30,6 +30,7 @@ import type { AppOptions, RunningApp } from './electron/shell.ts'
 import { createLifeHandlers } from './life/life.handlers.ts'
 import { createMovingHandlers } from './moving/moving.handlers.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
+import { createPlansHandlers } from './plans/plans.handlers.ts'
 import { createLawHandlers } from './regimes/law.handlers.ts'
 import { createRegistersHandlers } from './registers/registers.handlers.ts'
 import { createReportsHandlers } from './reports/reports.handlers.ts'
@@ -151,6 +152,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createSupportHandlers(services.support, dialogs),
     ...createMonthHandlers(services.aftercare, dialogs),
     ...createCommunityHandlers(services.community, dialogs),
+    ...createPlansHandlers(services.plans, dialogs),
     ...createDrawHandlers(services.aftercare.draws, dialogs),
     ...createReviewHandlers(services.aftercare, dialogs),
     ...createReportsHandlers(services.reports, dialogs),

@@ -37,6 +37,7 @@ import { createMergeService } from './people/merge/merge.service.ts'
 import { createPeopleService } from './people/people.service.ts'
 import { createPersonSheetsService } from './people/person-sheets.service.ts'
 import { createSensitiveService } from './people/sensitive.service.ts'
+import { createPlansRoom } from './plans/plans-room.ts'
 import { createLawService } from './regimes/law.service.ts'
 import { loadBooks } from './registers/load-books.ts'
 import { loadMeasureBooks } from './registers/load-measure-books.ts'
@@ -330,6 +331,22 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     appVersion: APP_VERSION,
   })
 
+  const plans = createPlansRoom({
+    store,
+    clock,
+    ids,
+    audit,
+    people,
+    settings,
+    life,
+    indicators,
+    support,
+    community,
+    regimes,
+    press,
+    resourcesFolder,
+  })
+
   const transfers = createTransfersRoom({
     store,
     clock,
@@ -390,6 +407,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     support,
     aftercare,
     community,
+    plans,
     personSheets,
     reports,
     comparison,

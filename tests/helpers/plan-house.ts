@@ -57,7 +57,9 @@ const CATALOGUE: Catalogue = {
     indicator('I05', ratio('I05n', 'I05n')),
     indicator('F01', { kind: 'S', unit: 'nguoi' }),
   ],
-  breakdowns: [{ id: 'FORM', label: 'Hình thức', note: '', parts: [{ id: 'bat_buoc', label: 'Bắt buộc' }] }],
+  breakdowns: [
+    { id: 'FORM', label: 'Hình thức', note: '', provenance, parts: [{ id: 'bat_buoc', label: 'Bắt buộc' }] },
+  ],
   balances: [],
 }
 
