@@ -10,6 +10,7 @@ import { workInCommune } from './community-calls.ts'
 import { cutScan, followDossier, sealDossier } from './dossier-life-calls.ts'
 import { drawForTests, fillMonth, reviewQuarter } from './month-calls.ts'
 import { keepPeople } from './people-calls.ts'
+import { planTheYear } from './plan-calls.ts'
 import { makeReports } from './report-calls.ts'
 import { giveSupport } from './support-calls.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
@@ -383,6 +384,7 @@ describe('every call of the contract, over the sample office', () => {
   it('helps and receives people in their communes', () =>
     workInCommune(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
 
+  it('plans the year', () => planTheYear(app, day(TODAY), expectCloneable))
   it('makes reports', () => makeReports(app, day(TODAY), expectCloneable))
 
   it('takes a cancelled dialog for an answer', async () => {
