@@ -29,6 +29,7 @@ import { createReturnsHandlers } from './dossiers/returns.handlers.ts'
 import type { AppOptions, RunningApp } from './electron/shell.ts'
 import { createLifeHandlers } from './life/life.handlers.ts'
 import { createMovingHandlers } from './moving/moving.handlers.ts'
+import { createPackagesHandlers } from './packages/packages.handlers.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createPlansHandlers } from './plans/plans.handlers.ts'
 import { createLawHandlers } from './regimes/law.handlers.ts'
@@ -59,7 +60,7 @@ export function createApp(options: AppOptions): RunningApp {
   let rooms: { services: Services; handlers: RoomHandlers } | null = null
 
   function openRooms(office: OpenOffice): void {
-    const services = createServices({ office, clock, ids, resourcesFolder })
+    const services = createServices({ office, clock, ids, resourcesFolder, volumes: options.volumes })
     rooms = { services, handlers: roomHandlers(services, options) }
   }
 
@@ -161,6 +162,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createComparisonHandlers(services.comparison, dialogs),
     ...createHandoversHandlers(services.handovers, dialogs),
     ...createDossiersHandlers(dossiers, dialogs, onProgress),
+    ...createPackagesHandlers(services, dialogs, onProgress),
   })
 }
 

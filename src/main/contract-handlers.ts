@@ -63,6 +63,8 @@ const THINGS: Readonly<Record<Domain, string>> = {
   cases: 'hồ sơ',
   documents: 'văn bản',
   attachments: 'tệp đính kèm',
+  packages: 'gói dữ liệu',
+  keys: 'khóa của cơ quan',
   dossiers: 'bộ hồ sơ',
   registers: 'sổ đăng ký',
   support: 'việc hỗ trợ',

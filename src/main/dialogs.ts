@@ -29,6 +29,12 @@ export interface ChosenFile {
   read(): Promise<Uint8Array>
 }
 
+/** A folder the user chose. */
+export interface ChosenFolder {
+  readonly path: string
+  readonly name: string
+}
+
 /**
  * The system's dialogs, as the handlers see them. The shell gives real ones, tests give answers of their own. Paths never
  * come from the window: it asks, the main process opens the dialog and reads or writes.
@@ -38,4 +44,6 @@ export interface Dialogs {
   save(request: SaveRequest): Promise<SavedFile | null>
   /** Empty when the user cancelled. */
   open(request: OpenRequest): Promise<readonly ChosenFile[]>
+  /** Null when the user cancelled. */
+  folder(request: { readonly title: string }): Promise<ChosenFolder | null>
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
+import type { Volume } from '#shared/packages/volume.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createUsersService } from './accounts/users.service.ts'
 import { createAftercareRoom } from './aftercare/aftercare-room.ts'
-import { APP_VERSION } from './app-version.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
 import { loadAttachmentLimits } from './attachments/limits.ts'
 import { createScanSplitService } from './attachments/scan-split.service.ts'
@@ -29,9 +29,7 @@ import { createLifeService } from './life/life.service.ts'
 import { loadLifeRules } from './life/load-life-rules.ts'
 import { createMeasuresService } from './measures/measures.service.ts'
 import { createMovingService } from './moving/moving.service.ts'
-import { createKeysService } from './packages/keys.service.ts'
-import { loadPackageLimits } from './packages/limits.ts'
-import { createPackagesService } from './packages/packages.service.ts'
+import { createPackagesRoom } from './packages/packages-room.ts'
 import { loadIdentityRules } from './people/identity-rules.ts'
 import { createMergeService } from './people/merge/merge.service.ts'
 import { createPeopleService } from './people/people.service.ts'
@@ -56,6 +54,8 @@ export interface ServicesDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly resourcesFolder: string
+  /** What a package could be written to; a test plugs in its own. */
+  readonly volumes?: (() => Volume[]) | undefined
 }
 
 export type Services = ReturnType<typeof createServices>
@@ -64,8 +64,10 @@ export type Services = ReturnType<typeof createServices>
  * Builds the services of all rooms over an open office, in their order of dependence. The window, the command line and
  * tests get the same ones.
  */
-export function createServices({ office, clock, ids, resourcesFolder }: ServicesDeps) {
+export function createServices({ office, clock, ids, resourcesFolder, volumes }: ServicesDeps) {
   const { store, audit, vault } = office
+  /** What every room stands on. */
+  const ground = { store, clock, ids, audit }
   const blobs = createBlobs(store, ids)
   const press = createPress(resourcesFolder)
   const settings = createSettingsService({
@@ -74,7 +76,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     audit,
     onOfficeSaved: (saved) => vault.relabel({ name: officeLabel(saved), sample: saved.sample }),
   })
-  const users = createUsersService({ store, clock, ids, audit, vault })
+  const users = createUsersService({ ...ground, vault })
   const calendar = createCalendarService({ store, resourcesFolder, clock, audit })
   const regimes = createLawService({
     store,
@@ -89,10 +91,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
   const sheetLimits = loadSheetLimits(resourcesFolder)
   const units = createUnitsService({ resourcesFolder, settings })
   const people = createPeopleService({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     identity: loadIdentityRules(resourcesFolder),
     sheetLimits,
     communeName: settings.communeName,
@@ -103,10 +102,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     sameCommune: units.same,
   })
   const measures = createMeasuresService({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     people,
     settings,
     calendar,
@@ -141,20 +137,14 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
   })
   const sensitive = createSensitiveService({ store, clock, audit, people })
   const merges = createMergeService({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     communeName: settings.communeName,
     refresh: life.refresh,
     sameCommune: units.same,
     onChanged: people.forgetCounts,
   })
   const documents = createDocumentsService({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     blobs,
     measures,
     settings,
@@ -163,10 +153,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     firstNumber: (book, year) => registers.firstNumber(book, year),
   })
   const registers = createRegistersService({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     settings,
     measures,
     documents,
@@ -182,10 +169,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
   })
   const limits = loadAttachmentLimits(resourcesFolder)
   const attachments = createAttachmentsService({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     blobs,
     measures,
     limits,
@@ -193,10 +177,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     frozenFolios: (id) => dossiers.folioOf('attachment', id),
   })
   const scanSplits = createScanSplitService({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     blobs,
     measures,
     limits,
@@ -215,7 +196,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     press,
   })
   const catalogue = loadReturnReasons(resourcesFolder, knownLaw(regimes.parts))
-  const returns = createReturnsService({ store, clock, ids, audit, measures, settings, catalogue })
+  const returns = createReturnsService({ ...ground, measures, settings, catalogue })
   const cases = createCasesService({
     clock,
     audit,
@@ -228,10 +209,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
   })
   const weekSheets = createWeekSheetsService({ clock, audit, settings, cases, press })
   const dossiers = createDossiersService({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     blobs,
     settings,
     measures,
@@ -240,7 +218,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     cases,
     press,
   })
-  const handovers = createHandoversService({ store, clock, ids, audit, blobs, measures, settings, press })
+  const handovers = createHandoversService({ ...ground, blobs, measures, settings, press })
   const comparison = createComparisonService({
     store,
     clock,
@@ -263,10 +241,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     firstNumber: registers.firstNumber,
   })
   const support = createSupportRoom({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     blobs,
     people,
     settings,
@@ -276,10 +251,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     resourcesFolder,
   })
   const aftercare = createAftercareRoom({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     people,
     settings,
     measures,
@@ -291,10 +263,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
   })
 
   const community = createCommunityRoom({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     blobs,
     people,
     settings,
@@ -318,17 +287,13 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     press,
   })
 
-  const keys = createKeysService({ store, clock, ids, audit, settings })
-  const packages = createPackagesService({
-    store,
-    clock,
-    ids,
-    audit,
+  const exchange = createPackagesRoom({
+    ...ground,
     blobs,
     settings,
-    keys,
-    limits: loadPackageLimits(resourcesFolder),
-    appVersion: APP_VERSION,
+    press,
+    resourcesFolder,
+    volumes,
   })
 
   const plans = createPlansRoom({
@@ -348,10 +313,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
   })
 
   const transfers = createTransfersRoom({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     blobs,
     limits,
     people,
@@ -363,14 +325,11 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     documents,
     attachments,
     community,
-    packages,
+    packages: exchange.packages,
   })
 
   const reports = createReportsRoom({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     indicators,
     people,
     settings,
@@ -412,8 +371,7 @@ export function createServices({ office, clock, ids, resourcesFolder }: Services
     reports,
     comparison,
     handovers,
-    keys,
-    packages,
+    ...exchange,
     transfers,
   }
 }

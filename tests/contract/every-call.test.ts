@@ -9,6 +9,7 @@ import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { workInCommune } from './community-calls.ts'
 import { cutScan, followDossier, sealDossier } from './dossier-life-calls.ts'
 import { drawForTests, fillMonth, reviewQuarter } from './month-calls.ts'
+import { exchangePackages } from './package-calls.ts'
 import { keepPeople } from './people-calls.ts'
 import { planTheYear } from './plan-calls.ts'
 import { makeReports } from './report-calls.ts'
@@ -386,6 +387,8 @@ describe('every call of the contract, over the sample office', () => {
 
   it('plans the year', () => planTheYear(app, day(TODAY), expectCloneable))
   it('makes reports', () => makeReports(app, day(TODAY), expectCloneable))
+  it('exchanges packages with a neighbouring district', () =>
+    exchangePackages(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
 
   it('takes a cancelled dialog for an answer', async () => {
     app.dialogs.cancelSaving()

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp } from '#main/bootstrap.ts'
 import { dispatch } from '#main/contract-handlers.ts'
@@ -9,6 +9,7 @@ import type { Session } from '#shared/accounts/account.schema.ts'
 import type { Channel, Progress } from '#shared/contract/channels.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
 import type { Result } from '#shared/contract/result.ts'
+import type { Volume } from '#shared/packages/volume.schema.ts'
 import { countingIds, RESOURCES, testClock } from '#tests/helpers/test-store.ts'
 
 /** Dialogs that a test answers beforehand. */
@@ -19,12 +20,15 @@ export interface AnsweredDialogs extends Dialogs {
   cancelSaving(): void
   /** What the user chooses next. */
   choose(...files: { name: string; bytes: Uint8Array }[]): void
+  /** The folder the user chooses next; null cancels. */
+  chooseFolder(path: string | null): void
 }
 
 function answeredDialogs(): AnsweredDialogs {
   const saved: SaveRequest[] = []
   let cancelled = false
   let chosen: ChosenFile[] = []
+  let chosenFolder: string | null = null
   return {
     saved,
     cancelSaving() {
@@ -38,7 +42,11 @@ function answeredDialogs(): AnsweredDialogs {
       saved.push(request)
       return Promise.resolve({ fileName: request.suggestedName, folder: '/Tài liệu' })
     },
+    chooseFolder(path) {
+      chosenFolder = path
+    },
     open: () => Promise.resolve(chosen),
+    folder: () => Promise.resolve(chosenFolder === null ? null : { path: chosenFolder, name: basename(chosenFolder) }),
   }
 }
 
@@ -46,6 +54,8 @@ function answeredDialogs(): AnsweredDialogs {
 export interface TestApp {
   readonly dialogs: AnsweredDialogs
   readonly progress: Progress[]
+  /** Sticks that are plugged in. */
+  readonly volumes: Volume[]
   /** Channels that have answered without an error. */
   readonly answered: ReadonlySet<Channel>
   attempt<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>
@@ -60,6 +70,7 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
   const userData = mkdtempSync(join(tmpdir(), 'hscn-app-'))
   const dialogs = answeredDialogs()
   const progress: Progress[] = []
+  const volumes: Volume[] = []
   const answered = new Set<Channel>()
   const app = await createApp({
     version: '0.0.0-test',
@@ -71,6 +82,7 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
     workerEntry: fileURLToPath(import.meta.resolve('#main/accounts/derive-key.worker.ts')),
     onProgress: (news) => progress.push(news),
     cheapKdf: true,
+    volumes: () => volumes,
   })
   const report = (channel: Channel, cause: unknown): string => {
     throw new Error(`${channel} failed unforeseen`, { cause })
@@ -83,6 +95,7 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
   return {
     dialogs,
     progress,
+    volumes,
     answered,
     attempt,
     attemptAs: (session, channel, input) =>

@@ -9,9 +9,11 @@ import { formCommands } from './form.ts'
 import { helperCommands } from './helpers-of-communes.ts'
 import { holidaysCommand } from './holidays.ts'
 import { initCommand } from './init.ts'
+import { keyCommands } from './keys.ts'
 import { listReviewCommands } from './list-review.ts'
 import { listCommands } from './lists.ts'
 import { monthCommands } from './month.ts'
+import { packageCommands } from './package.ts'
 import { peopleCommands } from './people.ts'
 import { mergeCommands } from './people-merge.ts'
 import { planCommands } from './plan.ts'
@@ -41,6 +43,8 @@ export const COMMANDS: readonly Command[] = [
   ...reviewCommands,
   ...reportCommands,
   ...planCommands,
+  ...keyCommands,
+  ...packageCommands,
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,

@@ -66,6 +66,10 @@ const PACKAGE: Readonly<Record<PackageReason, ExitCode>> = {
   'unknown-receiver': EXIT.refused,
   'key-file': EXIT.damaged,
   'not-verified': EXIT.damaged,
+  'stick-full': EXIT.refused,
+  'stick-read-only': EXIT.refused,
+  'stick-gone': EXIT.unexpected,
+  'stick-name-taken': EXIT.refused,
 }
 
 export function exitCodeOf(error: AppError): ExitCode {

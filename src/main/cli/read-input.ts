@@ -6,13 +6,13 @@ import { type FileReason, fail } from '#shared/contract/errors.ts'
 const MAX_TEXT_BYTES = 64 * 1024 * 1024
 
 /** Bytes of a file that somebody named. Throws kind 'file': not-found, unreadable, empty, too-large. */
-export function readBytes(cwd: string, path: string): Buffer {
+export function readBytes(cwd: string, path: string, most = MAX_TEXT_BYTES): Buffer {
   const full = resolve(cwd, path)
   const name = basename(full)
   try {
     const { size } = statSync(full)
     if (size === 0) fail({ kind: 'file', reason: 'empty', name, detail: '' })
-    if (size > MAX_TEXT_BYTES) fail({ kind: 'file', reason: 'too-large', name, detail: '' })
+    if (size > most) fail({ kind: 'file', reason: 'too-large', name, detail: '' })
     return readFileSync(full)
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause

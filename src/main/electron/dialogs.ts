@@ -60,5 +60,10 @@ export function createDialogs(): Dialogs {
       })
       return canceled ? [] : Promise.all(filePaths.map(chosenFile))
     },
+    async folder({ title }) {
+      const { filePaths } = await askWhatToOpen({ title, properties: ['openDirectory', 'createDirectory'] })
+      const [path] = filePaths
+      return path === undefined ? null : { path, name: basename(path) || path }
+    },
   }
 }

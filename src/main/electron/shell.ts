@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type WebC
 import type { Session } from '#shared/accounts/account.schema.ts'
 import { type Channel, PROGRESS_CHANNEL, type Progress } from '#shared/contract/channels.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
+import type { Volume } from '#shared/packages/volume.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { errorText } from '#shared/texts/errors.ts'
 import { dispatch, type Handlers } from '../contract-handlers.ts'
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly dialogs: Dialogs
   /** The built script of the thread that derives password keys (accounts/derive-key.worker.ts). */
   readonly workerEntry: string
+  /** What a package could be written to; the system's own where left out. */
+  readonly volumes?: (() => Volume[]) | undefined
   readonly onProgress: (progress: Progress) => void
   /** Password keys at the smallest cost; never set in a packaged build. */
   readonly cheapKdf: boolean

@@ -84,9 +84,11 @@ export interface PackagesService {
   ): Promise<SealedPackage>
   /**
    * Checks a sealed file in the order of PackageCheckSchema and stops at the first failure with kind 'package'. Writes nothing
-   * but the audit row.
+   * but the audit row. Throws 'not-allowed'.
    */
   open(actor: Actor, bytes: Uint8Array, progress?: Progress): Promise<OpenedPackage>
+  /** Records that files of a package were written out of the store, unsealed. Throws 'not-allowed'. */
+  extracted(actor: Actor, opened: OpenedPackage): void
   /** Lines that tell who has to decide what is in it. */
   describe(opened: OpenedPackage): readonly string[]
   /**
@@ -199,6 +201,7 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
   }
 
   async function open(actor: Actor, bytes: Uint8Array, progress?: Progress): Promise<OpenedPackage> {
+    requirePermission(actor, 'packages.write', 'mở gói dữ liệu')
     const own = await keys.ring(actor)
     const office = settings.office().code
     const container = await openPackage(bytes, { limits, office, own, known: keys.known() }, progress)
@@ -227,11 +230,21 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
     seal,
     async sealOffer(actor, { kind, id, receiver, request }, progress) {
       requirePermission(actor, 'packages.write', 'lập gói dữ liệu')
-      const produce = kinds.get(kind)?.produce ?? fail({ kind: 'not-found', what: 'loại gói để gửi', id: kind })
+      const { offers, produce } = kinds.get(kind) ?? {}
+      const offer = offers?.(actor).find((one) => one.id === id)
+      if (offer === undefined || produce === undefined) return fail({ kind: 'not-found', what: 'nội dung để gửi', id })
+      if (offer.namesPeople && request.trim() === '') {
+        const message = 'Ghi số, ngày văn bản đề nghị, vì gói có tên người'
+        fail({ kind: 'validation', what: 'gói dữ liệu', fields: [{ path: 'request', message }] })
+      }
       const content = await produce(actor, id, receiver)
       return await seal(actor, { ...content, kind, receiver, request }, progress)
     },
     open,
+    extracted(actor, { manifest }) {
+      requirePermission(actor, 'packages.write', 'ghi tệp trong gói ra ngoài kho')
+      audit.record(actor, 'packages.extract', 'package', manifest.id, { count: manifest.files.length })
+    },
     describe: (opened) => kinds.get(opened.manifest.kind)?.describe(opened) ?? [],
     async take(actor, bytes, progress, decision) {
       requirePermission(actor, 'packages.write', 'nhận gói dữ liệu')
@@ -244,10 +257,9 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
       return store.transaction(() => {
         const result = work()
         const note = result.summary.join('. ')
-        if (already === null)
-          return { ...result, row: enter(actor, 'in', opened, bytes, { act: 'taken', note }), known: false, sequence }
-        // It had been refused, and somebody thought better of it.
-        record(actor, manifest.id, { act: 'taken', note })
+        // What had been refused may be taken after all.
+        if (already !== null) record(actor, manifest.id, { act: 'taken', note })
+        else enter(actor, 'in', opened, bytes, { act: 'taken', note })
         return { ...result, row: row(manifest.id), known: false, sequence }
       })
     },

@@ -49,6 +49,8 @@ export const paths = {
   communityTab: (tab: string) => `/cong-dong?the=${tab}`,
   helper: (id: string) => `/cong-dong/nguoi-giup-do/${id}`,
   plans: '/ke-hoach',
+  /** Sealed packages; a tab of the screen: gui-di, nhan-vao, khoa. */
+  packages: '/goi-du-lieu',
   registers: '/so-van-ban',
   law: '/quy-dinh',
   administration: '/quan-tri',

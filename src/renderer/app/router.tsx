@@ -120,6 +120,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/registers/RegisterPage.tsx'), 'RegisterPage'),
   ),
   at(
+    paths.packages,
+    lazyRouteComponent(() => import('../features/packages/PackagesPage.tsx'), 'PackagesPage'),
+  ),
+  at(
     paths.law,
     lazyRouteComponent(() => import('../features/law/LawPage.tsx'), 'LawPage'),
   ),

@@ -10,6 +10,7 @@ import { lawEntries } from './entries/law.ts'
 import { lifeEntries } from './entries/life.ts'
 import { monthEntries } from './entries/month.ts'
 import { officeEntries } from './entries/office.ts'
+import { packagesEntries } from './entries/packages.ts'
 import { peopleEntries } from './entries/people.ts'
 import { plansEntries } from './entries/plans.ts'
 import { registersEntries } from './entries/registers.ts'
@@ -42,6 +43,7 @@ export const contract = {
   ...drawEntries,
   ...reviewEntries,
   ...reportsEntries,
+  ...packagesEntries,
   ...todayEntries,
 } as const satisfies Record<Channel, Entry>
 

@@ -46,5 +46,11 @@ export const PackageReasonSchema = z.enum([
   'key-file',
   /** What was read back from the stick is not what was written. */
   'not-verified',
+  'stick-full',
+  'stick-read-only',
+  /** Pulled early, or the system cannot read or write it any more. */
+  'stick-gone',
+  /** The stick holds another file of this name. */
+  'stick-name-taken',
 ])
 export type PackageReason = z.infer<typeof PackageReasonSchema>

@@ -85,7 +85,10 @@ const PACKAGES: Readonly<Record<PackageReason, { title: string; whatToDo: string
     whatToDo:
       'Hỏi bên gửi đã lập gói cho đúng cơ quan, đúng khóa đang dùng chưa; nếu đúng thì chép lại tệp vì tệp có thể hỏng.',
   },
-  damaged: { title: 'Gói dữ liệu bị hỏng hoặc chép thiếu', whatToDo: `Chép lại từ USB gốc rồi mở lại. ${ASK_AGAIN}` },
+  damaged: {
+    title: 'Gói dữ liệu bị hỏng hoặc chép thiếu',
+    whatToDo: 'Chép lại từ USB gốc rồi mở lại; vẫn hỏng thì nhờ bên gửi gửi lại. Chưa có gì được ghi vào kho.',
+  },
   'too-large': { title: 'Gói dữ liệu vượt giới hạn cho phép', whatToDo: ASK_AGAIN },
   unsafe: { title: 'Gói dữ liệu có tên tệp, đường dẫn không an toàn', whatToDo: CALL_SENDER },
   'files-differ': { title: 'Tệp trong gói không đúng như bảng kê', whatToDo: ASK_AGAIN },
@@ -132,6 +135,23 @@ const PACKAGES: Readonly<Record<PackageReason, { title: string; whatToDo: string
   'not-verified': {
     title: 'Đọc lại gói vừa ghi thấy không đúng',
     whatToDo: 'USB có thể hỏng: dùng USB khác rồi ghi lại. Gói vẫn được giữ trong kho.',
+  },
+  'stick-full': {
+    title: 'USB không đủ chỗ trống',
+    whatToDo: 'Xóa bớt tệp trên USB hoặc dùng USB khác, rồi ghi lại. Gói vẫn được giữ trong kho.',
+  },
+  'stick-read-only': {
+    title: 'USB không cho ghi',
+    whatToDo: 'Gạt chốt khóa ghi trên USB (nếu có) hoặc dùng USB khác, rồi ghi lại. Gói vẫn được giữ trong kho.',
+  },
+  'stick-gone': {
+    title: 'USB bị rút hoặc không đọc, ghi được',
+    whatToDo:
+      'Cắm lại USB rồi ghi lại. Gói vẫn được giữ trong kho; tệp dở dang trên USB (tên bắt đầu bằng dấu chấm) không dùng.',
+  },
+  'stick-name-taken': {
+    title: 'Trên USB đã có tệp khác cùng tên',
+    whatToDo: 'Chuyển tệp đó sang chỗ khác rồi ghi lại. Tệp đang có được giữ nguyên.',
   },
 }
 
