@@ -52,6 +52,8 @@ export async function makeReports(app: TestApp, today: CivilDate, expectCloneabl
   await app.call('reports.discard', { id: amended.id })
   expect(await app.call('reports.list', { year })).toMatchObject([{ id, state: 'da_gui' }])
 
+  expect((await app.call('reports.trend', { id })).points.at(-1)).toMatchObject({ issued: true, period })
+
   const pdf = await app.call('reports.pdf', { id })
   expect(Buffer.from(pdf.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
   expect(await app.call('reports.savePdfAs', { id })).toMatchObject({ folder: '/Tài liệu' })

@@ -28,6 +28,7 @@ test('each screen of the sample office', async ({ launch }) => {
     ['bieu-mau-ban-hanh', `/ho-so/${complete.id}/bieu-mau/ND116-29`, /./],
     ['dong-ho-so', `/ho-so/${complete.id}/dong-ho-so`, /Đóng hồ sơ/],
     ['dong-ho-so-thieu', `/ho-so/${refused.id}/dong-ho-so`, /Đóng hồ sơ/],
+    ['bao-cao-mau', '/bao-cao', 'Báo cáo'],
     ['so-van-ban', '/so-van-ban', /Sổ/],
     ['quy-dinh', '/quy-dinh', /Quy định/],
     ['quan-tri', '/quan-tri', /Quản trị/],

@@ -40,6 +40,7 @@ import { createReportRepo, type Revision } from './report.repo.ts'
 import { createReportFiles } from './report-files.ts'
 import { createReportReader, type OpenReport } from './report-reader.ts'
 import { createReportViews } from './report-view.ts'
+import { createTrend } from './trend.ts'
 
 export interface ReportsRoomDeps {
   readonly store: Store
@@ -226,6 +227,8 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
     file,
     list,
     explain: behind.explain,
+    /** How its main figures ran over the periods before, for charts. */
+    trend: createTrend({ indicators, reader }),
     view: (id: string): ReportView => views.view(id),
     open: reader.open,
     /** What can be built, for the screen. */

@@ -41,6 +41,7 @@ export function createReportsHandlers(
     'reports.amend': (ctx, input) => view(issue.amend(signedIn(ctx), input)),
     'reports.explain': (ctx, { id, cell }) => room.explain(signedIn(ctx), id, cell),
     'reports.compare': (ctx, input) => room.compare(signedIn(ctx), input.id, input.with),
+    'reports.trend': (_ctx, { id }) => room.trend(id),
     'reports.pdf': (ctx, { id }) => files.pdf(signedIn(ctx), id),
     'reports.savePdfAs': async (ctx, { id }) => save(id, 'pdf', (await files.pdf(signedIn(ctx), id)).bytes),
     'reports.saveXlsxAs': async (ctx, { id }) => save(id, 'xlsx', await files.xlsx(signedIn(ctx), id)),

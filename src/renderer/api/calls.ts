@@ -82,10 +82,11 @@ export function useKnownAnswer<C extends Channel>(channel: C): (input: Input<C>,
   return (input, answer) => queries.setQueryData(keyOf(channel, input), answer)
 }
 
-/** Asks for every cheap answer again; for a screen whose writes changed what others show. */
-export function useAskAgain(): () => void {
+/** Asks for every cheap answer again, for a screen whose writes changed what others show; or for those of one call. */
+export function useAskAgain(): (channel?: Channel) => void {
   const queries = useQueryClient()
-  return () => void queries.invalidateQueries({ predicate: isCheap })
+  return (channel) =>
+    void queries.invalidateQueries(channel === undefined ? { predicate: isCheap } : { queryKey: [channel] })
 }
 
 const isCheap = (query: { queryKey: QueryKey }) => !COSTLY.some((costly) => costly === query.queryKey[0])

@@ -9,6 +9,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconPackage,
+  IconReportAnalytics,
   IconScale,
   IconSettings,
   IconTarget,
@@ -39,6 +40,7 @@ export const SCREENS: readonly Screen[] = [
   { path: paths.month, label: 'Bảng tháng', icon: IconListCheck, needs: 'cases.read' },
   { path: paths.support, label: 'Hỗ trợ', icon: IconHeartHandshake, needs: 'cases.read' },
   { path: paths.community, label: 'Cộng đồng', icon: IconHomeHeart, needs: 'cases.read' },
+  { path: paths.reports, label: 'Báo cáo', icon: IconReportAnalytics, needs: 'cases.read' },
   { path: paths.registers, label: 'Sổ văn bản', icon: IconBook, needs: 'cases.read' },
   { path: paths.plans, label: 'Kế hoạch - chỉ tiêu', icon: IconTarget, needs: 'cases.read' },
   { path: paths.packages, label: 'Gói dữ liệu', icon: IconPackage, needs: 'cases.read' },
@@ -56,11 +58,16 @@ export function keyOf(screen: Screen): number | null {
 function useCounts(): Readonly<Record<string, { count: number; urgent: boolean }>> {
   const may = useMay()
   const today = useCall('today.get', { mine: false }, { enabled: may('cases.read') })
+  const reports = useCall('reports.due', {}, { enabled: may('cases.read') })
   const cases = useCall('cases.list', {}, { enabled: may('cases.read') })
   const due = (today.data?.overdue.length ?? 0) + (today.data?.today.length ?? 0)
   return {
     [paths.today]: { count: due, urgent: (today.data?.overdue.length ?? 0) > 0 },
     [paths.cases]: { count: cases.data?.rows.length ?? 0, urgent: false },
+    [paths.reports]: {
+      count: reports.data?.length ?? 0,
+      urgent: reports.data?.some(({ status }) => status === 'overdue') ?? false,
+    },
   }
 }
 

@@ -51,6 +51,9 @@ export const paths = {
   plans: '/ke-hoach',
   /** Sealed packages; a tab of the screen: gui-di, nhan-vao, khoa. */
   packages: '/goi-du-lieu',
+  reports: '/bao-cao',
+  /** `tab`: so-lieu, kiem-tra, phan-loi, trang-in, bieu-do, cac-ban. */
+  report: (id: string, tab?: string) => `/bao-cao/${id}${asking('the', tab)}`,
   registers: '/so-van-ban',
   law: '/quy-dinh',
   administration: '/quan-tri',

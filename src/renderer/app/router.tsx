@@ -116,6 +116,14 @@ const routes = [
     lazyRouteComponent(() => import('../features/plans/PlansPage.tsx'), 'PlansPage'),
   ),
   at(
+    paths.reports,
+    lazyRouteComponent(() => import('../features/reports/ReportsPage.tsx'), 'ReportsPage'),
+  ),
+  at(
+    '/bao-cao/$reportId',
+    lazyRouteComponent(() => import('../features/reports/ReportPage.tsx'), 'ReportPage'),
+  ),
+  at(
     paths.registers,
     lazyRouteComponent(() => import('../features/registers/RegisterPage.tsx'), 'RegisterPage'),
   ),

@@ -223,6 +223,7 @@ export const CHANNELS = [
   'reports.amend',
   'reports.explain',
   'reports.compare',
+  'reports.trend',
   'reports.pdf',
   'reports.savePdfAs',
   'reports.saveXlsxAs',

@@ -22,6 +22,7 @@ import { DuePanel } from './DuePanel.tsx'
 import { HelperPanel } from './HelperPanel.tsx'
 import { LateReasonPanel } from './LateReasonPanel.tsx'
 import { MonthPanel } from './MonthPanel.tsx'
+import { ReportsPanel } from './ReportsPanel.tsx'
 import { TargetPanel } from './TargetPanel.tsx'
 import classes from './TodayPage.module.css'
 import { UnverifiedPanel } from './UnverifiedPanel.tsx'
@@ -176,6 +177,7 @@ export function TodayPage() {
             shown={shown.what === 'day' ? shown.day : null}
             onOpen={(chosen) => setShown({ what: 'day', day: chosen })}
           />
+          <ReportsPanel />
           <HelperPanel />
           <TargetPanel />
           {day.data === undefined ? null : <UnverifiedPanel day={day.data} />}

@@ -25,6 +25,7 @@ import {
   SetTextSchema,
   SignReportSchema,
 } from '../../reports/report-inputs.schema.ts'
+import { ReportTrendSchema } from '../../reports/report-trend.schema.ts'
 import { byId, done, nothing, read, savedFile, write } from '../entry.ts'
 
 const ReportWrite = <I extends z.ZodType>(input: I) => write('reports.write', input, ReportViewSchema)
@@ -49,6 +50,7 @@ export const reportsEntries = {
   'reports.amend': write('reports.issue', AmendReportSchema, ReportViewSchema),
   'reports.explain': read('people.read', ExplainCellSchema, ReportExplanationSchema),
   'reports.compare': read('people.read', CompareReportSchema, ComparisonSchema),
+  'reports.trend': read('cases.read', byId, ReportTrendSchema),
   'reports.pdf': read('cases.read', byId, PdfSchema),
   'reports.savePdfAs': write('cases.read', byId, savedFile),
   'reports.saveXlsxAs': write('cases.read', byId, savedFile),
