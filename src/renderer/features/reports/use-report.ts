@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import type { Channel } from '#shared/contract/channels.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
 import type { ReportView } from '#shared/reports/report.schema.ts'
@@ -9,25 +8,23 @@ export type ReportWrite = {
   [C in Channel]: C extends `reports.${string}` ? (Output<C> extends ReportView ? C : never) : never
 }[Channel]
 
+/** What a write to a report changes besides the report itself. */
+const CHANGED: readonly Channel[] = ['reports.list', 'reports.due', 'reports.compare', 'reports.trend', 'reports.pdf']
+
 /**
- * A write whose answer is the report itself: it takes the place of what is shown, nothing is asked for twice. What other screens
- * show is asked for again when this one is left.
+ * A write whose answer is the report itself: it takes the place of what is shown, so that nothing is counted twice. Only what
+ * else is told of reports is asked for again.
  */
 export function useReportWrite<C extends ReportWrite>(channel: C) {
   const know = useKnownAnswer('reports.get')
   const write = useWrite(channel, { keepAnswers: true })
   const askAgain = useAskAgain()
-  const later = useRef(askAgain)
-  later.current = askAgain
-  const wrote = useRef(false)
-  useEffect(() => () => (wrote.current ? later.current() : undefined), [])
   const send = (input: Input<C>, then?: (view: ReportView) => void) =>
     write.mutate(input, {
       onSuccess: (answer) => {
         const view = answer as ReportView
-        wrote.current = true
         know({ id: view.id }, view)
-        askAgain('reports.pdf')
+        for (const changed of CHANGED) askAgain(changed)
         then?.(view)
       },
     })
