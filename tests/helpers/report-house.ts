@@ -93,7 +93,7 @@ const CATALOGUE: Catalogue = {
       ],
     },
   ],
-  balances: [{ id: 'F', label: 'Quản lý sau cai', opening: null, closing: 'F01', in: ['F02'], out: ['F03'] }],
+  balances: [{ id: 'F', label: 'Quản lý sau cai', opening: 'F00', closing: 'F01', in: ['F02'], out: ['F03'] }],
 }
 
 const LAYOUT = {
@@ -137,7 +137,7 @@ const LAYOUT = {
         { no: '3', label: 'Hết hạn', figure: { id: 'F03' } },
         { no: '4', label: 'Tỷ lệ', figure: { id: 'F20' } },
         { no: '5', label: 'Tiền', figure: { id: 'H11' } },
-        { no: '6', label: 'Số đội', figure: { id: 'I02' }, onlyInMonth: 12 },
+        { no: '6', label: 'Số đội', figure: { id: 'I02' } },
       ],
     },
     {
@@ -235,7 +235,7 @@ export function openReportHouse(today = '2024-02-05') {
   writeFileSync(join(folder, 'report-layouts/THU.json'), JSON.stringify(LAYOUT))
   // The rules of the program, without those that name figures which this catalogue has not.
   const own = readResource(RESOURCES, 'reporting/checks.json', ChecksSchema).filter(
-    ({ id }) => !['THU_TU', 'XA_TRANG'].includes(id),
+    ({ id }) => !['THU_TU', 'XA_TRANG', 'PHUC_TRA'].includes(id),
   )
   writeFileSync(join(folder, 'reporting/checks.json'), JSON.stringify(own))
   const stays: Stay[] = []

@@ -78,27 +78,30 @@ export function createCounting({ indicators, checks, issued }: CountingDeps) {
     return sums
   }
 
-  /** Stocks as they stood before the first day of a period. */
-  function openings(layout: ReportLayout, period: Period, area: string): Cell[] {
-    const catalogue = indicators.catalogue()
-    const ids = indicatorsOf(layout, catalogue, checks)
+  /** The stocks that the rules ask for as they stood before the first day of a period. */
+  function openings(period: Period, ids: readonly string[], area: string): Cell[] {
+    const terms = checks.flatMap((check) => (check.kind === 'at_most' ? check.pairs.flatMap(({ of }) => of) : []))
+    const asked = new Set(terms.flatMap(({ id, at }) => (at === 'dau_ky' ? [id] : [])))
+    for (const { opening, closing } of indicators.catalogue().balances) if (opening === null) asked.add(closing)
+    const stocks = ids.filter((id) => asked.has(id))
+    if (stocks.length === 0) return []
     const eve = openingDay(period)
-    const stocks = catalogue.indicators.filter(({ id, kind }) => kind === 'S' && ids.includes(id)).map(({ id }) => id)
     return figures({ calendar: 'tu_do', kind: 'tu_do', from: eve, to: eve }, stocks, area)
   }
 
+  const idsOf = (layout: ReportLayout, period: Period) => indicatorsOf(layout, period, indicators.catalogue(), checks)
+
   return {
     figures,
-    openings,
-    /** Ids of the indicators that a report of this layout holds. */
-    idsOf: (layout: ReportLayout) => indicatorsOf(layout, indicators.catalogue(), checks),
+    /** Ids of the indicators that a report of this layout and period holds. */
+    idsOf,
     count(layout: ReportLayout, period: Period, area: string): Computed {
-      const ids = indicatorsOf(layout, indicators.catalogue(), checks)
+      const ids = idsOf(layout, period)
       const [before, lastYear] = [previousPeriod(reporting, period), sameOfLastYear(reporting, period)]
       const recounted = figures(before, ids, area)
       return {
         cells: figures(period, ids, area),
-        opening: openings(layout, period, area),
+        opening: openings(period, ids, area),
         previous: reported(layout.id, before, area, recounted),
         lastYear: reported(layout.id, lastYear, area, figures(lastYear, ids, area)),
         cumulative: figures(cumulativePeriod(reporting, period), ids, area),

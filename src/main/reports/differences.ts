@@ -1,9 +1,9 @@
 import { type Cell, type CellKey, cellName } from '#shared/reports/cell.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
 import type { FigureDifference } from '#shared/reports/report.schema.ts'
+import { areaName, figureLabel } from './figure-names.ts'
 import type { PersonSheet } from './people-behind.ts'
 import type { OpenReport } from './report-reader.ts'
-import { areaName, figureLabel } from './report-view.ts'
 
 /** Figures of two states of a report, each with who stands behind it. */
 export interface FigureState {

@@ -153,19 +153,14 @@ export function createDraftsService(deps: DraftsDeps) {
     audit.record(actor, `report.${kind}`, 'report', id, kind === 'text' ? { slot: key } : { key })
   }
 
-  /** A cell that the draft has, or a manual one that its layout names. Throws 'not-found'. */
-  function knownCell({ id, report }: Revision, key: CellKey): { unit: Unit; manual: boolean } {
+  /** A figure that the draft has; throws 'not-found'. */
+  function knownCell({ id }: Revision, key: CellKey): { unit: Unit; manual: boolean } {
     const indicator = indicators.catalogue().indicators.find((one) => one.id === key.id)
     const name = cellName(key)
-    const cell = repo.computed(id).cells.find((one) => cellName(one) === name)
-    const inside =
-      key.area === report.area ||
-      (report.area === WHOLE_AREA && settings.office().communes.some(({ code }) => code === key.area))
-    const manual = indicator !== undefined && isManual(indicator)
-    if (indicator === undefined || !inside || (cell === undefined && !manual)) {
+    if (indicator === undefined || !repo.computed(id).cells.some((one) => cellName(one) === name)) {
       return fail({ kind: 'not-found', what: 'số liệu của báo cáo', id: name })
     }
-    return { unit: indicator.unit, manual }
+    return { unit: indicator.unit, manual: isManual(indicator) }
   }
 
   function setCell(actor: Actor, input: SetCell): void {

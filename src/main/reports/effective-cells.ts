@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Cell, type CellKey, CellKeySchema, cellName, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
+import { type Cell, CellKeySchema, cellName, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { Catalogue, Indicator } from '#shared/reports/indicator.schema.ts'
 import type { Entry } from './report.repo.ts'
 
@@ -22,37 +22,34 @@ const ADDS_UP = new Set<Indicator['kind']>(['S', 'F', 'M'])
 
 /**
  * The figures of a report: as counted, with what was given in their place. What was given for a commune is carried to the whole,
- * where that can be added up and nobody gave the whole itself. The order is that of counting.
+ * where that can be added up and nobody gave the whole itself. `fed` are figures that follow from marks, where nobody gave them. The order is that of counting.
  */
 export function effectiveCells(
   computed: readonly Cell[],
   entries: readonly Entry[],
   { indicators }: Pick<Catalogue, 'indicators'>,
   ownArea: string,
+  fed: ReadonlyMap<string, number> = new Map(),
 ): Cell[] {
   const given = new Map([...newest(entries, 'cell')].map(([key, { data }]) => [key, GivenSchema.parse(data)]))
   const info = new Map(indicators.map((one) => [one.id, one]))
   const carried = ownArea === WHOLE_AREA ? carriedUp(computed, given, info) : new Map<string, number>()
-  const known = new Set(computed.map(cellName))
-  const extra = [...given.values()]
-    .filter(({ cell }) => !known.has(cellName(cell)))
-    .map(({ cell }) => blank(cell, info))
-  return [...computed, ...extra].map((cell): Cell => {
+  return computed.map((cell): Cell => {
     const own = given.get(cellName(cell))
     if (own !== undefined) return replaced(cell, own.value, own.note)
+    const following = fed.get(cellName(cell))
+    if (following !== undefined && cell.origin === 'manual') return replaced(cell, following, FED_NOTE)
     const more = carried.get(cellName(cell))
     if (more === undefined) return cell
     return replaced(cell, (cell.value ?? 0) + more, 'Cộng từ số của xã, phường')
   })
 }
 
+const FED_NOTE = 'Đếm từ phúc tra đã ghi'
+
 function replaced(cell: Cell, value: number | null, note: string): Cell {
   if (cell.origin === 'manual') return { ...cell, value, note }
   return { ...cell, value, note, origin: 'override', computed: cell.value }
-}
-
-function blank({ id, area, dims }: CellKey, info: ReadonlyMap<string, Indicator>): Cell {
-  return { id, area, dims, value: null, unit: info.get(id)?.unit ?? 'nguoi', origin: 'manual', note: '' }
 }
 
 /** By how much the whole differs because of what was given for communes. */

@@ -76,7 +76,7 @@ export function createIssueService(deps: IssueDeps) {
     if (clock.today() < period.to) {
       fail({ kind: 'conflict', message: `Kỳ báo cáo đến ${viDate(period.to)} mới hết, chưa chốt được.` })
     }
-    const ids = counting.idsOf(reader.open(id).layout)
+    const ids = counting.idsOf(layouts.get(report.layout), period)
     const now = counting.figures(period, ids, area)
     if (canonicalJson(now) !== canonicalJson(repo.computed(id).cells)) {
       fail({ kind: 'conflict', message: 'Dữ liệu đã thay đổi từ lúc tính số liệu. Tính lại, xem lại rồi chốt.' })

@@ -1,11 +1,18 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail } from '#shared/contract/errors.ts'
+import { monthOf } from '#shared/primitives/civil-date.ts'
 import { readBoundText } from '#shared/reports/bound-text.ts'
 import type { Reporting } from '#shared/reports/calendars.schema.ts'
 import { type Check, ChecksSchema } from '#shared/reports/check.schema.ts'
 import { type Catalogue, type Indicator, OWN_PARTS } from '#shared/reports/indicator.schema.ts'
-import { type Figure, type LayoutPart, type ReportLayout, ReportLayoutSchema } from '#shared/reports/layout.schema.ts'
+import {
+  type Figure,
+  type LayoutPart,
+  type ListRow,
+  type ReportLayout,
+  ReportLayoutSchema,
+} from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import { readResource } from '../regimes/read-resource.ts'
 
@@ -122,6 +129,8 @@ function termsOf(check: Check): string[] {
   switch (check.kind) {
     case 'at_most':
       return check.pairs.flatMap(({ part, of }) => [part, ...of]).map(({ id }) => id)
+    case 'rechecks':
+      return [check.communes, check.differences]
     case 'confirmed':
       return check.figures.map(({ id }) => id)
     default:
@@ -129,22 +138,30 @@ function termsOf(check: Check): string[] {
   }
 }
 
-/** Whether an indicator is counted in a period: the law knew it on all its days, and it is told for such periods. */
-export function isValidIn(
+/** Whether an indicator is told of a period: the law knew it on some of its days, and it is told for such periods. */
+export function isToldOf(
   { validFrom, validTo, periods }: Pick<Indicator, 'validFrom' | 'validTo' | 'periods'>,
   { from, to, kind }: Period,
 ): boolean {
-  return (validFrom === null || validFrom <= from) && (validTo === null || to <= validTo) && periods.includes(kind)
+  return (validFrom === null || validFrom <= to) && (validTo === null || validTo >= from) && periods.includes(kind)
 }
 
-/** Ids of the indicators that a layout shows in a period, and of those that the rules need beside them. */
+/** Whether a row is filled in a report of this period, as cán bộ and kinh phí are in that of December only. */
+export const isOpenIn = ({ onlyInMonth }: Pick<ListRow, 'onlyInMonth'>, { to }: Period): boolean =>
+  onlyInMonth === undefined || monthOf(to) === onlyInMonth
+
+/** Ids of the indicators that a layout shows of a period, and of those that the rules need beside them. */
 export function indicatorsOf(
   layout: ReportLayout,
+  period: Period,
   { indicators, balances }: Catalogue,
   checks: readonly Check[],
 ): string[] {
   const shown = new Set(
     layout.parts
+      .map((part) =>
+        part.type === 'list' ? { ...part, rows: part.rows.filter((row) => isOpenIn(row, period)) } : part,
+      )
       .flatMap((part) =>
         figuresOf(part, (message) => fail({ kind: 'resource', file: layout.id, place: part.id, message })),
       )
@@ -152,8 +169,7 @@ export function indicatorsOf(
   )
   const wanted = new Set(shown)
   for (const { opening, closing, in: plus, out } of balances) {
-    if (!shown.has(closing)) continue
-    for (const id of [...(opening === null ? [] : [opening]), ...plus, ...out]) wanted.add(id)
+    if (shown.has(closing)) for (const id of [...(opening === null ? [] : [opening]), ...plus, ...out]) wanted.add(id)
   }
   for (const check of checks) {
     if (check.kind !== 'at_most') continue
@@ -161,5 +177,5 @@ export function indicatorsOf(
       if (shown.has(part.id)) for (const { id } of of) wanted.add(id)
     }
   }
-  return indicators.filter(({ id }) => wanted.has(id)).map(({ id }) => id)
+  return indicators.filter((one) => wanted.has(one.id) && isToldOf(one, period)).map(({ id }) => id)
 }

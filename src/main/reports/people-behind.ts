@@ -8,9 +8,9 @@ import { requirePermission } from '../accounts/permissions.ts'
 import type { Explanation, IndicatorsService } from '../indicators/indicators-service.ts'
 import type { PeopleService } from '../people/people.service.ts'
 import type { Actor } from '../store/actor.ts'
+import { areaName, figureLabel } from './figure-names.ts'
 import type { Frozen, ReportRepo } from './report.repo.ts'
 import type { ReportReader } from './report-reader.ts'
-import { areaName, figureLabel } from './report-view.ts'
 
 /** Name and day of birth of somebody, as lists print them. */
 export interface PersonSheet {

@@ -2,6 +2,7 @@ import { fail } from '#shared/contract/errors.ts'
 import { monthOf, yearOf } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
+import type { Catalogue } from '#shared/reports/indicator.schema.ts'
 import type { FigureDifference } from '#shared/reports/report.schema.ts'
 import { shortCode } from '#shared/texts/report-words.ts'
 import type { Audit } from '../accounts/audit.ts'
@@ -20,11 +21,12 @@ export interface ReportFilesDeps {
   readonly reader: ReportReader
   readonly views: ReportViews
   readonly press: Pick<Press, 'renderer' | 'docx'>
+  readonly catalogue: () => Catalogue
   readonly differences: (report: OpenReport) => FigureDifference[]
 }
 
 /** What a report leaves as. All of it is made of the same tables and texts. */
-export function createReportFiles({ audit, reader, views, press, differences }: ReportFilesDeps) {
+export function createReportFiles({ audit, reader, views, press, catalogue, differences }: ReportFilesDeps) {
   function parts(report: OpenReport): PaperParts {
     const { revision, layout, entries, office } = report
     const received = newest(entries, 'commune')
@@ -39,8 +41,15 @@ export function createReportFiles({ audit, reader, views, press, differences }: 
       missing: layout.asksCommunes
         ? office.communes.filter(({ code }) => !received.has(code)).map(({ name }) => name)
         : [],
+      dimensionNotes: dimensionNotes(layout),
       replaces: base === null || base.number === '' ? '' : `${base.number}${signedOn}`,
     }
+  }
+
+  /** Rules of the breakdowns by which a table of the layout parts people. */
+  function dimensionNotes({ parts: shown }: OpenReport['layout']): string[] {
+    const used = shown.flatMap((part) => (part.type === 'breakdown' ? [part.dimension] : []))
+    return catalogue().breakdowns.flatMap(({ id, note }) => (used.includes(id) && note !== '' ? [note] : []))
   }
 
   function printed(actor: Actor, id: string, as: string) {

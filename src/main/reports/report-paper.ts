@@ -5,6 +5,7 @@ import { upperVi } from '#shared/primitives/folded-text.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { FigureDifference, NarrativeBlock, ReportFinding, ReportTable } from '#shared/reports/report.schema.ts'
 import { figureText, REVISION_KIND_WORDS, shortCode } from '#shared/texts/report-words.ts'
+import { mayActFor } from '../documents/signers.ts'
 import type { OpenReport } from './report-reader.ts'
 
 /** What is printed of a report besides its tables. */
@@ -14,6 +15,8 @@ export interface PaperParts {
   readonly tables: readonly ReportTable[]
   readonly text: readonly NarrativeBlock[]
   readonly changes: readonly FigureDifference[]
+  /** How the breakdowns of its tables are read ("30 tuổi …"). */
+  readonly dimensionNotes: readonly string[]
   /** Names of communes whose own report has not come. */
   readonly missing: readonly string[]
   /** Number and day of the report whose place this one takes; '' for the first. */
@@ -154,7 +157,8 @@ function tableBlocks({ title, columns, rows }: ReportTable): PrintedBlock[] {
   ]
 }
 
-function footNotes(report: OpenReport, { missing, tables }: PaperParts): PrintedBlock[] {
+function footNotes(report: OpenReport, parts: PaperParts): PrintedBlock[] {
+  const { missing, tables } = parts
   const { layout, findings, revision } = report
   if (revision.kind === 'huy') return []
   const inMillions = tables.some(({ rows }) => rows.some(({ cells }) => cells.some(({ unit }) => unit === 'dong')))
@@ -164,6 +168,7 @@ function footNotes(report: OpenReport, { missing, tables }: PaperParts): Printed
     'Dấu "-": không phát sinh; ô trống: chưa có số liệu; "x": không phân tổ.',
     inMillions ? 'Số tiền ghi bằng triệu đồng, một số lẻ.' : '',
     ...layout.notes,
+    ...parts.dimensionNotes,
     provenanceNote(report),
     digestNote(report),
   ]
@@ -188,22 +193,32 @@ function digestNote({ revision }: OpenReport): string {
   return `Mã số liệu: ${shortCode(digest)} (12 chữ số đầu của SHA-256 số liệu)${which}; số liệu lấy lúc ${asOf.slice(0, 10)}.`
 }
 
-function signatures({ revision, layout, office }: OpenReport): PrintedBlock {
+function signatures(report: OpenReport): PrintedBlock {
+  const { revision, layout } = report
   const document = revision.acts.findLast(({ act }) => act === 'ky')?.data ?? null
-  const commune = revision.report.area !== WHOLE_AREA
-  const titles = document
-    ? document.position.split('/').map((line) => words(upperVi(line.trim())))
-    : commune
-      ? [words('TM. ỦY BAN NHÂN DÂN'), words('CHỦ TỊCH')]
-      : (
-          office.officers.find(({ communeCode, role }) => communeCode === '' && role === 'truong_phong_ldtbxh')
-            ?.titleLines ?? ['TRƯỞNG PHÒNG']
-        ).map((line) => words(line))
+  const titles = document === null ? usualTitles(report) : document.position.split('/')
   return {
     type: 'signatures',
-    recipients: ['Nơi nhận:', ...layout.recipients, '- Lưu: VT.'].slice(1).map((line) => words(line)),
-    columns: [{ titles, note: words('(Ký, ghi rõ họ và tên, đóng dấu)'), name: words(document?.signer ?? '') }],
+    recipients: [...layout.recipients, '- Lưu: VT.'].map((line) => words(line)),
+    columns: [
+      {
+        titles: titles.map((line) => words(upperVi(line.trim()))),
+        note: words('(Ký, ghi rõ họ và tên, đóng dấu)'),
+        name: words(document?.signer ?? ''),
+      },
+    ],
   }
+}
+
+/** Who usually signs: the chairman of a commune; of the office its head on that day, else the post alone. */
+function usualTitles({ revision, office }: OpenReport): readonly string[] {
+  const { area, period } = revision.report
+  if (area !== WHOLE_AREA) return ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']
+  const heads = office.officers.filter(
+    (one) => one.communeCode === '' && one.role === 'truong_phong_ldtbxh' && mayActFor(one, period.to),
+  )
+  const own = heads.find(({ titleLines }) => !(titleLines[0] ?? '').startsWith('KT.')) ?? heads[0]
+  return own?.titleLines ?? ['TRƯỞNG PHÒNG']
 }
 
 /** Tables behind the text, with their own title. */
@@ -213,10 +228,20 @@ function appendix(report: OpenReport, parts: PaperParts): PrintedBlock[] {
     { type: 'page-break' },
     paragraph('Phụ lục', 'center', true),
     paragraph(upperVi('Biểu số liệu'), 'center', true),
-    paragraph(`(Kèm theo ${parts.title.toLocaleLowerCase('vi')} ${parts.gist})`, 'center'),
+    { type: 'text', style: 'center', segments: [words(attachedTo(report, parts), { italic: true })] },
     ...parts.tables.flatMap(tableBlocks),
     ...footNotes(report, parts),
   ]
+}
+
+/** "(Kèm theo Báo cáo số 05/BC-LĐTBXH ngày 18 tháng 6 năm 2024 của …)", with blanks before it is signed. */
+function attachedTo(report: OpenReport, { title }: PaperParts): string {
+  const document = report.revision.acts.findLast(({ act }) => act === 'ky')?.data ?? null
+  const { name, symbol } = agencyOf(report)
+  const number = document?.number ?? `……/BC-${symbol}`
+  const day = document?.date == null ? 'ngày … tháng … năm ……' : printedDate(document.date, 'long')
+  const what = title.charAt(0) + title.slice(1).toLocaleLowerCase('vi')
+  return `(Kèm theo ${what} số ${number} ${day} của ${name})`
 }
 
 /** Bảng đối chiếu of an amendment: old, new, difference, reason. Names of people are not printed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fail } from '#shared/contract/errors.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { type Cell, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
+import type { Cell } from '#shared/reports/cell.schema.ts'
 import type { Check } from '#shared/reports/check.schema.ts'
 import type { ReportLayout } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
@@ -13,7 +13,9 @@ import { viDate } from '#shared/texts/dates.ts'
 import type { IndicatorsService } from '../indicators/indicators-service.ts'
 import { type CellBook, cellBook } from './cell-book.ts'
 import { effectiveCells, newest } from './effective-cells.ts'
+import { areaName, areasOf } from './figure-names.ts'
 import type { ReportLayouts } from './load-layouts.ts'
+import { countRechecks, fedByRechecks } from './rechecks.ts'
 import type { Computed, Entry, ReportRepo, Revision } from './report.repo.ts'
 
 export interface ReaderDeps {
@@ -70,7 +72,9 @@ export function createReportReader(deps: ReaderDeps) {
 
   function cellsOf(one: Revision, computed: Computed, entries: readonly Entry[]): readonly Cell[] {
     if (one.kind === 'huy') return []
-    return effectiveCells(computed.cells, entries, indicators.catalogue(), one.report.area)
+    const { area } = one.report
+    const fed = fedByRechecks(checks, area, countRechecks(computed.cells, entries))
+    return effectiveCells(computed.cells, entries, indicators.catalogue(), area, fed)
   }
 
   function open(id: string): OpenReport {
@@ -104,7 +108,7 @@ export function createReportReader(deps: ReaderDeps) {
       period,
       kind: one.kind,
       area,
-      areas: new Map(office.communes.map(({ code, name }) => [code, name])),
+      areas: new Map(areasOf(office, cells).map(({ code, name }) => [code, name])),
       cells,
       opening: computed.opening,
       previous: computed.recounted,
@@ -113,6 +117,7 @@ export function createReportReader(deps: ReaderDeps) {
       missing: layout.asksCommunes
         ? office.communes.map(({ code }) => code).filter((code) => !received.has(code))
         : null,
+      rechecked: countRechecks(computed.cells, entries),
       base: one.base === null ? null : (repo.frozen(one.base)?.cells ?? null),
     })
     return found.map((finding) => {
@@ -152,7 +157,7 @@ export function createReportReader(deps: ReaderDeps) {
       period,
       periodLabel: periodLabel(reporting, period),
       area,
-      areaName: area === WHOLE_AREA ? '' : (settings.office().communes.find(({ code }) => code === area)?.name ?? area),
+      areaName: areaName(area, settings.office()),
       state: stateOf(one),
       revision: one.number,
       kind: one.kind,

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { type Cell, type CellKey, cellName, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
+import { cellName } from '#shared/reports/cell.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
 import type { TextPart } from '#shared/reports/layout.schema.ts'
 import {
@@ -13,31 +12,15 @@ import {
   SignedDocumentSchema,
 } from '#shared/reports/report.schema.ts'
 import { shortCode } from '#shared/texts/report-words.ts'
-import { GivenSchema, isManual, newest } from './effective-cells.ts'
+import { isManual, newest } from './effective-cells.ts'
+import { areaName, areasOf, figureLabel } from './figure-names.ts'
 import { boundRuns, narrativeBlocks } from './narrative.ts'
+import { oursOf, RecheckedSchema } from './rechecks.ts'
 import type { OpenReport, ReportReader } from './report-reader.ts'
 import { ReceivedSchema } from './report-reader.ts'
 import { reportTable } from './tables.ts'
 
-/** What is written of a figure that was checked again. */
-export const RecheckedSchema = GivenSchema.extend({ value: z.number() })
-
 const NO_DOCUMENT = SignedDocumentSchema.parse({ number: '', date: null, signer: '', position: '' })
-
-/** What a figure is called: "Đang quản lý sau cai cuối kỳ, nữ". */
-export function figureLabel({ id, dims }: Pick<CellKey, 'id' | 'dims'>, catalogue: Catalogue): string {
-  const indicator = catalogue.indicators.find((one) => one.id === id)
-  const own = indicator && 'facts' in indicator.rule ? indicator.rule.facts.parts : []
-  const parts = Object.entries(dims).map(([dimension, part]) => {
-    const known = catalogue.breakdowns.find((one) => one.id === dimension)?.parts ?? own
-    return known.find((one) => one.id === part)?.label ?? part
-  })
-  return [indicator?.name ?? id, ...parts].join(', ')
-}
-
-/** Name of an area; '' for the whole office. */
-export const areaName = (code: string, { communes }: OpenReport['office']): string =>
-  code === WHOLE_AREA ? '' : (communes.find((one) => one.code === code)?.name ?? code)
 
 export type ReportViews = ReturnType<typeof createReportViews>
 
@@ -57,11 +40,15 @@ export function createReportViews({
   function tables(report: OpenReport): ReportTable[] {
     const { revision, layout, office, book } = report
     const { period, area } = revision.report
-    const areas = office.communes.map(({ code, name }) => ({ code, name }))
+    const areas = areasOf(office, report.cells)
     if (revision.kind === 'huy') return []
-    return layout.parts.flatMap((part) =>
+    const found = layout.parts.flatMap((part) =>
       part.type === 'text' ? [] : [reportTable(part, { book, catalogue: catalogue(), period, area, areas })],
     )
+    // A table of what the law no longer knew in this period is left out; the others are numbered as they stand.
+    const shown = found.filter(({ rows }) => rows.length > 0)
+    if (shown.length < 2) return shown
+    return shown.map((table, i) => ({ ...table, title: numbered(table.title, i, layout.narrative) }))
   }
 
   function text(report: OpenReport): NarrativeBlock[] {
@@ -176,6 +163,9 @@ export function createReportViews({
   return { view, tables, text, filled }
 }
 
-/** What the case records say: the counted figure, where another was put in its place. */
-const oursOf = (cell: Cell | null): number | null =>
-  cell === null ? null : cell.origin === 'override' ? (cell.computed ?? null) : cell.value
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
+
+/** "Biểu 2. Theo xã, phường" in an appendix, "II. Theo xã, phường" where the tables are the report. */
+function numbered(title: string, index: number, appendix: boolean): string {
+  return `${appendix ? `Biểu ${index + 1}` : (ROMAN[index] ?? String(index + 1))}. ${title}`
+}

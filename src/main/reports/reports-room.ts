@@ -111,13 +111,16 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
   const issue = createIssueService({ ...deps, repo, reader, counting, layouts, drafts, behind, differences })
   const views = createReportViews({ reader, catalogue: indicators.catalogue, today: clock.today, differences })
 
-  const files = createReportFiles({ audit, reader, views, press, differences })
+  const files = createReportFiles({
+    ...{ audit, reader, views, press, differences },
+    catalogue: indicators.catalogue,
+  })
 
   /** The figures of a frozen report as the data give them today, with what had been given by hand. */
   function recounted(report: OpenReport): FigureState {
-    const { revision, entries, layout } = report
+    const { revision, entries } = report
     const { period, area } = revision.report
-    const counted = counting.figures(period, counting.idsOf(layout), area)
+    const counted = counting.figures(period, [...new Set(report.computed.cells.map((cell) => cell.id))], area)
     const cells = reader.cellsOf(revision, { ...report.computed, cells: counted }, entries)
     return { cells, people: behind.counted(period, cells) }
   }
@@ -158,15 +161,9 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
       .filter(({ report }) => report.period.from > period.to)
       .filter((one) => {
         const later = reader.open(one.id)
-        return hasChanged(later.cells, recounted(later).cells) || opensElsewhere(later)
+        return hasChanged(later.cells, recounted(later).cells)
       })
       .map(reader.row)
-  }
-
-  /** Whether a report opens with another number than its own opening figures would be today. */
-  function opensElsewhere({ revision, computed, layout }: OpenReport): boolean {
-    const { period, area } = revision.report
-    return hasChanged(computed.opening, counting.openings(layout, period, area))
   }
 
   function file(id: string): ReportFile {

@@ -1,4 +1,3 @@
-import { monthOf } from '#shared/primitives/civil-date.ts'
 import { type CellKey, cellName, type Unit, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
 import type {
@@ -15,7 +14,7 @@ import type { Period } from '#shared/reports/period.schema.ts'
 import type { ReportTable, TableCell } from '#shared/reports/report.schema.ts'
 import { figureText, PRINTED_UNITS } from '#shared/texts/report-words.ts'
 import type { CellBook } from './cell-book.ts'
-import { isValidIn } from './load-layouts.ts'
+import { isOpenIn, isToldOf } from './load-layouts.ts'
 
 export interface TableSource {
   readonly book: CellBook
@@ -79,7 +78,7 @@ function listTable({ id, title, columns, rows }: ListPart, source: TableSource):
 function shownRows(rows: readonly ListRow[], { catalogue, period }: TableSource): ListRow[] {
   const known = rows.filter(({ figure: asked }) => {
     const info = catalogue.indicators.find(({ id }) => id === asked?.id)
-    return info === undefined || isValidIn(info, period)
+    return info === undefined || isToldOf(info, period)
   })
   return known.filter((row, i) => row.figure !== undefined || known[i + 1]?.figure !== undefined)
 }
@@ -101,8 +100,7 @@ function listCell(row: ListRow, one: ListColumn, source: TableSource): TableCell
     case 'note':
       return words(asked === undefined ? '' : noteOf(asked, source))
     default: {
-      const closed = row.onlyInMonth !== undefined && monthOf(source.period.to) !== row.onlyInMonth
-      if (asked === undefined || closed) return words('')
+      if (asked === undefined || !isOpenIn(row, source.period)) return words('')
       const dims = { ...asked.dims, ...one.dims }
       // A figure that is not told by this breakdown has nothing to say in the column.
       if (!toldBy(asked, one.dims, source)) return words('x')

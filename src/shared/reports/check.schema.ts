@@ -54,6 +54,8 @@ export const CheckSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...ruleHead, kind: z.literal('missing_communes') }),
   /** Figures that another body has to confirm in writing. */
   z.strictObject({ ...ruleHead, kind: z.literal('confirmed'), figures: z.array(TermSchema).min(1), by: z.string() }),
+  /** Figures that follow from the marks of checking communes again, where nobody gave them. */
+  z.strictObject({ ...ruleHead, kind: z.literal('rechecks'), communes: z.string(), differences: z.string() }),
   /** A supplement adds; what the report before it said of a commune stays as it was. */
   z.strictObject({ ...ruleHead, kind: z.literal('only_adds') }),
 ])

@@ -2,7 +2,7 @@ import { assertNever } from '../primitives/assert-never.ts'
 import { figureText, spokenFigure } from '../texts/report-words.ts'
 import { type Cell, type CellKey, cellName, WHOLE_AREA } from './cell.schema.ts'
 import type { Check, Severity, Term } from './check.schema.ts'
-import type { Catalogue, Indicator } from './indicator.schema.ts'
+import type { BalanceRule, Catalogue, Indicator } from './indicator.schema.ts'
 import type { Period } from './period.schema.ts'
 import type { ReportRevisionKind } from './report-file.schema.ts'
 
@@ -26,7 +26,7 @@ export interface CheckedReport {
   /** Communes that are counted apart, with what an area is called. */
   readonly areas: ReadonlyMap<string, string>
   readonly cells: readonly Cell[]
-  /** Stocks at the end of the day before the period, as the data say today. */
+  /** Stocks that rules ask for at the end of the day before the period. */
   readonly opening: readonly Cell[]
   readonly previous: readonly Cell[]
   /** The newest issued report of the period before; null where there is none. */
@@ -35,6 +35,8 @@ export interface CheckedReport {
   readonly months: ReadonlyMap<string, number> | null
   /** Communes whose own report has not come; null where it is not asked for. */
   readonly missing: readonly string[] | null
+  /** What was found when figures of communes were checked again. */
+  readonly rechecked: { readonly communes: number; readonly differences: number }
   /** The revision before, of an amendment. */
   readonly base: readonly Cell[] | null
 }
@@ -87,12 +89,14 @@ class Eyes {
     return this.#now.get(cellName(key))?.value ?? null
   }
 
-  at({ id, at }: Term, area: string): number | null {
-    return (at === 'ky' ? this.#now : this.#opening).get(cellName({ id, area, dims: {} }))?.value ?? null
+  /** What a balance opens with: a figure of its own, or the closing as it stood the day before. */
+  openingOf({ opening }: Pick<BalanceRule, 'opening'>, key: CellKey): number | null {
+    if (opening !== null) return this.value({ ...key, id: opening })
+    return this.#opening.get(cellName(key))?.value ?? null
   }
 
-  opening(key: CellKey): number | null {
-    return this.#opening.get(cellName(key))?.value ?? null
+  at({ id, at }: Term, area: string): number | null {
+    return (at === 'ky' ? this.#now : this.#opening).get(cellName({ id, area, dims: {} }))?.value ?? null
   }
 
   /** "F01 Đang quản lý sau cai (xã Đường Lâm, nữ)". */
@@ -153,6 +157,9 @@ function run(check: Check, eyes: Eyes, say: Say): void {
         if (eyes.value(key) !== null) say([key], `${eyes.name(key)} cần ${check.by} xác nhận bằng văn bản.`)
       }
       break
+    case 'rechecks':
+      rechecks(check, eyes, say)
+      break
     case 'only_adds':
       onlyAdds(eyes, say)
       break
@@ -171,7 +178,7 @@ function balances(by: readonly string[], eyes: Eyes, say: Say): void {
       for (const dims of [{}, ...parts]) {
         const key = { id: balance.closing, area, dims }
         const closing = eyes.value(key)
-        const opening = balance.opening === null ? eyes.opening(key) : eyes.value({ ...key, id: balance.opening })
+        const opening = eyes.openingOf(balance, key)
         if (closing === null || opening === null) continue
         const flows = (ids: readonly string[]) => ids.map((id) => eyes.value({ id, area, dims }))
         const [plus, minus] = [flows(balance.in), flows(balance.out)]
@@ -196,7 +203,7 @@ function openings(eyes: Eyes, say: Say): void {
     for (const area of eyes.areas) {
       const key = { id: closing, area, dims: {} }
       const reported = before.get(cellName(key))?.value ?? null
-      const own = opening === null ? eyes.opening(key) : eyes.value({ ...key, id: opening })
+      const own = eyes.openingOf({ opening }, key)
       if (reported === null || own === null || reported === own) continue
       // The figures of the period before have been mended since it was issued: what was then said is what is wrong.
       const mended = today.get(cellName(key))?.value === own
@@ -321,6 +328,17 @@ function missing(eyes: Eyes, say: Say): void {
   if (codes === null || codes.length === 0) return
   const names = codes.map((code) => areas.get(code) ?? code)
   say([], `Chưa nhận báo cáo của ${codes.length} xã, phường: ${names.join(', ')}.`)
+}
+
+function rechecks({ communes, differences }: Extract<Check, { kind: 'rechecks' }>, eyes: Eyes, say: Say): void {
+  const { rechecked, area } = eyes.report
+  const expected = { [communes]: rechecked.communes, [differences]: rechecked.differences }
+  for (const [id, count] of Object.entries(expected)) {
+    const key = { id, area, dims: {} }
+    const value = eyes.value(key)
+    if (value === null || rechecked.communes === 0 || value === count) continue
+    say([key], `${eyes.name(key)}: ghi ${value}, trong khi phúc tra đã ghi ${count}.`)
+  }
 }
 
 function onlyAdds(eyes: Eyes, say: Say): void {

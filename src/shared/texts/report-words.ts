@@ -77,6 +77,9 @@ export function spokenFigure(value: number, unit: Unit): string {
   return text.includes(',') ? text : `${text},0`
 }
 
+/** Where people stand of whom the commune is not known. */
+export const UNKNOWN_AREA_WORDS = 'Không rõ xã, phường'
+
 /** First digits of a digest in groups of four, as read aloud and printed at the foot. */
 export function shortCode(digest: string): string {
   return (digest.slice(0, 12).match(/.{4}/g) ?? []).join(' ')
