@@ -88,7 +88,8 @@ function dueOfKind(of: {
     const row = rows.find(
       (one) => one.layout === layout.id && one.area === WHOLE_AREA && samePeriod(one.period, period),
     )
-    const sent = row !== undefined && ['da_gui', 'da_nhan'].includes(row.state)
+    // What mends a report that was sent is owed by no day.
+    const sent = row !== undefined && (row.kind !== 'chinh_thuc' || ['da_gui', 'da_nhan'].includes(row.state))
     // What was due before the office worked with the program was sent on paper, or never will be.
     if (row === undefined && due < since) return []
     if (sent || (row === undefined && period !== newest?.period)) return []
