@@ -13,6 +13,7 @@ import { exchangePackages } from './package-calls.ts'
 import { keepPeople } from './people-calls.ts'
 import { planTheYear } from './plan-calls.ts'
 import { makeReports } from './report-calls.ts'
+import { keepScans } from './scan-calls.ts'
 import { giveSupport } from './support-calls.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
 
@@ -336,34 +337,7 @@ describe('every call of the contract, over the sample office', () => {
     })
   })
 
-  it('keeps scans', async () => {
-    const { id: caseId } = cases.at(-1) ?? { id: '' }
-    app.dialogs.choose(
-      { name: 'bản quét.pdf', bytes: SCAN },
-      { name: 'hỏng.pdf', bytes: Buffer.from('không phải PDF') },
-    )
-    const chosen = await app.call('attachments.choose', { caseId })
-    expect(chosen.added.map((a) => a.fileName)).toEqual(['bản quét.pdf'])
-    expect(chosen.refused.map((r) => r.name)).toEqual(['hỏng.pdf'])
-    const added = await app.call('attachments.add', { caseId, fileName: 'thẻ.jpg', bytes: PICTURE })
-    const turned = await app.call('attachments.update', {
-      id: added.id,
-      version: added.version,
-      turns: [1],
-      title: 'Thẻ',
-    })
-    expect(turned).toMatchObject({ turns: [1], title: 'Thẻ' })
-    const list = await app.call('attachments.list', { caseId })
-    const ids = list.attachments.map((a) => a.id).reverse()
-    const turnedRound = await app.call('attachments.reorder', { caseId, ids })
-    expect(turnedRound.attachments.map((a) => a.id)).toEqual(ids)
-    const { bytes } = await app.call('attachments.bytes', { id: added.id })
-    expect(Buffer.from(bytes).equals(PICTURE)).toBe(true)
-    expectCloneable(bytes)
-    const now = turnedRound.attachments.find((a) => a.id === added.id)
-    await app.call('attachments.remove', { id: added.id, version: now?.version ?? 0 })
-    expect((await app.call('attachments.list', { caseId })).attachments.map((a) => a.id)).not.toContain(added.id)
-  })
+  it('keeps scans', () => keepScans(app, cases.at(-1)?.id ?? '', { scan: SCAN, picture: PICTURE }, expectCloneable))
 
   it('binds and seals', () => sealDossier(app, caseOf('Nguyễn Văn Mẫu').id, expectCloneable))
 
