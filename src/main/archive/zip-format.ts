@@ -115,8 +115,15 @@ export interface PackedFile {
   readonly crc: number
 }
 
-/** The parts of an archive of these files in this order, one after the other. The same files give the same bytes. */
-export function zipParts(files: readonly PackedFile[]): Uint8Array[] {
+/** Says in the directory that a program under Unix made it, of a plain file that its owner may write (100644). */
+const MADE_BY_UNIX = 3 << 8
+const PLAIN_FILE = 0o100_644 * 2 ** 16
+
+/**
+ * The parts of an archive of these files in this order, one after the other. The same files give the same bytes. `unix` is for
+ * archives whose names have accents: some programs read those of MS-DOS in its old letters, whatever the flag for UTF-8 says.
+ */
+export function zipParts(files: readonly PackedFile[], { unix = false } = {}): Uint8Array[] {
   const parts: Uint8Array[] = []
   const directory: Buffer[] = []
   let offset = 0
@@ -133,8 +140,9 @@ export function zipParts(files: readonly PackedFile[]): Uint8Array[] {
     common.writeUInt16LE(nameBytes.length, 22)
     parts.push(signature(LOCAL), common, nameBytes, file.packed)
     const made = Buffer.alloc(2)
-    made.writeUInt16LE(20)
+    made.writeUInt16LE(unix ? MADE_BY_UNIX + 20 : 20)
     const rest = Buffer.alloc(14)
+    if (unix) rest.writeUInt32LE(PLAIN_FILE, 6)
     rest.writeUInt32LE(offset, 10)
     directory.push(signature(CENTRAL), made, common, rest, nameBytes)
     offset += LOCAL_SIZE + nameBytes.length + file.packed.length

@@ -55,7 +55,7 @@ export async function writeInnerZip(files: readonly PackageFile[], limits: Packa
   for (let i = 0; i < files.length; i += AT_ONCE) {
     packed.push(...(await Promise.all(files.slice(i, i + AT_ONCE).map(packedOf))))
   }
-  return zipParts(packed)
+  return zipParts(packed, { unix: true })
 }
 
 /**

@@ -23,9 +23,6 @@ export interface OpeningDeps {
 export interface OpenContainer {
   readonly manifest: Manifest
   readonly manifestSha256: string
-  /** Of the sealed file. */
-  readonly sha256: string
-  readonly size: number
   /** Who signed it; their fingerprint as it was read aloud. */
   readonly sender: { readonly code: string; readonly name: string; readonly fingerprint: readonly string[] }
   /** Sealed by this office itself, which may look at it but not take it. */
@@ -33,6 +30,12 @@ export interface OpenContainer {
   readonly paths: readonly string[]
   /** Bytes of a file of the package. Throws kind 'package', reason 'files-differ', for one that it does not hold. */
   file(path: string): Uint8Array
+}
+
+/** The same with the sealed file that it was in. */
+export interface OpenPackage extends OpenContainer {
+  readonly sha256: string
+  readonly size: number
 }
 
 /** Length of an Ed25519 signature. */
@@ -44,9 +47,14 @@ const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).diges
  * Opens a sealed package: decrypts, checks the container, the signature, the hashes, in this order, and stops at the first that
  * is not right. Throws kind 'package'. Nothing of the content is believed before its check.
  */
-export async function openPackage(bytes: Uint8Array, deps: OpeningDeps, progress?: Progress): Promise<OpenContainer> {
+export async function openPackage(bytes: Uint8Array, deps: OpeningDeps, progress?: Progress): Promise<OpenPackage> {
   const identities = deps.own.map(({ identity }) => identity)
   const data = await unseal(bytes, identities, deps.limits, progress)
+  return { ...openContainer(data, deps), sha256: sha256Of(bytes), size: bytes.length }
+}
+
+/** The same from the decrypted container on. */
+export function openContainer(data: Buffer, deps: OpeningDeps): OpenContainer {
   const [first, second, ...files] = readInnerZip(data, deps.limits)
   const [manifestBytes, signature] = headOf(first, second, deps.limits)
   const manifest = manifestOf(manifestBytes)
@@ -57,8 +65,6 @@ export async function openPackage(bytes: Uint8Array, deps: OpeningDeps, progress
   return {
     manifest,
     manifestSha256: sha256Of(manifestBytes),
-    sha256: sha256Of(bytes),
-    size: bytes.length,
     sender,
     own: manifest.sender.code === deps.office,
     paths: [...byPath.keys()],

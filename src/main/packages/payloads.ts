@@ -3,11 +3,11 @@ import type { SequenceNote } from '#shared/packages/ledger.schema.ts'
 import type { Manifest, PackageKind } from '#shared/packages/manifest.schema.ts'
 import type { Actor } from '../store/actor.ts'
 import type { PackageFile } from './inner-zip.ts'
-import type { OpenContainer } from './open-package.ts'
+import type { OpenContainer, OpenPackage } from './open-package.ts'
 import { refusePackage, shownPath } from './refuse.ts'
 
 /** A package that passed every check, with where it stands among those of its sender. */
-export interface OpenedPackage extends OpenContainer {
+export interface OpenedPackage extends OpenPackage {
   readonly sequence: SequenceNote
   readonly shortCode: string
 }

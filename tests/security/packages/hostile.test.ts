@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPackage } from '#main/packages/open-package.ts'
+import type { PackageReason } from '#shared/packages/package-checks.ts'
+import { openPackageOffice, type PackageOffice, trustKeysOf, twoOffices } from '#tests/helpers/package-offices.ts'
+import { rejectedBy } from '#tests/helpers/thrown-error.ts'
+import { type Forgery, forged, LIMITS, openingOf } from './forged-package.ts'
+
+let district: PackageOffice
+let province: PackageOffice
+let stranger: PackageOffice
+beforeAll(async () => {
+  ;[district, province] = await twoOffices()
+  stranger = openPackageOffice('99', 'Cơ quan lạ')
+  await trustKeysOf(stranger, province)
+  await trustKeysOf(stranger, district)
+  province.packages.register({
+    kind: 'report',
+    check: () => undefined,
+    describe: () => [],
+    take: () => ({ summary: ['Đã ghi'] }),
+  })
+})
+afterAll(() => {
+  for (const office of [district, province, stranger]) office.dispose()
+})
+
+/** Everything that a refusal must leave as it was. */
+const state = () => ({
+  ledger: province.packages.list('in'),
+  audit: province.audit.head(),
+  blobs: province.store.sqlite.prepare('SELECT count(*) FROM blob').pluck().get(),
+})
+
+async function refusal(bytes: Uint8Array) {
+  const before = state()
+  const error = await rejectedBy(province.packages.take(province.actor, bytes))
+  expect(state()).toEqual(before)
+  if (error.kind !== 'package') throw new Error(`refused as ${JSON.stringify(error)}`)
+  return error
+}
+
+const text = (words: string) => Buffer.from(words)
+const one = (path: string): Forgery => ({ files: [{ path, bytes: text('x') }] })
+/** Sets a number in the directory record of the n-th file, and in the header before its bytes where `local` tells its place. */
+const inRecord =
+  (n: number, at: number, bytes: readonly number[], local: number | null = null) =>
+  (zip: Buffer): Buffer => {
+    const copy = Buffer.from(zip)
+    let record = copy.readUInt32LE(copy.length - 6)
+    for (let i = 0; i < n; i++) record += 46 + copy.readUInt16LE(record + 28)
+    copy.set(bytes, record + at)
+    if (local !== null) copy.set(bytes, copy.readUInt32LE(record + 42) + local)
+    return copy
+  }
+const zeros = Buffer.alloc(64 * 1024 * 1024)
+
+describe('a package that is right', () => {
+  it('is taken, so that what follows is refused for its own reason', async () => {
+    const taken = await province.packages.take(province.actor, await forged(district, province))
+    expect(taken.row.state).toBe('taken')
+  })
+})
+
+const HOSTILE: readonly [what: string, check: string, reason: PackageReason, forgery: Forgery][] = [
+  ['an absolute path', 'zip', 'unsafe', one('/etc/passwd')],
+  ['a path on a drive', 'zip', 'unsafe', one('C:/x')],
+  ['a path to the folder above', 'zip', 'unsafe', one('a/../../x')],
+  ['a path with backslashes', 'zip', 'unsafe', one('..\\x')],
+  ['a path with a control character', 'zip', 'unsafe', one('a\u0007b')],
+  ['a path with a line end', 'zip', 'unsafe', one('a\nb')],
+  ['a path that turns the writing round', 'zip', 'unsafe', one('bao-cao\u202efdp.exe')],
+  ['a path with an invisible letter', 'zip', 'unsafe', one('a\u200bb')],
+  ['a path in decomposed Unicode', 'zip', 'unsafe', one('bao-ca\u0301o')],
+  ['a path of a device', 'zip', 'unsafe', one('data/NUL.txt')],
+  ['an empty part of a path', 'zip', 'unsafe', one('a//b')],
+  ['a path that ends with a dot', 'zip', 'unsafe', one('a.')],
+  ['a path longer than any', 'zip', 'unsafe', { packed: [{ path: 'a'.repeat(201), bytes: text('x') }] }],
+  [
+    'two files of one name',
+    'zip',
+    'unsafe',
+    {
+      packed: [
+        { path: 'data/cells.ndjson', bytes: text('x') },
+        { path: 'data/cells.ndjson', bytes: text('y') },
+      ],
+    },
+  ],
+  [
+    'two names that a stick takes for one',
+    'zip',
+    'unsafe',
+    {
+      packed: [
+        { path: 'data/a', bytes: text('x') },
+        { path: 'DATA/A', bytes: text('y') },
+      ],
+    },
+  ],
+  ['a second manifest', 'zip', 'unsafe', { packed: [{ path: 'MANIFEST.json', bytes: text('{}') }] }],
+  ['a name that is not UTF-8', 'zip', 'unsafe', { container: inRecord(2, 46, [0xff], 30) }],
+  ['a symbolic link', 'zip', 'unsafe', { container: inRecord(2, 38, [0, 0, 0xff, 0xa1]) }],
+  ['a folder', 'zip', 'unsafe', { container: inRecord(2, 38, [0x10, 0, 0, 0]) }],
+  ['a locked file', 'zip', 'unsafe', { container: inRecord(2, 8, [1, 8], 6) }],
+  ['an unknown way of packing', 'zip', 'unsafe', { container: inRecord(2, 10, [12, 0], 8) }],
+  ['headers that differ', 'zip', 'unsafe', { container: inRecord(2, 24, [1, 0, 0, 0]) }],
+  ['a file on another disk', 'zip', 'unsafe', { container: inRecord(2, 34, [1, 0]) }],
+  ['an offset outside the file', 'zip', 'damaged', { container: inRecord(2, 42, [0xff, 0xff, 0xff, 0x7f]) }],
+  ['two files over the same bytes', 'zip', 'damaged', { container: inRecord(3, 42, [0, 0, 0, 0]) }],
+  ['bytes after the archive', 'zip', 'unsafe', { container: (zip) => Buffer.concat([zip, text('thêm')]) }],
+  ['bytes before the archive', 'zip', 'damaged', { container: (zip) => Buffer.concat([text('MZ'), zip]) }],
+  [
+    'a comment',
+    'zip',
+    'unsafe',
+    {
+      container: (zip) => {
+        zip.writeUInt16LE(2, zip.length - 2)
+        return Buffer.concat([zip, text('ab')])
+      },
+    },
+  ],
+  [
+    'the large form of ZIP',
+    'zip',
+    'unsafe',
+    {
+      container: (zip) => {
+        zip.writeUInt32LE(0xffffffff, zip.length - 6)
+        return zip
+      },
+    },
+  ],
+  ['no archive at all', 'zip', 'damaged', { container: () => text('không phải tệp nén'.repeat(9)) }],
+  ['nothing inside', 'zip', 'damaged', { container: () => Buffer.alloc(0) }],
+  [
+    'an empty archive',
+    'zip',
+    'files-differ',
+    { container: (zip) => Buffer.concat([zip.subarray(-22, -18), Buffer.alloc(18)]) },
+  ],
+  ['a bomb', 'zip', 'too-large', { files: [{ path: 'a', bytes: zeros }] }],
+  ['a manifest larger than any', 'zip', 'too-large', { manifestBytes: Buffer.alloc(LIMITS.manifestBytes + 1, ' ') }],
+  ['a manifest that is no JSON', 'zip', 'manifest', { manifestBytes: text('{') }],
+  ['a manifest of another program', 'zip', 'manifest', { manifest: { format: 'khac' } }],
+  ['a manifest with more in it', 'zip', 'manifest', { manifest: { more: 1 } }],
+  ['a manifest of a newer program', 'zip', 'future-version', { manifest: { version: 2 } }],
+  ['a file that is not listed', 'zip', 'files-differ', { packed: [{ path: 'thừa', bytes: text('x') }] }],
+  ['a listed file that is missing', 'zip', 'files-differ', { packed: [] }],
+  ['a changed manifest', 'signature', 'bad-signature', { signed: text('khác') }],
+  ['a signature of nothing', 'signature', 'bad-signature', { signature: Buffer.alloc(64) }],
+  ['a short signature', 'signature', 'bad-signature', { signature: Buffer.alloc(10) }],
+  [
+    'the name of an office that nobody trusts',
+    'signature',
+    'sender-mismatch',
+    { manifest: { sender: { code: '77', name: 'Lạ' } } },
+  ],
+  ['another receiver', 'signature', 'wrong-receiver', { manifest: { receiver: { code: '02', name: 'Tỉnh khác' } } }],
+  [
+    'a changed file',
+    'hash',
+    'hash',
+    { files: [{ path: 'a', bytes: text('một') }], packed: [{ path: 'a', bytes: text('mốt') }] },
+  ],
+]
+
+describe('a package that was made to do harm', () => {
+  it.each(HOSTILE)('with %s is refused', async (_, check, reason, forgery) => {
+    expect(await refusal(await forged(district, province, forgery))).toMatchObject({ check, reason })
+  })
+
+  it('that lies about how large it becomes is stopped while it unfolds', async () => {
+    const lying = {
+      files: [{ path: 'a', bytes: text('x'.repeat(1000)) }],
+      packed: [{ path: 'a', bytes: zeros, size: 1000 }],
+    }
+    const before = process.memoryUsage().rss
+    expect(await refusal(await forged(district, province, lying))).toMatchObject({ check: 'zip', reason: 'damaged' })
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024)
+  })
+
+  it('of a kind that nobody takes leaves only that it was opened', async () => {
+    const bytes = await forged(district, province, {
+      manifest: { kind: 'targets', id: '018f0000-0000-7000-8000-00000000000a' },
+    })
+    const before = state()
+    expect(await rejectedBy(province.packages.take(province.actor, bytes))).toMatchObject({ reason: 'unknown-kind' })
+    expect(state()).toEqual({ ...before, audit: expect.objectContaining({ seq: before.audit.seq + 1 }) })
+  })
+
+  it('for another office, or by somebody unknown, is refused', async () => {
+    expect(await refusal(await forged(district, stranger))).toMatchObject({ check: 'decrypt', reason: 'not-for-us' })
+    expect(await refusal(await forged(stranger, province))).toMatchObject({
+      check: 'signature',
+      reason: 'unknown-sender',
+    })
+    const asDistrict = { manifest: { sender: { code: district.code, name: 'x' } } }
+    expect(await refusal(await forged(stranger, province, asDistrict))).toMatchObject({ reason: 'bad-signature' })
+    const asUs = { manifest: { sender: { code: province.code, name: 'x' } } }
+    expect(await refusal(await forged(stranger, province, asUs))).toMatchObject({ reason: 'bad-signature' })
+  })
+
+  it('with a header that would keep the computer busy is refused before it is read', async () => {
+    const line = `-> X25519 ${'A'.repeat(43)}\n${'B'.repeat(43)}\n`
+    const header = (n: number) =>
+      text(`age-encryption.org/v1\n${line.repeat(n)}--- ${'C'.repeat(43)}\n${'x'.repeat(100)}`)
+    expect(await refusal(header(21))).toMatchObject({ check: 'decrypt', reason: 'too-large' })
+    expect(await refusal(header(100_000))).toMatchObject({ reason: 'too-large' })
+    expect(await refusal(text('age-encryption.org/v1\n-> '))).toMatchObject({ reason: 'damaged' })
+    expect(await refusal(text('PK'))).toMatchObject({ reason: 'foreign' })
+    expect(await refusal(new Uint8Array())).toMatchObject({ reason: 'foreign' })
+    const huge = new Uint8Array(LIMITS.packageBytes + 1)
+    expect(await refusal(huge)).toMatchObject({ reason: 'too-large' })
+  })
+})
+
+describe('a key', () => {
+  it('that was replaced opens what was sealed before, and nothing after; one that is distrusted nothing', async () => {
+    const early = { manifest: { id: '018f0000-0000-7000-8000-00000000000b', createdAt: '2026-11-02T01:00:00.500Z' } }
+    const before = await forged(district, province, early)
+    const late = { manifest: { id: '018f0000-0000-7000-8000-00000000000c', createdAt: '2099-01-01T00:00:00+07:00' } }
+    const after = await forged(district, province, late)
+    await district.keys.rotate(district.actor, 'Thử')
+    const file = Buffer.from(await district.keys.exportFile(district.actor))
+    expect(province.keys.look(file).standing).toBe('succession')
+    province.keys.trust(province.actor, file, '')
+    expect(await refusal(after)).toMatchObject({ reason: 'retired-key' })
+    expect((await province.packages.open(province.actor, before)).sender.code).toBe(district.code)
+    province.keys.distrust(province.actor, district.code, 'Mất máy')
+    expect(await refusal(before)).toMatchObject({ reason: 'distrusted-sender' })
+    const current = await forged(district, province)
+    expect(await refusal(current)).toMatchObject({ reason: 'distrusted-sender' })
+    // What another office sealed for our old keys before it heard of the new ones still opens.
+    const forOld = await forged(stranger, province)
+    await trustKeysOf(province, stranger)
+    await province.keys.rotate(province.actor, 'Thử')
+    expect((await openPackage(forOld, await openingOf(province))).sender.code).toBe(stranger.code)
+  })
+})

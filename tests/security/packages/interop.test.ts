@@ -1,0 +1,155 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
+import { type OpenContainer, openPackage } from '#main/packages/open-package.ts'
+import { sealPackage } from '#main/packages/seal-package.ts'
+import { type PackageOffice, twoOffices } from '#tests/helpers/package-offices.ts'
+import { LIMITS, openingOf } from './forged-package.ts'
+
+const FILES = [
+  { path: 'data/cells.ndjson', bytes: Buffer.from('{"id":"F01","value":427}\n'.repeat(200)) },
+  { path: 'giay-to/Biên bản họp, ngày 5 - Nguyễn Thị Ngưỡng.txt', bytes: Buffer.from('Đã họp. Ỷ, ỹ, ợ, ặ.') },
+]
+
+/** Programs of other people take their letters from the surroundings. */
+const UTF8 = { ...process.env, LC_ALL: 'C.UTF-8' }
+
+let district: PackageOffice
+let province: PackageOffice
+let work: string
+beforeAll(async () => {
+  ;[district, province] = await twoOffices()
+  work = mkdtempSync(join(tmpdir(), 'hscn-interop-'))
+})
+afterAll(() => {
+  district.dispose()
+  province.dispose()
+  rmSync(work, { recursive: true, force: true })
+})
+
+const at = (name: string) => join(work, name)
+const run = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd: work, encoding: 'utf8', env: UTF8 })
+const missing = (...commands: string[]) =>
+  commands.filter((command) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0)
+
+/** The ed25519 line of a key file as the PEM that openssl reads. */
+function pemOf(keyFile: string): string {
+  const [, der = ''] = /^ed25519: (.+)$/m.exec(keyFile) ?? []
+  return `-----BEGIN PUBLIC KEY-----\n${der}\n-----END PUBLIC KEY-----\n`
+}
+
+describe("a package under other people's programs", () => {
+  it('is decrypted by age, listed by unzip, its signature and hashes checked by openssl and sha256sum', async (context) => {
+    const lacking = missing('age', 'unzip', 'openssl', 'sha256sum')
+    if (lacking.length > 0) return context.skip(`not installed: ${lacking.join(', ')}`)
+    const sealed = await district.packages.seal(district.actor, { kind: 'report', receiver: '01', files: FILES })
+    writeFileSync(at('goi.hscn'), sealed.bytes)
+    writeFileSync(at('khoa-rieng.txt'), await province.keys.exportIdentities(province.actor, 'Thử mở bằng age'))
+    run('age', '-d', '-i', 'khoa-rieng.txt', '-o', 'goi.zip', 'goi.hscn')
+    const listed = run('unzip', '-Z1', 'goi.zip').trim().split('\n')
+    expect(listed).toEqual(['manifest.json', 'manifest.sig', ...FILES.map(({ path }) => path)])
+    run('unzip', '-tq', 'goi.zip')
+    run('unzip', '-q', 'goi.zip', 'manifest.json', 'manifest.sig', '-d', 'mo')
+    writeFileSync(at('khoa.pem'), pemOf(await district.keys.exportFile(district.actor)))
+    const verify = ['pkeyutl', '-verify', '-pubin', '-inkey', 'khoa.pem', '-rawin', '-in', 'mo/manifest.json']
+    expect(run('openssl', ...verify, '-sigfile', 'mo/manifest.sig')).toContain('Signature Verified Successfully')
+    expect(JSON.parse(readFileSync(at('mo/manifest.json'), 'utf8'))).toEqual(sealed.manifest)
+    for (const { path, sha256 } of sealed.manifest.files) {
+      writeFileSync(at('mot-tep'), execFileSync('unzip', ['-p', 'goi.zip', path], { cwd: work, env: UTF8 }))
+      expect(run('sha256sum', 'mot-tep').slice(0, 64)).toBe(sha256)
+    }
+  })
+
+  it('gives its names with their accents to another ZIP library', async () => {
+    const sealed = await district.packages.seal(district.actor, { kind: 'report', receiver: '01', files: FILES })
+    const container = await openPackage(sealed.bytes, await openingOf(province))
+    expect(container.paths).toEqual(FILES.map(({ path }) => path))
+    const { unseal } = await import('#main/packages/age-file.ts')
+    const identities = (await province.keys.ring(province.actor)).map(({ identity }) => identity)
+    const archive = await fromBufferPromise(await unseal(sealed.bytes, identities, LIMITS))
+    const names = await new Promise<string[]>((resolve, reject) => {
+      const found: string[] = []
+      archive.on('entry', (entry) => {
+        found.push(entry.fileName)
+        archive.readEntry()
+      })
+      archive.once('end', () => resolve(found))
+      archive.once('error', reject)
+      archive.readEntry()
+    })
+    expect(names).toEqual(['manifest.json', 'manifest.sig', ...FILES.map(({ path }) => path)])
+  })
+
+  it('and a key file is checked by openssl', async (context) => {
+    const lacking = missing('openssl')
+    if (lacking.length > 0) return context.skip(`not installed: ${lacking.join(', ')}`)
+    const text = await district.keys.exportFile(district.actor)
+    const [body = '', signature = ''] = text.split(/^signature: /m)
+    writeFileSync(at('than'), body)
+    writeFileSync(at('chu-ky'), Buffer.from(signature, 'base64'))
+    writeFileSync(at('k.pem'), pemOf(text))
+    const verify = ['pkeyutl', '-verify', '-pubin', '-inkey', 'k.pem', '-rawin', '-in', 'than', '-sigfile', 'chu-ky']
+    expect(run('openssl', ...verify)).toContain('Signature Verified Successfully')
+  })
+})
+
+describe('a package made without this program', () => {
+  it('by openssl, zip and age as docs/package-format.md tells, is opened here', async (context) => {
+    const lacking = missing('age', 'zip', 'openssl')
+    if (lacking.length > 0) return context.skip(`not installed: ${lacking.join(', ')}`)
+    const [own] = await district.keys.ring(district.actor)
+    const [to] = await province.keys.own(province.actor)
+    // Names with accents need the flag for UTF-8, which this zip does not set.
+    const plain = FILES.slice(0, 1)
+    const sealed = await district.packages.seal(district.actor, { kind: 'report', receiver: '01', files: plain })
+    writeFileSync(at('ky.der'), Buffer.from(own.signPrivate, 'base64'))
+    writeFileSync(at('manifest.json'), JSON.stringify(sealed.manifest))
+    run('openssl', 'pkeyutl', '-sign', '-inkey', 'ky.der', '-rawin', '-in', 'manifest.json', '-out', 'manifest.sig')
+    for (const { path, bytes } of plain) {
+      mkdirSync(dirname(at(path)), { recursive: true })
+      writeFileSync(at(path), bytes)
+    }
+    run('zip', '-X', '-D', '-q', 'tay.zip', 'manifest.json', 'manifest.sig', ...plain.map(({ path }) => path))
+    run('age', '-r', to?.recipient ?? '', '-o', 'tay.hscn', 'tay.zip')
+    const opened = await openPackage(readFileSync(at('tay.hscn')), await openingOf(province))
+    expect(opened.manifest).toEqual(sealed.manifest)
+    for (const { path, bytes } of plain) expect(Buffer.from(opened.file(path))).toEqual(bytes)
+  })
+})
+
+describe('whatever is sealed', () => {
+  it('is opened the same, and the same input gives the same container', async () => {
+    const [own] = await district.keys.ring(district.actor)
+    const [to] = await province.keys.own(province.actor)
+    const deps = await openingOf(province)
+    const head = {
+      ...{ kind: 'report' as const, id: '018f0000-0000-7000-8000-000000000001', sequence: 1, previous: null },
+      ...{ supersedes: null, sender: { code: district.code, name: 'Gửi' }, receiver: { code: '01', name: 'Nhận' } },
+      ...{ period: null, createdAt: '2026-11-02T02:00:00.000Z', appVersion: '0', catalogueVersion: '', request: '' },
+    }
+    const keys = { recipients: [to?.recipient ?? ''], signPrivate: own.signPrivate }
+    const letter = fc.constantFrom(...'abcxyzàảãạăặâậđéệíọôộơợủưựỳỹỵ0123456789_-')
+    const name = fc.array(letter, { minLength: 1, maxLength: 20 }).map((letters) => letters.join('').normalize('NFC'))
+    const file = fc.record({
+      path: fc.tuple(name, name).map((parts) => parts.join('/')),
+      bytes: fc.uint8Array({ maxLength: 4000 }),
+    })
+    const files = fc.uniqueArray(file, { minLength: 1, maxLength: 8, selector: ({ path }) => path.toLowerCase() })
+    await fc.assert(
+      fc.asyncProperty(files, async (some) => {
+        const once = await sealPackage(head, some, keys, LIMITS)
+        const again = await sealPackage(head, some.toReversed(), keys, LIMITS)
+        expect(again.manifestSha256).toBe(once.manifestSha256)
+        const opened: OpenContainer = await openPackage(once.bytes, deps)
+        expect(opened.paths.toSorted()).toEqual(some.map(({ path }) => path).toSorted())
+        for (const { path, bytes } of some) expect(Buffer.from(opened.file(path)).equals(bytes)).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
