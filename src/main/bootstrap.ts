@@ -32,6 +32,7 @@ import { createMovingHandlers } from './moving/moving.handlers.ts'
 import { createPackagesHandlers } from './packages/packages.handlers.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createPlansHandlers } from './plans/plans.handlers.ts'
+import { createReconcileHandlers } from './reconcile/reconcile.handlers.ts'
 import { createLawHandlers } from './regimes/law.handlers.ts'
 import { createRegistersHandlers } from './registers/registers.handlers.ts'
 import { createReportsHandlers } from './reports/reports.handlers.ts'
@@ -152,6 +153,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createRegistersHandlers(services.registers, services.measureBooks, dialogs),
     ...createSupportHandlers(services.support, dialogs),
     ...createMonthHandlers(services.aftercare, dialogs),
+    ...createReconcileHandlers(services.reconcile, dialogs, services.sheetLimits),
     ...createCommunityHandlers(services.community, dialogs),
     ...createPlansHandlers(services.plans, dialogs),
     ...createDrawHandlers(services.aftercare.draws, dialogs),

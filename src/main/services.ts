@@ -36,6 +36,7 @@ import { createPeopleService } from './people/people.service.ts'
 import { createPersonSheetsService } from './people/person-sheets.service.ts'
 import { createSensitiveService } from './people/sensitive.service.ts'
 import { createPlansRoom } from './plans/plans-room.ts'
+import { createReconcileService } from './reconcile/reconcile.service.ts'
 import { createLawService } from './regimes/law.service.ts'
 import { loadBooks } from './registers/load-books.ts'
 import { loadMeasureBooks } from './registers/load-measure-books.ts'
@@ -135,6 +136,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     calendar,
     settings,
   })
+  const reconcile = createReconcileService({ ...ground, people, settings, press, life, units, sheetLimits })
   const sensitive = createSensitiveService({ store, clock, audit, people })
   const merges = createMergeService({
     ...ground,
@@ -353,6 +355,8 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     measures,
     life,
     indicators,
+    reconcile,
+    sheetLimits,
     moving,
     documents,
     attachments,

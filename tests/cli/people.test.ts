@@ -37,7 +37,7 @@ describe('people import', () => {
   })
 
   it('writes the list out, with what takes it in again', async () => {
-    for (const name of ['ra.csv', 'ra.json']) {
+    for (const name of ['ra.csv', 'ra.xlsx', 'ra.json']) {
       const out = join(folder.path, name)
       expect((await at('people', 'export', '--out', out, '--json')).json()).toMatchObject({ people: 16 })
       const again = await at('people', 'import', out, '--json')

@@ -11,13 +11,19 @@ export interface WholeOffice extends TestStore {
 
 /** The sample office with its people and cases, without the door: no password and no keys. Call `dispose` at the end. */
 export async function openWholeOffice(today: string): Promise<WholeOffice> {
+  const office = openEmptyOffice(today)
+  await loadSample(office.services, office.actor, join(sampleFolder(RESOURCES)))
+  return office
+}
+
+/** The same with nobody in it. */
+export function openEmptyOffice(today: string): WholeOffice {
   const test = openTestStore(today)
   // Only the doorplate is written through the vault, which this office has not.
   const vault = { relabel: () => undefined } as unknown as Parameters<typeof createServices>[0]['office']['vault']
   const office = { store: test.store, audit: test.audit, vault }
   const services = createServices({ office, clock: test.clock, ids: test.ids, resourcesFolder: RESOURCES })
   services.settings.saveOffice(test.actor, sampleOffice())
-  await loadSample(services, test.actor, join(sampleFolder(RESOURCES)))
   return { ...test, services }
 }
 

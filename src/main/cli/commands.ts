@@ -17,6 +17,7 @@ import { packageCommands } from './package.ts'
 import { peopleCommands } from './people.ts'
 import { mergeCommands } from './people-merge.ts'
 import { planCommands } from './plan.ts'
+import { reconcileCommands } from './reconcile.ts'
 import { regimeCommands } from './regimes.ts'
 import { registerCommands } from './registers.ts'
 import { reportCommands } from './report.ts'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   ...peopleCommands,
   ...mergeCommands,
   ...listCommands,
+  ...reconcileCommands,
   ...caseCommands,
   ...formCommands,
   ...dossierCommands,

@@ -11,7 +11,7 @@ import { writeOutput } from './write-output.ts'
 
 const AT_ONCE = 500
 
-const listOption = {
+export const listOption = {
   type: 'string',
   value: 'DS',
   help: 'DS1 người sử dụng, DS2 người nghiện, DS3 sau cai, DS4 hoàn thành',
@@ -23,7 +23,7 @@ const onOption = {
   help: 'như lúc hết ngày này, dạng 2023-09-05; bỏ trống là hôm nay',
 } as const
 
-function listOf(args: Arguments) {
+export function listOf(args: Arguments) {
   const parsed = ListSchema.safeParse(args.text('list') ?? 'DS2')
   return parsed.success ? parsed.data : fail({ kind: 'usage', message: `--list cần một trong: ${LISTS.join(', ')}` })
 }

@@ -1,3 +1,4 @@
+import { likelyKind } from '#shared/people/id-kind.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { type Column, headingOf } from './csv-columns.ts'
 import { readNumberText } from './csv-number.ts'
@@ -107,9 +108,7 @@ function papersOf(text: (column: Column) => string, issuedOn: string | null): un
   if (text('cmnd') !== '') numbers.push({ kind: 'cmnd', number: text('cmnd') })
   const other = text('idNumber')
   if (other !== '') {
-    const digits = other.replace(/[\s.-]/g, '')
-    const kind = /^\d{12}$/.test(digits) ? 'cccd' : /^\d+$/.test(digits) ? 'cmnd' : 'ho_chieu'
-    numbers.push({ kind, number: other })
+    numbers.push({ kind: likelyKind(other), number: other })
   }
   return numbers.map((paper, i) => (i === 0 ? { ...paper, issuedOn, issuedBy: text('issuedBy') } : paper))
 }

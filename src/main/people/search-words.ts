@@ -20,6 +20,11 @@ export function tonedWord(word: string): string {
     .normalize('NFC')
 }
 
+/** A whole name so written: two of them are the same where only case, spaces or the place of a tone differ. */
+export function tonedName(name: string): string {
+  return name.trim().toLowerCase().split(/\s+/).map(tonedWord).join(' ')
+}
+
 const LATE_TONE = /(o)([ae])([\u0300\u0301\u0303\u0309\u0323])$|(u)(y)([\u0300\u0301\u0303\u0309\u0323])$/u
 
 /** A {@link tonedWord} as it may have been written: with the tone on either letter. */

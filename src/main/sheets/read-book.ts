@@ -20,17 +20,3 @@ export interface ReadBook {
   /** What whoever looks at the result has to know: formulas without result, links that were not followed. */
   readonly remarks: readonly string[]
 }
-
-/** `AB12` for column 28 and row 12, both from 1. */
-export function addressOf(column: number, row: number): string {
-  return `${columnLetters(column)}${row}`
-}
-
-/** `AB` for 28. */
-export function columnLetters(column: number): string {
-  let letters = ''
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
-  }
-  return letters
-}

@@ -1,7 +1,7 @@
+import { addressOf } from '#shared/primitives/cell-address.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
-import { addressOf } from './read-book.ts'
 import { cellWords } from './sheet-text.ts'
 import type { Block, CellKind, Place, RatioCell, SheetCell, SheetModel, SumCell } from './workbook-model.ts'
 

@@ -1,7 +1,8 @@
+import { addressOf, columnIndex } from '#shared/primitives/cell-address.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { numberWords } from './number-format.ts'
-import { addressOf, type ReadRow } from './read-book.ts'
+import type { ReadRow } from './read-book.ts'
 import type { SheetBudget } from './sheet-budget.ts'
 import { refuseSheet } from './sheet-fault.ts'
 import { plainWords } from './sheet-text.ts'
@@ -109,7 +110,7 @@ function rowOf(address: string | null, before: number): number {
 function columnOf(address: string | null, next: number, row: number): number {
   if (address === null) return next
   const [, letters = '', digits = ''] = /^([A-Z]{1,3})(\d{1,7})$/.exec(address) ?? wrongPlace()
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  const column = (columnIndex(letters) ?? wrongPlace()) + 1
   if (Number(digits) !== row || column < next || column > LAST_COLUMN) wrongPlace()
   return column
 }

@@ -20,6 +20,12 @@ export { personIndexTable, personKeyTable } from '../people/person-key.table.ts'
 export { personNumberTable } from '../people/person-number.table.ts'
 export { personSensitiveTable } from '../people/sensitive.table.ts'
 export { planEntryTable } from '../plans/plan.table.ts'
+export {
+  reconcileBodyTable,
+  reconcileListTable,
+  reconcileRowTable,
+  reconcileVerdictTable,
+} from '../reconcile/reconcile.table.ts'
 export { lawAmendmentTable } from '../regimes/law.table.ts'
 export { deliveryTable, receivedTable, registerStartTable } from '../registers/register.table.ts'
 export {

@@ -9,6 +9,8 @@ export const paths = {
   today: '/',
   people: '/nguoi',
   newPerson: '/nguoi/moi',
+  /** A new person, filled in from a row of another body's list. */
+  newPersonFrom: (listId: string, row: number) => `/nguoi/moi${asking('dong', `${listId} ${row}`)}`,
   person: (id: string) => `/nguoi/${id}`,
   /** `field`: path of the field to begin with. */
   editPerson: (id: string, field?: string) => `/nguoi/${id}/sua${asking('o', field)}`,
@@ -38,6 +40,9 @@ export const paths = {
   scanEditor: (caseId: string, scanId: string) => `/ho-so/${caseId}/chia-ban-quet/${scanId}`,
   /** The lists as they stood on a day; a tab of the screen: danh-sach, bien-dong, de-nghi-ra, cho-tiep-nhan. */
   lists: '/danh-sach',
+  /** Lists of other bodies beside ours. */
+  reconcile: '/doi-chieu',
+  reconcileList: (id: string) => `/doi-chieu/${id}`,
   support: '/ho-tro',
   /** A tab of the screen of support: nhu-cau, ho-tro, vay-von, danh-sach, muc-chi. */
   supportTab: (tab: string) => `/ho-tro?the=${tab}`,

@@ -88,6 +88,14 @@ const routes = [
     lazyRouteComponent(() => import('../features/lists/ListsPage.tsx'), 'ListsPage'),
   ),
   at(
+    paths.reconcile,
+    lazyRouteComponent(() => import('../features/reconcile/ReconcilePage.tsx'), 'ReconcilePage'),
+  ),
+  at(
+    '/doi-chieu/$listId',
+    lazyRouteComponent(() => import('../features/reconcile/ReconcileResultPage.tsx'), 'ReconcileResultPage'),
+  ),
+  at(
     paths.support,
     lazyRouteComponent(() => import('../features/support/SupportPage.tsx'), 'SupportPage'),
   ),

@@ -13,6 +13,7 @@ import { officeEntries } from './entries/office.ts'
 import { packagesEntries } from './entries/packages.ts'
 import { peopleEntries } from './entries/people.ts'
 import { plansEntries } from './entries/plans.ts'
+import { reconcileEntries } from './entries/reconcile.ts'
 import { registersEntries } from './entries/registers.ts'
 import { reportsEntries } from './entries/reports.ts'
 import { reviewEntries } from './entries/review.ts'
@@ -31,6 +32,7 @@ export const contract = {
   ...lawEntries,
   ...peopleEntries,
   ...lifeEntries,
+  ...reconcileEntries,
   ...casesEntries,
   ...documentsEntries,
   ...attachmentsEntries,

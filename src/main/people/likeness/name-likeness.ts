@@ -1,13 +1,12 @@
 import type { PersonInput } from '#shared/people/person.schema.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
-import { tonedWord } from '../search-words.ts'
+import { tonedName } from '../search-words.ts'
 import { type Evidence, editDistance } from './evidence.ts'
 import { hasLeftovers, nameWords, soundOf } from './name-words.ts'
 
 type Named = Pick<PersonInput, 'fullName' | 'aliases'>
 
 const hasMarks = (text: string) => /\p{M}|[đð]/iu.test(text.normalize('NFD'))
-const toned = (name: string) => name.trim().toLowerCase().split(/\s+/).map(tonedWord).join(' ')
 const sameWords = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((word, i) => word === b[i])
 
@@ -19,7 +18,7 @@ function oneName(a: string, b: string): Evidence | null {
 }
 
 function likeness(a: string, b: string, left: readonly string[], right: readonly string[]): Evidence | null {
-  if (toned(a) === toned(b)) return { points: 40, words: 'cùng họ tên' }
+  if (tonedName(a) === tonedName(b)) return { points: 40, words: 'cùng họ tên' }
   if (sameWords(left, right)) {
     if (hasLeftovers(a) || hasLeftovers(b)) return { points: 38, words: 'cùng họ tên, một bên còn chữ của bộ gõ' }
     const lost = !hasMarks(a) || !hasMarks(b)

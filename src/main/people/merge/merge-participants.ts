@@ -58,6 +58,7 @@ export const mergeParticipants: readonly MergeParticipant[] = [
     label: 'người giúp đỡ, mô hình, bàn giao',
     belongsTo: [{ column: 'replaces', table: 'community_entry' }],
   },
+  { table: 'reconcile_verdict', person: 'person_id', key: 'id', label: 'quyết định đối chiếu', belongsTo: [] },
   { table: 'report_person', person: 'person_id', key: 'id', label: 'người đứng sau số liệu báo cáo', belongsTo: [] },
   { table: 'person_sensitive', person: 'person_id', key: 'num', label: 'thông tin nhạy cảm', belongsTo: [] },
   { table: 'person_number', person: 'person_id', key: 'num', label: 'số giấy tờ', belongsTo: [] },

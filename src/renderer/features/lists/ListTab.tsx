@@ -5,12 +5,13 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { viDate, viPartialDate } from '#shared/texts/dates.ts'
 import { viNumber } from '#shared/texts/words.ts'
-import { useList } from '../../api/calls.ts'
+import { useList, useWrite } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useGo } from '../../app/use-go.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import classes from './Lists.module.css'
@@ -63,9 +64,11 @@ interface ListTabProps {
 export function ListTab({ list, listLabel, on, communeCode, filters }: ListTabProps) {
   const go = useGo()
   const query = useList({ list, on, communeCode, limit: 200 })
+  const save = useWrite('reconcile.saveOwnListAs', { quiet: true, keepAnswers: true })
   return (
     <>
       {filters}
+      {save.error === null ? null : <ErrorPanel error={save.error.error} />}
       <Answer query={query} lines={12}>
         {(data) => {
           const rows = data.pages.flatMap((page) => page.rows)
@@ -75,7 +78,20 @@ export function ListTab({ list, listLabel, on, communeCode, filters }: ListTabPr
             return <EmptyState>{`Không có ai trong danh sách "${listLabel}" ${day}.`}</EmptyState>
           }
           return (
-            <Panel title={`${listLabel} ${day}: ${viNumber(total)} người`} fill flush>
+            <Panel
+              title={`${listLabel} ${day}: ${viNumber(total)} người`}
+              aside={
+                save.data ? (
+                  <span className={classes.quiet} role="status">
+                    Đã lưu {save.data.fileName} vào {save.data.folder}
+                  </span>
+                ) : (
+                  <ActLink onClick={() => save.mutate({ list, on, communeCode })}>Lưu Excel</ActLink>
+                )
+              }
+              fill
+              flush
+            >
               <div className={classes.list}>
                 <DataTable
                   label={`Danh sách ${listLabel}`}

@@ -4,8 +4,11 @@ import { type ListId, ListSchema } from '#shared/life/life-effect.ts'
 import { type CivilDate, isCivilDate } from '#shared/primitives/civil-date.ts'
 import { useCall } from '../../api/calls.ts'
 import { readDraft, writeDraft } from '../../api/drafts.ts'
+import { paths } from '../../app/paths.ts'
 import { useSession } from '../../app/session.tsx'
 import { useAsked } from '../../app/use-asked.ts'
+import { useGo } from '../../app/use-go.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
@@ -42,6 +45,7 @@ interface Asked {
 /** The lists that the law knows, as they follow from what was recorded: on a day, over a period, and who may leave. */
 export function ListsPage() {
   const { today } = useSession()
+  const go = useGo()
   const wanted = useAsked('the')
   const [chosen, setChosen] = useState<TabId | null>(null)
   const [asked, setAsked] = useState<Asked>(
@@ -91,7 +95,11 @@ export function ListsPage() {
       scroll={tab.id !== 'danh-sach'}
       head={
         <>
-          <PageHead title="Danh sách" sentence={tab.sentence} />
+          <PageHead
+            title="Danh sách"
+            sentence={tab.sentence}
+            actions={<ActionButton onClick={() => go(paths.reconcile)}>Đối chiếu với nơi khác</ActionButton>}
+          />
           <PageTabs label="Danh sách" tabs={TABS} value={tab.id} onChange={setChosen} />
         </>
       }

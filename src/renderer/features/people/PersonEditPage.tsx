@@ -7,17 +7,28 @@ import { useAsked } from '../../app/use-asked.ts'
 import { useGo } from '../../app/use-go.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { PersonForm } from './PersonForm.tsx'
-import { blankPerson, valuesOf } from './person-values.ts'
+import { blankPerson, type PersonValues, personFromRow, valuesOf } from './person-values.ts'
 
-/** Takes in a new person. */
+/** Takes in a new person; with a row of another body's list, filled in from it. */
 export function NewPersonPage() {
+  const [listId = '', row = ''] = useAsked('dong').split(' ')
+  const found = useCall('reconcile.row', { id: listId, row: Number(row) || 0 }, { enabled: listId !== '' })
+  if (listId === '') return <NewPerson draftKey="person:new" initial={blankPerson()} />
+  return (
+    <Answer query={found}>
+      {(their) => <NewPerson draftKey={`person:new:${listId}:${row}`} initial={personFromRow(their)} />}
+    </Answer>
+  )
+}
+
+function NewPerson({ draftKey, initial }: { draftKey: string; initial: PersonValues }) {
   const go = useGo()
   return (
     <PersonForm
-      draftKey="person:new"
+      draftKey={draftKey}
       id={null}
       version={0}
-      initial={blankPerson()}
+      initial={initial}
       onSaved={(person) => go(paths.person(person.id))}
       onLeave={() => go(paths.people)}
     />

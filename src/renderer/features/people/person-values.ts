@@ -1,4 +1,6 @@
+import { likelyKind } from '#shared/people/id-kind.ts'
 import type { IdDocument, Person, PersonInput, Relation, Relative, Sex } from '#shared/people/person.schema.ts'
+import type { TheirRow } from '#shared/reconcile/reconcile.schema.ts'
 
 /** A person while typed: everything is text or a list of texts, nothing is null, so that every input has a value. */
 export interface PersonValues {
@@ -91,6 +93,19 @@ export function blankPerson(): PersonValues {
       methadoneEnded: '',
     },
     note: '',
+  }
+}
+
+/** A person to be taken in from a row of another body's list. The commune has to be chosen: lists call it as they like. */
+export function personFromRow({ fullName, birthDate, sex, numbers, address, commune }: TheirRow): PersonValues {
+  const idDocuments = numbers.map((number): IdValues => ({ ...blankId(), kind: likelyKind(number), number }))
+  return {
+    ...blankPerson(),
+    fullName,
+    birthDate: birthDate ?? '',
+    sex: sex ?? '',
+    idDocuments: idDocuments.length > 0 ? idDocuments : [blankId()],
+    currentAddress: [address, commune].filter((text) => text !== '').join(', '),
   }
 }
 
