@@ -17,10 +17,12 @@ interface Told {
   readonly workDay: WorkDay
   readonly refused: { findings: Finding[] }
   readonly files: readonly { path: string; sha256: string; pages: number; what: string }[]
+  readonly report: { digest: string; files: readonly { path: string; sha256: string }[] }
   readonly steps: readonly { name: string; ms: number }[]
 }
 
-const sums = (told: Told) => told.files.map(({ path, sha256 }) => [path.split('/').at(-1), sha256])
+const sums = (told: Told) =>
+  [...told.files, ...told.report.files].map(({ path, sha256 }) => [path.split('/').at(-1), sha256])
 
 describe('the demonstration', () => {
   it('goes from an empty folder to a sealed dossier, twice to the same bytes', async () => {
@@ -33,7 +35,9 @@ describe('the demonstration', () => {
     expect(told.cases).toHaveLength(4)
     expect(told.steps.every((step) => step.ms >= 0)).toBe(true)
     expect(told.files[0]?.pages).toBeGreaterThanOrEqual(30)
-    for (const { path, sha256 } of told.files) {
+    const made = told.report.files.map(({ path }) => path.split('.').at(-1))
+    expect(made).toEqual(['xlsx', 'pdf', 'docx', 'json'])
+    for (const { path, sha256 } of [...told.files, ...told.report.files]) {
       expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256)
     }
 

@@ -17,6 +17,7 @@ import { createServices, sampleFolder } from '../services.ts'
 import type { Arguments, Surroundings } from './command.ts'
 import { findingLine } from './deadline-lines.ts'
 import { workDayLines } from './deadlines.ts'
+import { DemoReportSchema, makeDemoReport } from './demo-report.ts'
 import { type Desk, officeDeps } from './desk.ts'
 import { type BuiltDossier, buildSealed, fileLine } from './dossier.ts'
 import { countingIds, fixedClock } from './fixed-clock.ts'
@@ -32,6 +33,7 @@ const PlanSchema = z.strictObject({
   user: z.strictObject({ login: z.string(), name: z.string() }),
   complete: z.string(),
   refused: z.string(),
+  report: DemoReportSchema,
 })
 
 interface Step {
@@ -174,6 +176,17 @@ async function demonstrate(
     return { ...(await writeOutput(out, `${refused.code}-ban-nhap.pdf`, bytes)), what: 'Bản nháp', pages }
   })
   steps.tell([`${draft.pages} trang, "BẢN NHÁP" trên từng trang`])
+  const report = await steps.take('Báo cáo tháng: lập, chốt số liệu, ký', () => makeDemoReport(desk, out, plan.report))
+  steps.tell([
+    `${report.view.periodLabel}; mã số liệu ${report.view.shortCode}`,
+    ...report.files.map(({ path }) => path),
+  ])
   const files = [...built.files, draft]
-  return { files, data: { people, cases, workDay, revision: built.revision, refused: { ...refused, findings }, files } }
+  return {
+    files,
+    data: {
+      ...{ people, cases, workDay, revision: built.revision, refused: { ...refused, findings }, files },
+      report: { digest: report.view.digest, files: report.files },
+    },
+  }
 }
