@@ -185,3 +185,24 @@ test('the monthly report by keyboard: due, filled in, frozen, signed, sent, amen
     await expectGoodScreen(page, 'bao-cao-ngay-gui')
   })
 })
+
+/** The statistical form: heads in groups, figures compared, communes with their own reports. */
+test('the form of the district with its communes', async ({ launch }) => {
+  const { page } = await launch({ today: '2023-09-16' })
+  await openSampleOffice(page, { withSample: true })
+  const period = { calendar: 'thong_ke', kind: '6_thang', from: '2023-01-01', to: '2023-06-30' }
+  const { id } = await call(page, 'reports.build', { layout: 'B03-BCN', period } as never)
+  await visit(page, `/bao-cao/${id}`, /^Biểu 03-BCN/)
+  await expect(page.getByRole('columnheader', { name: 'Trong đó' }).first()).toBeVisible()
+  await page.getByLabel('So với').selectOption('Kỳ trước')
+  await expectGoodScreen(page, 'bao-cao-bieu-03')
+  await page.getByRole('tab', { name: /^Kiểm tra/ }).click()
+  const communes = page.getByRole('region', { name: /^Báo cáo của xã, phường: đã nhận 0/ })
+  await clerkAt(page).tabTo(communes.getByRole('button', { name: /: đã nhận hôm nay$/ }).first())
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: /đã nhận 1/ })).toBeVisible()
+  await expectGoodScreen(page, 'bao-cao-cac-xa')
+  await page.getByRole('tab', { name: 'Trang in' }).click()
+  await expect(page.locator('canvas').first()).toBeVisible({ timeout: 60_000 })
+  await expectGoodScreen(page, 'bao-cao-trang-in')
+})

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import type { ReportView } from '#shared/reports/report.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
@@ -38,15 +39,11 @@ export function CommunesPanel({ view }: { view: ReportView }) {
                 <td>
                   {open ? (
                     <span className={classes.filters}>
-                      <DateField
+                      <CommuneDay
                         id={`commune-${code}`}
-                        label={null}
-                        aria-label={`Ngày nhận báo cáo của ${name}`}
-                        value={receivedOn ?? ''}
-                        onChange={(value) => {
-                          if (value === '') set(code, null)
-                          else if (isCivilDate(value) && value !== receivedOn) set(code, value)
-                        }}
+                        label={`Ngày nhận báo cáo của ${name}`}
+                        day={receivedOn}
+                        onDay={(day) => set(code, day)}
                       />
                       {received ? null : (
                         <ActLink label={`${name}: đã nhận hôm nay`} onClick={() => set(code, today)}>
@@ -67,5 +64,37 @@ export function CommunesPanel({ view }: { view: ReportView }) {
         </table>
       </div>
     </Panel>
+  )
+}
+
+interface CommuneDayProps {
+  id: string
+  label: string
+  day: string | null
+  onDay: (day: string | null) => void
+}
+
+/** The day on which a report came. What was sent already is not sent again when the field is left. */
+function CommuneDay({ id, label, day, onDay }: CommuneDayProps) {
+  const sent = useRef(day)
+  useEffect(() => {
+    sent.current = day
+  }, [day])
+  const send = (next: string | null) => {
+    if (next === sent.current) return
+    sent.current = next
+    onDay(next)
+  }
+  return (
+    <DateField
+      id={id}
+      label={null}
+      aria-label={label}
+      value={day ?? ''}
+      onChange={(value) => {
+        if (value === '') send(null)
+        else if (isCivilDate(value)) send(value)
+      }}
+    />
   )
 }
