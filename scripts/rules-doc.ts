@@ -1,19 +1,26 @@
 // Writes docs/quy-tac.md, the list of all law that the product carries, from resources/regimes and resources/calendars, and
-// docs/muc-chi.md, the schemes of support, from resources/support. With --check nothing is written: it fails when a document
+// docs/muc-chi.md, the schemes of support, from resources/support, docs/chi-tieu-thong-ke.md, the figures of reports, from
+// resources/indicators and resources/reporting. With --check nothing is written: it fails when a document
 // differs from the data.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { loadCalendar } from '#main/deadlines/load-calendar.ts'
+import { loadIndicators } from '#main/indicators/load-indicators.ts'
 import { loadLifeRules } from '#main/life/load-life-rules.ts'
 import { loadRegimes } from '#main/regimes/load-regimes.ts'
 import { loadSchemes } from '#main/support/load-schemes.ts'
+import { indicatorsDocument } from './rules-doc/indicators-document.ts'
 import { rulesDocument } from './rules-doc/rules-document.ts'
 import { schemesDocument } from './rules-doc/schemes-document.ts'
 
 const resources = fileURLToPath(new URL('../resources/', import.meta.url))
+const regimes = loadRegimes(resources)
+const rules = loadLifeRules(resources, regimes.parts)
+const indicators = loadIndicators(resources, { parts: regimes.parts, lines: regimes.lines, rules })
 const wanted: readonly (readonly [file: string, text: string])[] = [
-  ['quy-tac.md', rulesDocument(loadRegimes(resources), loadCalendar(resources), loadLifeRules(resources))],
+  ['quy-tac.md', rulesDocument(regimes, loadCalendar(resources), rules)],
   ['muc-chi.md', schemesDocument(loadSchemes(resources))],
+  ['chi-tieu-thong-ke.md', indicatorsDocument(indicators)],
 ]
 
 for (const [name, text] of wanted) {

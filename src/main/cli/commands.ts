@@ -8,6 +8,7 @@ import { drawCommands } from './draw.ts'
 import { formCommands } from './form.ts'
 import { helperCommands } from './helpers-of-communes.ts'
 import { holidaysCommand } from './holidays.ts'
+import { indicatorCommands } from './indicators.ts'
 import { initCommand } from './init.ts'
 import { keyCommands } from './keys.ts'
 import { listReviewCommands } from './list-review.ts'
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,
+  ...indicatorCommands,
   doctorCommand,
   demoCommand,
 ]

@@ -11,6 +11,8 @@ import { CHECKS } from '../cases/checks/index.ts'
 import { loadCommunity } from '../community/load-community.ts'
 import { loadForms } from '../documents/load-forms.ts'
 import { loadPageLayout, millimetres } from '../documents/pdf/page-layout.ts'
+import type { IndicatorData } from '../indicators/indicator-data.ts'
+import { loadIndicators } from '../indicators/load-indicators.ts'
 import { loadLifeRules } from '../life/load-life-rules.ts'
 import { readingRow, type StatedRow, statedRows } from '../regimes/law-rows.ts'
 import { putTogether, type Regimes, readLaw } from '../regimes/load-regimes.ts'
@@ -25,6 +27,9 @@ type LifeKind = 'list' | 'class' | 'entry' | 'exit' | 'exclusion' | 'life-rule'
 /** Rows of resources/community: kinds of helpers, for whom they fit, roles, models, schemes, how returns are followed. */
 type CommunityKind = 'helper' | 'fit' | 'role' | 'model' | 'roadmap' | 'programme' | 'return'
 
+/** Rows of resources/indicators and resources/reporting: figures of reports, ways to part them, calendars, what is sent to whom. */
+type FigureKind = 'indicator' | 'breakdown' | 'calendar' | 'duty'
+
 /** One row of law as this command lists it. */
 interface ListedRow extends Provenance {
   /** '' for readings, which hold on every axis, and for what belongs to a line. */
@@ -35,7 +40,7 @@ interface ListedRow extends Provenance {
   readonly regime: string
   /** Folder that the row stands in; '' for versions, forms and readings. */
   readonly part: string
-  readonly kind: 'regime' | 'scheme' | 'rate' | 'condition' | LifeKind | CommunityKind | LawKind
+  readonly kind: 'regime' | 'scheme' | 'rate' | 'condition' | LifeKind | CommunityKind | FigureKind | LawKind
   readonly id: string
   readonly label: string
   readonly says: string
@@ -80,8 +85,11 @@ export function listLaw(resourcesFolder: string): LawList {
   )
   const readings = regimes.readings.map(readingRow).map((row) => listed(null, null, '', row))
   const checked = compositions.length + regimes.lines.flatMap((line) => line.versions).length * orgs.length
-  const life = lifeRows(loadLifeRules(resourcesFolder, regimes.parts))
-  const others = [...supportRows(resourcesFolder), ...communityRows(resourcesFolder, regimes)]
+  const rules = loadLifeRules(resourcesFolder, regimes.parts)
+  const life = lifeRows(rules)
+  const { parts, lines } = regimes
+  const figures = figureRows(loadIndicators(resourcesFolder, { parts, lines, rules }))
+  const others = [...supportRows(resourcesFolder), ...communityRows(resourcesFolder, regimes), ...figures]
   return { rows: [...rows, ...ofLines, ...readings, ...life, ...others], compositions: checked }
 }
 
@@ -129,6 +137,18 @@ function lifeRows({ lists, classes, entryReasons, exitReasons, conflicts, rules 
 const daysOf = ({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }) => ({
   ...{ validFrom: validFrom ?? '', validTo },
 })
+
+/** Figures of reports and what they are parted by, calendars and duties of reporting. */
+function figureRows({ indicators, breakdowns, reporting }: IndicatorData): ListedRow[] {
+  const row = (kind: FigureKind, one: Pick<Listable, 'id' | 'label' | 'provenance'>, says: string): ListedRow =>
+    listed(null, null, 'indicators', { ...one, kind, says, missing: false })
+  return [
+    ...indicators.map((one) => ({ ...row('indicator', { ...one, label: one.name }, one.definition), ...daysOf(one) })),
+    ...breakdowns.map((one) => row('breakdown', one, one.note)),
+    ...reporting.calendars.map((one) => row('calendar', one, one.shortLabel)),
+    ...reporting.duties.map((one) => row('duty', one, `${one.sender} → ${one.receiver}`)),
+  ]
+}
 
 /** The rows that stand in the parts of a version, as they are in the first composition that has it. */
 function rowsOfVersion(

@@ -28,6 +28,7 @@ export interface FactRow {
   readonly maker: string
   readonly entryEvent: string
   readonly exitEvent: string
+  readonly measureId: string
 }
 
 /** Whose facts: the life that was derived, with what it was derived from. */
@@ -70,7 +71,7 @@ export function factsOf(
   const moment = (entry: string, { on, event, course }: LifeMoment): FactRow[] => {
     const row = {
       ...{ fact: '', entry, exit: '', from: on, to: on, communeCode: steps.at(on), ...about(course, on) },
-      ...{ entryEvent: event.id, exitEvent: '' },
+      ...{ entryEvent: event.id, exitEvent: '', measureId: course.measureId },
     }
     return elsewhere(course, row) ? [] : [row]
   }
@@ -114,7 +115,7 @@ export function factsOf(
 function plainRow(fact: string, from: CivilDate, to: CivilDate | null, communeCode: string): FactRow {
   return {
     ...{ fact, entry: '', exit: '', from, to: to ?? OPEN, communeCode, ...NOTHING },
-    ...{ entryEvent: '', exitEvent: '' },
+    ...{ entryEvent: '', exitEvent: '', measureId: '' },
   }
 }
 
@@ -143,7 +144,7 @@ function stretchRows(
     return {
       ...{ fact: fact.id, entry: borderOf(fact.entries, begun), exit: end ? borderOf(fact.exits, end) : '' },
       ...{ from: piece.from, to: piece.to ?? OPEN, communeCode: piece.communeCode, ...attributes },
-      ...{ entryEvent: begun.event.id, exitEvent: end?.event.id ?? '' },
+      ...{ entryEvent: begun.event.id, exitEvent: end?.event.id ?? '', measureId: course.measureId },
     }
   })
 }
@@ -191,7 +192,7 @@ function listRow(fact: ListFact, stay: ListStay, rules: LifeRules, about: Stretc
     ...{ fact: fact.id, entry: reasonBorder(fact.entries, rules.entryReasons, entry.reason) },
     ...{ exit: exit ? reasonBorder(fact.exits, rules.exitReasons, exit.reason) : '' },
     ...{ from, to: to ?? OPEN, communeCode, ...about(entry.course, from) },
-    ...{ entryEvent: entry.event.id, exitEvent: exit?.event.id ?? '' },
+    ...{ entryEvent: entry.event.id, exitEvent: exit?.event.id ?? '', measureId: entry.course.measureId },
   }
 }
 

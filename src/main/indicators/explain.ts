@@ -2,19 +2,19 @@ import { paperOf } from '#main/life/paper-of-event.ts'
 import type { MeasuresService } from '#main/measures/measures.service.ts'
 import { machineOf } from '#main/measures/state-machine.ts'
 import type { PeopleService } from '#main/people/people.service.ts'
+import type { Person } from '#shared/people/person.schema.ts'
 import { UNKNOWN_PART } from '#shared/reports/breakdown.schema.ts'
 import type { Fact } from '#shared/reports/fact.schema.ts'
 import { labelsOfFacts } from './fact-names.ts'
-import type { Days, FiguresRepo, Hit } from './figures.repo.ts'
+import type { FiguresRepo, Hit } from './figures.repo.ts'
 import type { ExplainedPerson } from './indicators-service.ts'
 
 interface ExplainDeps {
   readonly repo: FiguresRepo
   readonly people: Pick<PeopleService, 'byIds'>
-  readonly measures: Pick<MeasuresService, 'contextsOfPersons'>
+  readonly measures: Pick<MeasuresService, 'courses'>
   readonly facts: readonly Fact[]
   readonly communeName: (code: string) => string
-  readonly period: Days
 }
 
 /** What is told of an event or a record behind a figure. */
@@ -29,7 +29,7 @@ export function explainedPeople(hits: readonly Hit[], deps: ExplainDeps): Explai
   const byPerson = Map.groupBy(hits, ({ personId }) => personId)
   const ids = [...byPerson.keys()]
   const persons = deps.people.byIds(ids)
-  const told = toldOf(ids, hits, deps)
+  const told = toldOf([...persons.values()], hits, deps)
   const labels = labelsOfFacts(deps.facts)
   return ids
     .flatMap((personId) => {
@@ -53,20 +53,20 @@ export function explainedPeople(hits: readonly Hit[], deps: ExplainDeps): Explai
 }
 
 function toldOf(
-  ids: readonly string[],
+  persons: readonly Person[],
   hits: readonly Hit[],
-  { repo, measures, period }: ExplainDeps,
+  { repo, measures }: Pick<ExplainDeps, 'repo' | 'measures'>,
 ): Map<string, Told> {
   const refs = new Set(hits.map(({ ref }) => ref))
   const told = new Map<string, Told>(
     repo.recordsOf([...refs]).map(({ id, words, paper }) => [id, { label: words, paper, measureId: '' }]),
   )
-  for (const contexts of measures.contextsOfPersons(ids, period.to).values()) {
-    for (const { id: measureId, regime, events } of contexts) {
-      const { events: definitions } = machineOf(regime)
-      for (const event of events.filter(({ id }) => refs.has(id))) {
+  for (const courses of measures.courses(persons).values()) {
+    for (const course of courses) {
+      const { events: definitions } = machineOf(course.regime)
+      for (const event of course.events.filter(({ id }) => refs.has(id))) {
         const label = definitions.get(event.type)?.label ?? event.type
-        told.set(event.id, { label, paper: paperOf(event, { regime }), measureId })
+        told.set(event.id, { label, paper: paperOf(event, course), measureId: course.measureId })
       }
     }
   }

@@ -7,7 +7,7 @@ import { createFactsRepo } from './facts.repo.ts'
 import type { IndicatorData } from './indicator-data.ts'
 
 /** Raised when the same life and data give other rows, so that stores make their index anew. */
-const DERIVATION = 1
+const DERIVATION = 2
 
 /** The index that figures are counted over, kept beside the one of lives. */
 export function createFactIndex(store: Pick<Store, 'sqlite'>, data: IndicatorData, rules: LifeRules): LifeIndex {

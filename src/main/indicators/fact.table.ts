@@ -26,6 +26,8 @@ export const lifeFactTable = sqliteTable(
     maker: text().notNull(),
     entryEvent: text('entry_event').notNull(),
     exitEvent: text('exit_event').notNull(),
+    /** The measure; '' for what is of the whole person. The events may be of another one: a move, a death. */
+    measureId: text('measure_id').notNull().default(''),
   },
   (t) => [index('life_fact_by_person').on(t.personId, t.fact, t.from), index('life_fact_by_day').on(t.to, t.from)],
 )

@@ -7,9 +7,9 @@ export function createFactsRepo({ sqlite }: Pick<Store, 'sqlite'>) {
   const removeFacts = sqlite.prepare<[string]>('DELETE FROM life_fact WHERE person_id = ?')
   const insertFact = sqlite.prepare(
     `INSERT INTO life_fact (person_id, fact, entry, exit, from_date, to_date, commune_code, form, turn, residence, maker,
-       entry_event, exit_event)
+       entry_event, exit_event, measure_id)
      VALUES ($personId, $fact, $entry, $exit, $from, $to, $communeCode, $form, $turn, $residence, $maker, $entryEvent,
-       $exitEvent)`,
+       $exitEvent, $measureId)`,
   )
   const setSubject = sqlite.prepare(
     `INSERT OR REPLACE INTO life_subject (person_id, sex, born_from, born_to, ethnicity, drugs, education, occupation, scheme)

@@ -40,14 +40,14 @@ function recordedSql(records: readonly RecordFact[]): string {
 
 /** Everything that holds or happens in the period, by the four ways in which time counts; only of facts that are asked for. */
 function heldSql(records: readonly RecordFact[]): string {
-  const of = 'person_id, commune_code, form, turn, residence, maker'
+  const of = 'person_id, commune_code, form, turn, residence, maker, measure_id'
   const life = (fact: string, at: string, on: string, ref: string, where: string) =>
     `SELECT ${of}, '' AS detail, NULL AS amount, ${fact} AS fact, '${at}' AS at, ${on} AS on_date, ${ref} AS ref
      FROM touched WHERE ${where}`
   const day = "CASE t.column1 WHEN 'dau_ky' THEN $before WHEN 'trong_ky' THEN r.from_date ELSE $to END"
   const place = `coalesce(nullif(r.commune_code, ''), (SELECT c.commune_code FROM life_fact c WHERE c.person_id = r.person_id
       AND c.fact = ${quoted(COMMUNE_FACT)} AND c.from_date <= ${day} AND c.to_date > ${day}), '')`
-  const record = `SELECT r.person_id, ${place}, '', '', '', '', r.detail, r.amount, r.fact, t.column1, r.from_date, r.id
+  const record = `SELECT r.person_id, ${place}, '', '', '', '', '', r.detail, r.amount, r.fact, t.column1, r.from_date, r.id
      FROM recorded r JOIN (VALUES ('cuoi_ky'), ('dau_ky'), ('giao_ky'), ('trong_ky')) t ON CASE t.column1
        WHEN 'cuoi_ky' THEN r.to_date > $to WHEN 'dau_ky' THEN r.from_date < $from AND r.to_date >= $from
        WHEN 'giao_ky' THEN r.to_date > $from ELSE r.from_date >= $from AND r.from_date = r.to_date END
@@ -84,7 +84,7 @@ export function countedSql(facts: readonly Fact[]): string {
     WHERE h.person_id IS NOT NULL AND (n.also = 0 OR (n.key, h.person_id) IN passed)
       AND (n.never = 0 OR (n.key, h.person_id) NOT IN barred)),
   counted AS (SELECT * FROM hit WHERE single = 0
-    UNION ALL SELECT key, part, single, person_id, commune_code, form, turn, residence, maker, detail, amount, fact, at, on_date,
+    UNION ALL SELECT key, part, single, person_id, commune_code, form, turn, residence, maker, measure_id, detail, amount, fact, at, on_date,
       ref FROM (SELECT *, row_number() OVER (PARTITION BY key, person_id ORDER BY on_date DESC, fact DESC, ref DESC) AS n
         FROM hit WHERE single = 1) WHERE n = 1)`
 }

@@ -50,6 +50,8 @@ export interface Hit {
   readonly fact: string
   readonly on: CivilDate
   readonly ref: string
+  /** '' for a record, and for what is of the whole person. */
+  readonly measureId: string
   readonly amount: number | null
   readonly dims: Readonly<Record<string, string>>
 }
@@ -64,16 +66,13 @@ export function createFiguresRepo(
 ) {
   const base = countedSql(facts)
   const communes = sqlite.prepare<Record<string, unknown>, string>(communesSql(facts)).pluck()
-  const measures = sqlite.prepare<[string], { id: string; measureId: string }>(
-    `SELECT id, measure_id AS measureId FROM figure_event WHERE id IN (SELECT value FROM json_each(?))`,
-  )
   const records = sqlite.prepare<{ ids: string }, { id: string; paper: string; words: string }>(
     `SELECT id, paper, words FROM figure_support WHERE id IN (SELECT value FROM json_each($ids))
      UNION ALL SELECT id, paper, words FROM figure_community WHERE id IN (SELECT value FROM json_each($ids))`,
   )
   const begins = sqlite.prepare<Record<string, unknown>, { measureId: string; on: CivilDate }>(
-    `SELECT e.measure_id AS measureId, min(f.from_date) AS "on" FROM life_fact f JOIN figure_event e ON e.id = f.entry_event
-     WHERE f.person_id IN (SELECT value FROM json_each($people)) AND f.entry = $fact GROUP BY e.measure_id`,
+    `SELECT measure_id AS measureId, min(from_date) AS "on" FROM life_fact
+     WHERE person_id IN (SELECT value FROM json_each($people)) AND entry = $fact GROUP BY measure_id`,
   )
   const later = sqlite.prepare<Record<string, unknown>, { personId: string; on: CivilDate }>(
     `SELECT person_id AS personId, iif(entry IN (SELECT value FROM json_each($facts)), from_date, to_date) AS "on"
@@ -130,22 +129,24 @@ export function createFiguresRepo(
       const list = columns.map(({ sql }) => `, ${sql}`).join('')
       const rows = sqlite
         .prepare<Record<string, unknown>, RawRow>(
-          `${base} SELECT c.key, c.part, c.person_id, c.fact, c.on_date, c.ref, c.amount${list} ${from}
+          `${base} SELECT c.key, c.part, c.person_id, c.fact, c.on_date, c.ref, c.measure_id, c.amount${list} ${from}
            ORDER BY c.key, c.person_id, c.on_date, c.ref, c.fact`,
         )
         .all(parameters(questions, days))
       return rows.map((row) => ({
         ...{ key: String(row.key), part: String(row.part), personId: String(row.person_id), fact: String(row.fact) },
-        ...{ on: row.on_date as CivilDate, ref: String(row.ref), amount: row.amount as number | null },
+        ...{
+          on: row.on_date as CivilDate,
+          ref: String(row.ref),
+          measureId: String(row.measure_id),
+          amount: row.amount as number | null,
+        },
         dims: dimsOf(row, columns),
       }))
     },
     /** Communes in which one of the facts holds at the end of a day. */
     communesWith: (of: readonly string[], { from: first, to }: Days): string[] =>
       communes.all({ facts: JSON.stringify(of), from: first, to }),
-    /** To which measures events belong. */
-    measuresOf: (refs: readonly string[]): ReadonlyMap<string, string> =>
-      new Map(measures.all(JSON.stringify(refs)).map(({ id, measureId }) => [id, measureId])),
     /** Words and papers of records behind figures. */
     recordsOf: (refs: readonly string[]) => records.all({ ids: JSON.stringify(refs) }),
     /** First day of a fact in each measure of some people. */

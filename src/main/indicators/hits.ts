@@ -65,11 +65,10 @@ function cohortOf(rule: CohortRule, hits: readonly Hit[], { to }: Days, { repo, 
 
 /** Working days from the first `from` of the file; what has no such day is left out. */
 function timed(from: string, hits: readonly Hit[], { repo, calendar }: HitsDeps): Hit[] {
-  const measures = repo.measuresOf(hits.map(({ ref }) => ref))
   const begun = repo.firstOf(peopleOf(hits), from)
   const days = calendar()
   return hits.flatMap((hit) => {
-    const first = begun.get(measures.get(hit.ref) ?? '')
+    const first = begun.get(hit.measureId)
     return first === undefined || first > hit.on ? [] : [{ ...hit, amount: days.workingDaysBetween(first, hit.on) }]
   })
 }
@@ -81,13 +80,13 @@ const isOverdue = ({ derivation }: CaseContext): boolean =>
 function standing(
   hits: readonly Hit[],
   { to }: Days,
-  { repo, measures }: HitsDeps,
+  { measures }: HitsDeps,
   counts: (context: CaseContext) => boolean,
 ): Hit[] {
-  const ids = repo.measuresOf(hits.map(({ ref }) => ref))
-  const contexts = measures.contextsOfPersons(peopleOf(hits), to)
-  return hits.filter(({ personId, ref }) => {
-    const context = contexts.get(personId)?.find(({ id }) => id === ids.get(ref))
+  // Only these: a measure that begins later may be of a law that was not there on that day.
+  const contexts = measures.contextsOfPersons(peopleOf(hits), to, new Set(hits.map((one) => one.measureId)))
+  return hits.filter(({ personId, measureId }) => {
+    const context = contexts.get(personId)?.find(({ id }) => id === measureId)
     return context !== undefined && counts(context)
   })
 }

@@ -25,7 +25,7 @@ export interface IndicatorsDeps {
   readonly data: IndicatorData
   readonly life: Pick<LifeService, 'ready'>
   readonly people: Pick<PeopleService, 'byIds'>
-  readonly measures: Pick<MeasuresService, 'contextsOfPersons'>
+  readonly measures: Pick<MeasuresService, 'contextsOfPersons' | 'courses'>
   readonly calendar: Pick<CalendarService, 'calendar'>
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
 }
@@ -117,7 +117,7 @@ export function createIndicatorsService({
       const zero = { ...cell, value: 0, unit: indicator.unit, origin: 'computed' as const, note: '' }
       const below = 'ratio' in indicator.rule ? indicator.rule.ratio.below : []
       const told = (hits: readonly Hit[]) =>
-        explainedPeople(hits, { repo, people, measures, facts: data.facts, communeName: settings.communeName, period })
+        explainedPeople(hits, { repo, people, measures, facts: data.facts, communeName: settings.communeName })
       const explanation = {
         cell: own ?? zero,
         people: told(above(indicator, period, cell)),

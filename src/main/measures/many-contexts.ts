@@ -55,10 +55,15 @@ export function createManyContexts({ bulk, people, surroundings, ...deps }: Many
     /** Of every measure of these lines, those that came to their end too; null leaves one out. */
     mapAll: <T>(lines: readonly string[], on: CivilDate, read: (context: CaseContext) => T | null): T[] =>
       assembled(bulk.measures(lines), on, read),
-    /** Every measure of these persons, by person. */
-    ofPersons(personIds: readonly string[], on: CivilDate): ReadonlyMap<string, readonly CaseContext[]> {
+    /** Every measure of these persons, or `only` those of them, by person. */
+    ofPersons(
+      personIds: readonly string[],
+      on: CivilDate,
+      only?: ReadonlySet<string>,
+    ): ReadonlyMap<string, readonly CaseContext[]> {
       const found = new Map<string, CaseContext[]>()
-      for (const context of assembled(bulk.measuresOf(personIds), on, (one) => one)) {
+      const measures = bulk.measuresOf(personIds).filter(({ id }) => only?.has(id) ?? true)
+      for (const context of assembled(measures, on, (one) => one)) {
         const group = found.get(context.person.id)
         if (group) group.push(context)
         else found.set(context.person.id, [context])

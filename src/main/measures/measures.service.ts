@@ -80,7 +80,11 @@ export interface MeasuresService extends Adoption {
   /** The kinds of measures, in their order. */
   lines(): readonly MeasureLine[]
   /** Every measure of these persons, of whatever line, by person, in order of opening; as they stood on a day. */
-  contextsOfPersons(personIds: readonly string[], on?: CivilDate): ReadonlyMap<string, readonly CaseContext[]>
+  contextsOfPersons(
+    personIds: readonly string[],
+    on?: CivilDate,
+    only?: ReadonlySet<string>,
+  ): ReadonlyMap<string, readonly CaseContext[]>
   /**
    * The measures of some people as runs of events under their law, in order of opening; nothing that is due is counted.
    * `except` leaves one event out, as if it had not been recorded.
@@ -327,7 +331,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     open,
     beginnings: (on) => beginningsOn(regimes, on),
     lines: () => regimes.lines,
-    contextsOfPersons: (personIds, on) => many.ofPersons(personIds, on ?? clock.today()),
+    contextsOfPersons: (personIds, on, only) => many.ofPersons(personIds, on ?? clock.today(), only),
     courses: (persons, except) => coursesOf(persons, except ?? null, { bulk, regimes, today: clock.today }),
     saveFacts,
     recordEvent,
