@@ -213,7 +213,6 @@ describe('figures of random lives', () => {
         { numRuns: Number(process.env.FIGURE_RUNS ?? 6), seed: 2026, endOnFailure: true },
       )
       // Else nothing was counted and nothing tried.
-      console.log([...new Set([...seen].map((n) => n.split(";")[0]))].join(" "), seen.size)
       const ids = new Set([...seen].map((name) => name.split(';')[0]))
       expect([...ids].length).toBeGreaterThan(45)
       expect(seen.size).toBeGreaterThan(300)
