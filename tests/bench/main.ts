@@ -1,4 +1,4 @@
-// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,dossier,large,start]: ours against named peers in one
+// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,dossier,large,sheets,start]: ours against named peers in one
 // run, medians, with the machine and the versions. Ends with 1 when a goal is missed.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -12,6 +12,7 @@ import { type BenchLine, benchTable, qualityTable } from './line.ts'
 import { benchLives } from './lives.ts'
 import { benchMonth } from './month.ts'
 import { benchPeople } from './people.ts'
+import { benchSheets } from './sheets.ts'
 import { benchStart } from './start.ts'
 
 const PEOPLE = 100_000
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> 
   month: () => benchMonth(say),
   dossier: () => benchDossier(say),
   large: () => benchLargeDossier(say),
+  sheets: () => benchSheets(say),
   start: () => benchStart(say),
 }
 
