@@ -326,6 +326,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     moving,
     documents,
     attachments,
+    dossiers,
     community,
     packages: exchange.packages,
   })

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, desc, eq, max, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import {
   BindingSettingsSchema,
@@ -120,6 +120,16 @@ export function createDossiersRepo({ db }: Pick<Store, 'db'>) {
       const row = db.select().from(dossierRevisionTable).where(eq(dossierRevisionTable.id, id)).get()
       return row === undefined ? null : fromRevision(row)
     },
+    /** Ids of the last revision of each case, the one sealed last above. */
+    newestRevisions: (limit: number): string[] =>
+      db
+        .select({ id: dossierRevisionTable.id, no: max(dossierRevisionTable.no) })
+        .from(dossierRevisionTable)
+        .groupBy(dossierRevisionTable.measureId)
+        .orderBy(desc(dossierRevisionTable.sealedAt))
+        .limit(limit)
+        .all()
+        .map(({ id }) => id),
     insertRevision: ({ caseId, bound, ...revision }: StoredRevision): void => {
       db.insert(dossierRevisionTable)
         .values({ ...revision, measureId: caseId, items: bound })

@@ -50,6 +50,12 @@ interface KeptSet {
   readonly bound: BoundSet
 }
 
+/** A sealed dossier as another room sends it on. */
+export interface SealedDossier extends DossierRevision {
+  readonly caseId: string
+  readonly items: readonly DossierItem[]
+}
+
 /** Bytes of a page that was printed here, and of cover, indexes and fonts; both on the large side. */
 const PRINTED_PAGE = 16 * 1024
 const FRONT = 1024 * 1024
@@ -264,6 +270,16 @@ export function createDossiersService(deps: DossiersDeps) {
     return { bytes: new Uint8Array(bytes), pages: file.pages }
   }
 
+  /** A sealed state with the index of what was bound: each paper with its folios. Throws 'not-found'. */
+  function sealed(revisionId: string): SealedDossier {
+    const revision = revisionOf(revisionId)
+    const items = revision.bound.items.filter(({ folioFrom }) => folioFrom > 0)
+    return { ...publicRevision(revision, filesOf(revisionId)), caseId: revision.caseId, items }
+  }
+
+  /** The newest sealed state of each case, newest first, at most `limit`. */
+  const newest = (limit: number): SealedDossier[] => repo.newestRevisions(limit).map(sealed)
+
   /** The handover record that was made when the dossier was sealed. */
   async function handoverPdf(actor: Actor, revisionId: string): Promise<Pdf> {
     const { caseId, handoverBlobId } = revisionOf(revisionId)
@@ -290,7 +306,7 @@ export function createDossiersService(deps: DossiersDeps) {
     return repo.folioOf(kind, sourceId)
   }
 
-  return { view, reorder, draft, seal, cancelBuild, pdf, handoverPdf, fileName, draftFileName, folioOf }
+  return { view, reorder, draft, seal, sealed, newest, cancelBuild, pdf, handoverPdf, fileName, draftFileName, folioOf }
 }
 
 function publicRevision(revision: StoredRevision, files: DossierRevision['files']): DossierRevision {

@@ -12,6 +12,7 @@ import type { PeopleService } from '#main/people/people.service.ts'
 import type { SensitiveService } from '#main/people/sensitive.service.ts'
 import type { SettingsService } from '#main/settings/settings.service.ts'
 import type { Actor } from '#main/store/actor.ts'
+import type { TravellingPaper } from '#shared/moving/moving.schema.ts'
 import {
   type PackedPaper,
   type PersonFile,
@@ -21,6 +22,7 @@ import {
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
 import { refuseContents, sha256Of } from './package-files.ts'
+import { PERSON_PATH } from './package-paths.ts'
 import type { TransfersRepo } from './transfers.repo.ts'
 
 export interface PersonFilesDeps {
@@ -36,8 +38,6 @@ export interface PersonFilesDeps {
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
   readonly repo: Pick<TransfersRepo, 'originsOfPerson' | 'originOfMeasure' | 'eventOrigins'>
 }
-
-export const PERSON_PATH = 'data/person.json'
 
 export type PersonFiles = ReturnType<typeof createPersonFiles>
 
@@ -100,10 +100,14 @@ export function createPersonFiles(deps: PersonFilesDeps) {
   }
 
   /** Papers of some measures with their bytes, each under a path of its own; one that lies twice travels once. */
-  async function packPapers(actor: Actor, contexts: readonly CaseContext[]) {
+  async function packPapers(
+    actor: Actor,
+    contexts: readonly CaseContext[],
+    wanted: (paper: TravellingPaper) => boolean = () => true,
+  ) {
     const papers: PackedPaper[] = []
     const files = new Map<string, PackageFile>()
-    for (const paper of moving.papersOf(contexts)) {
+    for (const paper of moving.papersOf(contexts).filter(wanted)) {
       const scanned = paper.kind === 'attachment'
       const { bytes, mediaType } = scanned
         ? attachments.bytes(actor, paper.id)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { jsonFile } from '#main/packages/payloads.ts'
-import { PERSON_PATH } from '#main/transfers/person-files.ts'
+import { PERSON_PATH } from '#main/transfers/package-paths.ts'
 import { type PersonFile, PersonFileSchema } from '#shared/moving/person-file.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import {

@@ -6,7 +6,7 @@ import { type PersonInput, PersonInputSchema } from '#shared/people/person.schem
 import { addDays, type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import { PersonOutcomeSchema } from '#shared/transfers/person-taking.schema.ts'
 import { type ActingOffice, acquaint, openReceiver, openSender } from '#tests/helpers/two-offices.ts'
-import { readPersonFile } from './take-person.service.ts'
+import { readPersonContents } from './read-person-package.ts'
 
 const SLOW = 300_000
 const TODAY = civilDate('2026-11-29')
@@ -151,7 +151,7 @@ async function packed(office: ActingOffice, other: ActingOffice, personId: strin
   const input = { personId, receiver, request: 'thử', sensitive: false }
   const { bytes } = await office.services.transfers.send.person(office.actor, input)
   const opened = await other.services.packages.open(other.actor, bytes)
-  return { bytes, file: readPersonFile(opened) }
+  return { bytes, file: readPersonContents(opened).file }
 }
 
 describe('any person with any measures', () => {

@@ -4,7 +4,7 @@ import type { ReceivedPapers } from '#main/attachments/received-papers.ts'
 import type { DocumentsService } from '#main/documents/documents.service.ts'
 import type { LifeService } from '#main/life/life.service.ts'
 import type { MeasuresService } from '#main/measures/measures.service.ts'
-import { readJsonFile } from '#main/packages/payloads.ts'
+import { refusePackage } from '#main/packages/refuse.ts'
 import { mergedRecord } from '#main/people/merge/merged-record.ts'
 import type { PeopleService } from '#main/people/people.service.ts'
 import type { SensitiveService } from '#main/people/sensitive.service.ts'
@@ -13,7 +13,7 @@ import type { Actor } from '#main/store/actor.ts'
 import type { Store } from '#main/store/store.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { Finding } from '#shared/measures/finding.ts'
-import { type PersonFile, PersonFileSchema } from '#shared/moving/person-file.schema.ts'
+import type { PersonFile } from '#shared/moving/person-file.schema.ts'
 import type { Manifest } from '#shared/packages/manifest.schema.ts'
 import { type PersonInput, PersonInputSchema } from '#shared/people/person.schema.ts'
 import { BLANK_SENSITIVE } from '#shared/people/sensitive.schema.ts'
@@ -29,10 +29,9 @@ import {
 import { arrivalHere } from './arrival-events.ts'
 import { dryRun } from './dry-run.ts'
 import { type Identity, identifyPerson } from './identify-person.ts'
-import { type PackageContents, refuseContents } from './package-files.ts'
+import type { PackageContents } from './package-files.ts'
 import { differencesOf, shownRecord } from './person-differences.ts'
-import { PERSON_PATH } from './person-files.ts'
-import { type ReadyPaper, readPapers } from './read-papers.ts'
+import { type PersonPackage, readPersonPackage } from './read-person-package.ts'
 import { createMeasureTaker, type TakeMeasuresDeps } from './take-measures.ts'
 import type { TransfersRepo } from './transfers.repo.ts'
 
@@ -50,13 +49,6 @@ export interface TakePersonDeps extends Omit<TakeMeasuresDeps, 'ownCode'> {
   readonly repo: TransfersRepo
 }
 
-/** A package of a person, read and checked as far as that needs nothing of this store. */
-interface PersonPackage {
-  readonly manifest: Manifest
-  readonly file: PersonFile
-  readonly papers: readonly ReadyPaper[]
-}
-
 const WHAT = 'nhận hồ sơ chuyển đến'
 
 export type TakePersonService = ReturnType<typeof createTakePersonService>
@@ -67,12 +59,7 @@ export function createTakePersonService(deps: TakePersonDeps) {
   const ownCode = () => settings.office().code
   const taker = createMeasureTaker({ ...deps, ownCode })
 
-  /** Throws kind 'file' where contents are missing, foreign to the schema or not what the digests say. */
-  async function read(contents: PackageContents): Promise<PersonPackage> {
-    const file = readPersonFile(contents)
-    const papers = await readPapers(contents, file.papers, file.office.name, deps.received)
-    return { manifest: contents.manifest, file, papers }
-  }
+  const read = (contents: PackageContents) => readPersonPackage(contents, deps.received)
 
   const identify = (file: PersonFile, decision: PersonDecision): Identity =>
     identifyPerson(file, decision.who, people, repo, ownCode())
@@ -112,6 +99,7 @@ export function createTakePersonService(deps: TakePersonDeps) {
       papers: file.papers.map(({ title, number, pages }) => ({ title, number, pages })),
       communes: settings.office().communes.map(({ code, name }) => ({ code, name })),
       awaitsArrival: outcome !== null && alreadyTaken === null && outcome.departed,
+      dossier: pack.dossier === null ? null : { sheets: pack.dossier.sheets, folios: pack.dossier.folios },
       outcome,
     }
   }
@@ -140,6 +128,7 @@ export function createTakePersonService(deps: TakePersonDeps) {
     requirePermission(actor, 'people.write', WHAT)
     const pack = await read(contents)
     return () => {
+      refuseOlder(pack)
       const { who } = identify(pack.file, decision)
       if (who === null) return undecided()
       const written = write(actor, pack, who, decision)
@@ -148,6 +137,22 @@ export function createTakePersonService(deps: TakePersonDeps) {
       remembered(actor, pack.manifest, written, refused)
       return written
     }
+  }
+
+  /** A dossier that was sealed before the one that is here already says nothing new. Throws kind 'package', 'older'. */
+  function refuseOlder({ dossier, manifest }: PersonPackage): void {
+    if (dossier === null) return
+    const known = repo.takenOf('dossier').flatMap(({ office, outcome }) => {
+      const before = PersonOutcomeSchema.safeParse(outcome).data?.dossier
+      return office === manifest.sender.code && before?.code === dossier.code ? before.revision : []
+    })
+    const newest = Math.max(0, ...known)
+    if (newest <= dossier.revision) return
+    refusePackage(
+      'sequence',
+      'older',
+      `Hồ sơ ${dossier.code}: gói là lần đóng ${dossier.revision}, đã nhận lần ${newest}.`,
+    )
   }
 
   function remembered(actor: Actor, manifest: Manifest, written: PersonOutcome, despite: readonly Finding[]): void {
@@ -183,6 +188,7 @@ export function createTakePersonService(deps: TakePersonDeps) {
       ...papers,
       findings: [...taken.flatMap((one) => one.findings), ...fresh(before, life.person(personId).findings)],
       ...{ notes, departed: waiting.length > 0, arrivedOn },
+      dossier: pack.dossier === null ? null : { code: pack.dossier.code, revision: pack.dossier.revision },
     }
   }
 
@@ -237,17 +243,19 @@ export function createTakePersonService(deps: TakePersonDeps) {
     }
   }
 
-  function keepPapers(actor: Actor, { file, papers }: PersonPackage): Pick<PersonOutcome, 'papers' | 'knownPapers'> {
-    let kept = 0
-    for (const { paper, ready } of papers) {
+  function keepPapers(
+    actor: Actor,
+    { file, papers }: PersonPackage,
+  ): Pick<PersonOutcome, 'papers' | 'paperIds' | 'knownPapers'> {
+    const paperIds = papers.flatMap(({ paper, ready }) => {
       const measure = file.measures.find(({ code }) => code === paper.measureCode)
       const caseId = measure === undefined ? null : taker.caseIdOf(measure)
       if (caseId === null) throw new Error('a paper of a measure that was not taken')
       // What this office issued itself stands in its own papers.
-      if (deps.documents.rows(caseId).some(({ sha256 }) => sha256 === paper.sha256)) continue
-      if (deps.received.keep(actor, caseId, ready) !== null) kept += 1
-    }
-    return { papers: kept, knownPapers: papers.length - kept }
+      if (deps.documents.rows(caseId).some(({ sha256 }) => sha256 === paper.sha256)) return []
+      return deps.received.keep(actor, caseId, ready) ?? []
+    })
+    return { papers: paperIds.length, paperIds, knownPapers: papers.length - paperIds.length }
   }
 
   /** Records the arrival in every measure that says the person left, where somebody gave its day. */
@@ -276,30 +284,6 @@ export function createTakePersonService(deps: TakePersonDeps) {
   }
 
   return { preview, prepare }
-}
-
-/** The file of the person in a package. Throws kind 'package' where it does not hold together or is of another office. */
-export function readPersonFile(contents: PackageContents): PersonFile {
-  const file = readJsonFile(contents, PERSON_PATH, PersonFileSchema)
-  const { sender } = contents.manifest
-  if (file.office.code !== sender.code) {
-    refuseContents(PERSON_PATH, `tệp ghi cơ quan ${file.office.code}, gói do ${sender.code} gửi.`)
-  }
-  refuseMixedUp(file)
-  return file
-}
-
-/** Throws kind 'package' where two things of a file have one name, or a paper is of a measure that is not in it. */
-function refuseMixedUp({ measures, papers }: PersonFile): void {
-  const codes = measures.map(({ code }) => code)
-  const twice = (names: readonly string[]) => new Set(names).size !== names.length
-  if (twice(codes) || twice(measures.map(({ origin }) => `${origin.office}|${origin.id}`))) {
-    refuseContents(PERSON_PATH, 'Hai hồ sơ trong gói mang cùng một mã.')
-  }
-  const mixed = measures.find(({ history }) => twice(history.map(({ office, id }) => `${office}|${id}`)))
-  if (mixed) refuseContents(PERSON_PATH, `Hồ sơ ${mixed.code} có một diễn biến hai lần.`)
-  const stray = papers.find((paper) => !codes.includes(paper.measureCode))
-  if (stray) refuseContents(stray.path, `"${stray.title}" thuộc hồ sơ ${stray.measureCode}, không có trong gói.`)
 }
 
 function undecided(): never {

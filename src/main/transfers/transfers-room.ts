@@ -2,16 +2,22 @@ import { createReceivedPapers } from '#main/attachments/received-papers.ts'
 import { type CameFrom, FROM_NOWHERE } from '#main/life/life-rows.ts'
 import type { PackagesService } from '#main/packages/packages.service.ts'
 import type { Ids } from '#shared/primitives/clock.ts'
+import { createDossierFiles, type DossierFilesDeps } from './dossier-files.ts'
+import { type DossierPayloadDeps, dossierPayload } from './dossier-payload.ts'
 import { createPersonFiles, type PersonFilesDeps } from './person-files.ts'
 import { personPayload } from './person-payload.ts'
 import { createSendService, type SendDeps } from './send.service.ts'
 import { createTakePersonService, type TakePersonDeps } from './take-person.service.ts'
+import { createTakeResultService, type TakeResultDeps } from './take-result.service.ts'
 import { createTransfersRepo } from './transfers.repo.ts'
 
-export type TransfersRoomDeps = Omit<PersonFilesDeps & TakePersonDeps & SendDeps, 'repo' | 'received' | 'personFiles'> &
+export type TransfersRoomDeps = Omit<
+  PersonFilesDeps & TakePersonDeps & SendDeps & DossierFilesDeps & TakeResultDeps & DossierPayloadDeps,
+  'repo' | 'received' | 'personFiles' | 'dossierFiles' | 'send' | 'person' | 'result'
+> &
   Pick<Parameters<typeof createReceivedPapers>[0], 'blobs' | 'limits'> & {
     readonly ids: Ids
-    readonly packages: Pick<PackagesService, 'register'>
+    readonly packages: PackagesService
   }
 
 export type TransfersRoom = ReturnType<typeof createTransfersRoom>
@@ -23,7 +29,10 @@ export function createTransfersRoom(deps: TransfersRoomDeps) {
   const personFiles = createPersonFiles({ ...deps, repo })
   const send = createSendService({ ...deps, repo, personFiles })
   const person = createTakePersonService({ ...deps, repo, received })
+  const dossierFiles = createDossierFiles({ ...deps, repo, personFiles })
+  const result = createTakeResultService({ ...deps, repo, received })
   deps.packages.register(personPayload(person, send))
+  deps.packages.register(dossierPayload({ ...deps, repo, dossierFiles, send, person, result }))
   /** What lives and lists have to know: see CameFrom. A commune that both offices have is ours. */
   function cameFrom(): CameFrom {
     const rows = repo.cameFrom()
@@ -33,5 +42,5 @@ export function createTransfersRoom(deps: TransfersRoomDeps) {
     return { measures: new Set(rows.map(({ measureId }) => measureId)), communes: new Set(communes) }
   }
 
-  return { send, person, cameFrom }
+  return { send, person, result, cameFrom }
 }

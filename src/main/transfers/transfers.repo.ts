@@ -69,10 +69,14 @@ export function createTransfersRepo({ sqlite }: Pick<Store, 'sqlite'>) {
   const addEvent = sqlite.prepare(
     'INSERT INTO event_origin (event_id, measure_id, office, origin_id) VALUES (?, ?, ?, ?)',
   )
-  const taken = sqlite.prepare<[string], Omit<TakenPackage, 'outcome'> & { outcome: string }>(
-    `SELECT package_id AS packageId, kind, office, office_name AS officeName, outcome, taken_at AS takenAt,
-       taken_by AS takenBy FROM transfer WHERE package_id = ?`,
+  const TAKEN = `package_id AS packageId, kind, office, office_name AS officeName, outcome, taken_at AS takenAt,
+    taken_by AS takenBy`
+  type TakenRow = Omit<TakenPackage, 'outcome'> & { readonly outcome: string }
+  const taken = sqlite.prepare<[string], TakenRow>(`SELECT ${TAKEN} FROM transfer WHERE package_id = ?`)
+  const takenOf = sqlite.prepare<[string], TakenRow>(
+    `SELECT ${TAKEN} FROM transfer WHERE kind = ? ORDER BY taken_at, package_id`,
   )
+  const readTaken = (row: TakenRow): TakenPackage => ({ ...row, outcome: JSON.parse(row.outcome) as unknown })
   const addTaken = sqlite.prepare(
     `INSERT INTO transfer (package_id, kind, office, office_name, outcome, taken_at, taken_by)
      VALUES ($packageId, $kind, $office, $officeName, $outcome, $takenAt, $takenBy)`,
@@ -115,8 +119,10 @@ export function createTransfersRepo({ sqlite }: Pick<Store, 'sqlite'>) {
       void addEvent.run(eventId, measureId, office, id),
     taken(packageId: string): TakenPackage | null {
       const row = taken.get(packageId)
-      return row ? { ...row, outcome: JSON.parse(row.outcome) as unknown } : null
+      return row ? readTaken(row) : null
     },
+    /** Packages of a kind that were taken in, oldest first. */
+    takenOf: (kind: PackageKind): TakenPackage[] => takenOf.all(kind).map(readTaken),
     addTaken: (row: TakenPackage): void => void addTaken.run({ ...row, outcome: JSON.stringify(row.outcome) }),
     sent: (packageId: string): SentPackage | null => sent.get(packageId) ?? null,
     addSent: (row: SentPackage): void => void addSent.run({ ...row }),

@@ -3,6 +3,7 @@ import { FindingSchema } from '../measures/finding.ts'
 import { PersonFieldSchema } from '../people/merge.schema.ts'
 import { SimilarPersonSchema } from '../people/person.schema.ts'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
+import { DossierFileSchema } from './dossier-file.schema.ts'
 
 /** Who somebody in a package is here: nobody yet, or a person of this office. */
 export const WhoSchema = z.discriminatedUnion('kind', [
@@ -52,6 +53,8 @@ export const PersonOutcomeSchema = z.object({
   created: z.boolean(),
   measures: z.array(TakenMeasureSchema),
   papers: z.number().int(),
+  /** Ids that they have here. */
+  paperIds: z.array(z.string()),
   /** Papers that were here already, byte for byte. */
   knownPapers: z.number().int(),
   /** What the law or the whole life does not allow, old things left out. */
@@ -62,6 +65,8 @@ export const PersonOutcomeSchema = z.object({
   departed: z.boolean(),
   /** Day from which the person is kept here; null where that was not recorded. */
   arrivedOn: CivilDateSchema.nullable(),
+  /** The sealed dossier that came with it: code of the case at the sender, and which sealing. */
+  dossier: z.object({ code: z.string(), revision: z.number().int() }).nullable(),
 })
 export type PersonOutcome = z.infer<typeof PersonOutcomeSchema>
 
@@ -100,6 +105,8 @@ export const PersonPreviewSchema = z.object({
   communes: z.array(z.object({ code: z.string(), name: z.string() })),
   /** True where a departure waits for the arrival to be recorded. */
   awaitsArrival: z.boolean(),
+  /** The sealed dossier: how many sheets, and its index; null in a package of a person. */
+  dossier: DossierFileSchema.pick({ sheets: true, folios: true }).nullable(),
   /** What would come of it; null while it is not said who the person is. */
   outcome: PersonOutcomeSchema.nullable(),
 })
