@@ -9,10 +9,15 @@ import { WriteReviewSchema } from '#shared/community/list-review.schema.ts'
 import { WriteHandoverSchema } from '#shared/community/return.schema.ts'
 import { CaseFileEventSchema, CaseFileSchema } from '#shared/measures/case-file.schema.ts'
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
+import { PersonFileSchema } from '#shared/moving/person-file.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
 import { ReportFillSchema } from '#shared/reports/report-fill.schema.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
 import { SupportFileSchema } from '#shared/support/ledger.schema.ts'
+import { CatalogueFileSchema } from '#shared/transfers/catalogue-file.schema.ts'
+import { CheckResultFileSchema, DossierFileSchema } from '#shared/transfers/dossier-file.schema.ts'
+import { PersonDecisionSchema } from '#shared/transfers/person-taking.schema.ts'
+import { ReceiptFileSchema } from '#shared/transfers/receipt-file.schema.ts'
 
 interface Published {
   readonly schema: z.ZodType
@@ -42,6 +47,36 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
     schema: ReportFillSchema,
     title: 'Điền báo cáo',
     description: 'Tệp của lệnh: report fill',
+  },
+  'person-file': {
+    schema: PersonFileSchema,
+    title: 'Hồ sơ của một người',
+    description: 'Tệp data/person.json của gói người chuyển nơi cư trú, data/case.json của gói bộ hồ sơ',
+  },
+  'dossier-file': {
+    schema: DossierFileSchema,
+    title: 'Bộ hồ sơ đã đóng',
+    description: 'Tệp data/dossier.json của gói bộ hồ sơ: mã kiểm tra của dossier.pdf và bản kê bút lục',
+  },
+  'check-result': {
+    schema: CheckResultFileSchema,
+    title: 'Kết quả kiểm tra bộ hồ sơ',
+    description: 'Tệp data/check-result.json của gói kết quả kiểm tra',
+  },
+  receipt: {
+    schema: ReceiptFileSchema,
+    title: 'Phiếu xác nhận',
+    description: 'Tệp data/receipt.json của gói phiếu xác nhận',
+  },
+  'person-decision': {
+    schema: PersonDecisionSchema,
+    title: 'Quyết định khi nhận người chuyển đến',
+    description: 'Tệp của lệnh: package import --decision, với gói người và gói bộ hồ sơ',
+  },
+  catalogue: {
+    schema: CatalogueFileSchema,
+    title: 'Danh mục',
+    description: 'Tệp data/catalogue.json của gói danh mục',
   },
   event: { schema: CaseFileEventSchema, title: 'Một diễn biến', description: 'Một phần tử của mục "events"' },
 }

@@ -29,6 +29,7 @@ import { createReturnsHandlers } from './dossiers/returns.handlers.ts'
 import type { AppOptions, RunningApp } from './electron/shell.ts'
 import { createLifeHandlers } from './life/life.handlers.ts'
 import { createMovingHandlers } from './moving/moving.handlers.ts'
+import { createHeldPackage } from './packages/held-package.ts'
 import { createPackagesHandlers } from './packages/packages.handlers.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createPlansHandlers } from './plans/plans.handlers.ts'
@@ -39,6 +40,7 @@ import { createReportsHandlers } from './reports/reports.handlers.ts'
 import { createServices, type Services, sampleFolder } from './services.ts'
 import { createSettingsHandlers } from './settings/settings.handlers.ts'
 import { createSupportHandlers } from './support/support.handlers.ts'
+import { createTransfersHandlers } from './transfers/transfers.handlers.ts'
 
 type DoorChannel =
   | 'app.start'
@@ -131,6 +133,7 @@ export function createApp(options: AppOptions): RunningApp {
 
 function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): RoomHandlers {
   const { settings, calendar, people, measures, documents, attachments, cases, dossiers } = services
+  const held = createHeldPackage()
   return withCurrentPeople(people.currentId, {
     ...createSettingsHandlers(settings),
     ...createCalendarHandlers(calendar),
@@ -164,7 +167,8 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createComparisonHandlers(services.comparison, dialogs),
     ...createHandoversHandlers(services.handovers, dialogs),
     ...createDossiersHandlers(dossiers, dialogs, onProgress),
-    ...createPackagesHandlers(services, dialogs, onProgress),
+    ...createPackagesHandlers(services, dialogs, onProgress, held),
+    ...createTransfersHandlers(services, dialogs, held),
   })
 }
 

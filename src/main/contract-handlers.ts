@@ -65,6 +65,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   documents: 'văn bản',
   attachments: 'tệp đính kèm',
   packages: 'gói dữ liệu',
+  transfers: 'việc chuyển hồ sơ',
   keys: 'khóa của cơ quan',
   dossiers: 'bộ hồ sơ',
   registers: 'sổ đăng ký',

@@ -47,6 +47,7 @@ import { createSettingsService } from './settings/settings.service.ts'
 import { loadSheetLimits } from './sheets/limits.ts'
 import { createBlobs } from './store/blobs.ts'
 import { createSupportRoom } from './support/support-room.ts'
+import { loadRemindAfter } from './transfers/load-receipt-rules.ts'
 import { createTransfersRoom } from './transfers/transfers-room.ts'
 import { createUnitsService } from './units/units.service.ts'
 
@@ -329,6 +330,11 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     dossiers,
     community,
     packages: exchange.packages,
+    calendar,
+    press,
+    regimes,
+    support,
+    remindAfter: loadRemindAfter(resourcesFolder),
   })
 
   const reports = createReportsRoom({

@@ -6,6 +6,7 @@ import { type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import { fictitiousPerson } from '#tests/helpers/test-measures.ts'
 import { type ActingOffice, openReceiver } from '#tests/helpers/two-offices.ts'
 import type { TestApp } from './test-app.ts'
+import { carryBetween } from './transfer-calls.ts'
 
 type Check = (value: unknown) => void
 
@@ -102,6 +103,10 @@ export async function exchangePackages(
     expect(marked.acts.map(({ act }) => act)).toEqual(['sealed', 'written', 'written', 'acknowledged'])
     expect((await app.call('packages.ledger', { direction: 'out' })).rows).toEqual([marked])
     await receivePackages(app, other, expectCloneable)
+    await carryBetween({ app, other, stick, personId, today, expectCloneable })
+    expect((await app.call('keys.distrust', { code: 'HN-GD', reason: 'Thử nghiệm' })).trusted).toMatchObject([
+      { ending: 'distrusted' },
+    ])
   } finally {
     rmSync(stick, { recursive: true, force: true })
     other.dispose()
@@ -135,7 +140,4 @@ async function receivePackages(app: TestApp, other: ActingOffice, expectCloneabl
   expect(taken).toMatchObject({ known: false, row: { state: 'taken' } })
   expectCloneable(taken)
   expect((await app.call('packages.ledger', { direction: 'in' })).rows).toEqual([taken.row])
-  expect((await app.call('keys.distrust', { code: 'HN-GD', reason: 'Thử nghiệm' })).trusted).toMatchObject([
-    { ending: 'distrusted' },
-  ])
 }

@@ -80,6 +80,7 @@ function shown(row: Row, acts: readonly ActRow[]): PackageRow {
     partner: { code: row.partnerCode, name: row.partnerName },
     manifest,
     shortCode: shortCode(row.manifestSha256),
+    manifestSha256: row.manifestSha256,
     sha256: row.sha256,
     size: row.size,
     fileName: packageFileName(manifest),

@@ -7,6 +7,7 @@ import type { Dialogs } from '../dialogs.ts'
 import type { Services } from '../services.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Progress } from './age-file.ts'
+import type { HeldPackage } from './held-package.ts'
 import { createKeysHandlers } from './keys.handlers.ts'
 import { atMost } from './refuse.ts'
 
@@ -21,20 +22,14 @@ export function createPackagesHandlers(
   services: Pick<Services, 'packages' | 'packageLimits' | 'sticks' | 'keys' | 'keyPaper' | 'settings'>,
   dialogs: Dialogs,
   told: (news: News) => void,
+  held: HeldPackage,
 ): Pick<Handlers, PackagesChannel> {
   const { packages, packageLimits, sticks, keys } = services
-  /** The file that was looked at last, and by whom: it is taken in without asking for it again. */
-  let chosen: { readonly userId: string; readonly bytes: Uint8Array } | null = null
 
   const telling =
     (channel: News['channel'], label: string): Progress =>
     (bytesDone, bytes) =>
       told({ channel, label, done: inMegabytes(bytesDone), total: inMegabytes(bytes) })
-
-  function held({ userId }: Actor): Uint8Array {
-    if (chosen?.userId === userId) return chosen.bytes
-    return fail({ kind: 'conflict', message: 'Tệp gói không còn được giữ. Chọn lại tệp.' })
-  }
 
   async function look(actor: Actor, fileName: string, bytes: Uint8Array): Promise<OpenedView> {
     const all = PackageCheckSchema.options
@@ -43,7 +38,7 @@ export function createPackagesHandlers(
       const { manifest, sender, shortCode, sequence, own } = opened
       const { code, name, fingerprint } = sender
       const lines = [...packages.describe(opened)]
-      chosen = { userId: actor.userId, bytes }
+      held.hold(actor, bytes)
       return {
         fileName,
         checks: all.map((check) => ({ check, state: 'passed' })),
@@ -90,7 +85,7 @@ export function createPackagesHandlers(
       return packages.row(id)
     },
     'packages.choose': async (ctx) => {
-      chosen = null
+      held.putAway()
       const request = { title: 'Chọn gói dữ liệu', kindLabel: 'Gói dữ liệu', endings: ['hscn'], multiple: false }
       const [file] = await dialogs.open(request)
       if (file === undefined) return null
@@ -100,18 +95,18 @@ export function createPackagesHandlers(
     'packages.take': async (ctx, { decision }) => {
       const actor = signedIn(ctx)
       const progress = telling('packages.take', 'Đang nhận gói vào kho')
-      const taken = await packages.take(actor, held(actor), progress, decision)
-      chosen = null
+      const taken = await packages.take(actor, held.of(actor), progress, decision)
+      held.putAway()
       return { ...taken, summary: [...taken.summary] }
     },
     'packages.refuse': async (ctx, { reason }) => {
       const actor = signedIn(ctx)
-      const row = await packages.refuse(actor, held(actor), reason)
-      chosen = null
+      const row = await packages.refuse(actor, held.of(actor), reason)
+      held.putAway()
       return row
     },
     'packages.putAway': () => {
-      chosen = null
+      held.putAway()
       return {}
     },
   }

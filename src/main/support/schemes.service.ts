@@ -41,6 +41,7 @@ export type SchemesService = ReturnType<typeof createSchemesService>
 export function createSchemesService({ store, clock, ids, audit, settings, shipped }: SchemesDeps) {
   const repo = createAmendmentsRepo(store)
 
+  /** Amounts that the office set and has not taken back, in the order of recording. */
   function standing(): SupportAmendment[] {
     const all = repo.all()
     const withdrawn = new Set(all.map((a) => a.withdraws))
@@ -143,7 +144,15 @@ export function createSchemesService({ store, clock, ids, audit, settings, shipp
     })
   }
 
-  return { scheme, rates, baseSalary, amend, withdraw, label: (id: string) => shipped.schemes.find((s) => s.id === id) }
+  return {
+    scheme,
+    rates,
+    baseSalary,
+    standing,
+    amend,
+    withdraw,
+    label: (id: string) => shipped.schemes.find((s) => s.id === id),
+  }
 }
 
 /** The shipped row's article, with the text that the office named as its source. */

@@ -2,6 +2,7 @@ import type { DossiersService } from '#main/dossiers/dossiers.service.ts'
 import type { MeasuresService } from '#main/measures/measures.service.ts'
 import { type PackageOffer, type PayloadKind, readJsonFile } from '#main/packages/payloads.ts'
 import type { Actor } from '#main/store/actor.ts'
+import { fail } from '#shared/contract/errors.ts'
 import { viMoment } from '#shared/texts/dates.ts'
 import { CheckResultFileSchema } from '#shared/transfers/dossier-file.schema.ts'
 import { PersonOutcomeSchema } from '#shared/transfers/person-taking.schema.ts'
@@ -70,13 +71,17 @@ export function dossierPayload(deps: DossierPayloadDeps): PayloadKind {
     })
   }
 
-  async function produce(actor: Actor, id: string) {
+  async function produce(actor: Actor, id: string, receiver: string) {
     if (!id.startsWith(RESULT_OF)) {
       const { files, caseId, personId } = dossierFiles.dossier(actor, id)
       return { files, onSealed: send.remember(actor, 'dossier', { personId, measureId: caseId }) }
     }
     const caseId = id.slice(RESULT_OF.length)
-    const { files, personId } = await dossierFiles.result(actor, caseId)
+    const { files, personId, receiver: sender } = await dossierFiles.result(actor, caseId)
+    if (sender !== receiver) {
+      const message = `Kết quả chỉ gửi cho cơ quan đã gửi bộ hồ sơ: ${sender}`
+      fail({ kind: 'validation', what: 'gói kết quả kiểm tra', fields: [{ path: 'receiver', message }] })
+    }
     return { files, onSealed: send.remember(actor, 'dossier', { personId, measureId: caseId }) }
   }
 

@@ -21,12 +21,15 @@ export interface SendDeps {
 
 export type SendService = ReturnType<typeof createSendService>
 
+/** Of whom or of what a package tells. */
+type Subject = Pick<SentPackage, 'personId' | 'measureId' | 'about'>
+const NOBODY: Subject = { personId: null, measureId: null, about: null }
+
 /** What this office sends: packed, sealed, and remembered, so that what comes back finds its way. */
 export function createSendService({ clock, packages, moving, personFiles, repo }: SendDeps) {
   /** What is remembered of a package with the ledger's row. */
-  const remember = (actor: Actor, kind: PackageKind, subject: Pick<SentPackage, 'personId' | 'measureId'>) => {
-    return (packageId: string) => repo.addSent({ packageId, kind, ...subject, sentAt: clock.now(), sentBy: actor.name })
-  }
+  const remember = (actor: Actor, kind: PackageKind, subject: Partial<Subject>) => (packageId: string) =>
+    repo.addSent({ ...NOBODY, ...subject, packageId, kind, sentAt: clock.now(), sentBy: actor.name })
 
   /** Who has left and is waited for. */
   function departed(): PackageOffer[] {
@@ -43,7 +46,7 @@ export function createSendService({ clock, packages, moving, personFiles, repo }
     options: { readonly sensitive: boolean },
   ): Promise<PayloadContent> {
     const files = await personFiles.files(actor, personId, options)
-    return { files, onSealed: remember(actor, 'person', { personId, measureId: null }) }
+    return { files, onSealed: remember(actor, 'person', { personId }) }
   }
 
   /** Seals a person's whole file for another office. Throws 'validation' without a written ground, and what sealing throws. */

@@ -73,6 +73,8 @@ export const transferSentTable = sqliteTable(
     measureId: text('measure_id').references(() => measureTable.id),
     sentAt: text('sent_at').notNull(),
     sentBy: text('sent_by').notNull(),
+    /** Of a receipt: the package that it is about. */
+    about: text(),
   },
   (t) => [uniqueIndex('transfer_sent_package').on(t.packageId), index('transfer_sent_person').on(t.personId)],
 )

@@ -36,6 +36,8 @@ export interface SentPackage {
   readonly measureId: string | null
   readonly sentAt: string
   readonly sentBy: string
+  /** Of a receipt: the package that it is about. */
+  readonly about: string | null
 }
 
 export type TransfersRepo = ReturnType<typeof createTransfersRepo>
@@ -82,12 +84,13 @@ export function createTransfersRepo({ sqlite }: Pick<Store, 'sqlite'>) {
      VALUES ($packageId, $kind, $office, $officeName, $outcome, $takenAt, $takenBy)`,
   )
   const SENT = `package_id AS packageId, kind, person_id AS personId, measure_id AS measureId, sent_at AS sentAt,
-    sent_by AS sentBy`
+    sent_by AS sentBy, about`
   const sent = sqlite.prepare<[string], SentPackage>(`SELECT ${SENT} FROM transfer_sent WHERE package_id = ?`)
   const addSent = sqlite.prepare(
-    `INSERT INTO transfer_sent (package_id, kind, person_id, measure_id, sent_at, sent_by)
-     VALUES ($packageId, $kind, $personId, $measureId, $sentAt, $sentBy)`,
+    `INSERT INTO transfer_sent (package_id, kind, person_id, measure_id, sent_at, sent_by, about)
+     VALUES ($packageId, $kind, $personId, $measureId, $sentAt, $sentBy, $about)`,
   )
+  const receiptsGiven = sqlite.prepare<[], string>('SELECT about FROM transfer_sent WHERE about IS NOT NULL').pluck()
   const receipts = sqlite
     .prepare<[string], string>('SELECT receipt FROM transfer_receipt WHERE package_id = ? ORDER BY num')
     .pluck()
@@ -126,6 +129,8 @@ export function createTransfersRepo({ sqlite }: Pick<Store, 'sqlite'>) {
     addTaken: (row: TakenPackage): void => void addTaken.run({ ...row, outcome: JSON.stringify(row.outcome) }),
     sent: (packageId: string): SentPackage | null => sent.get(packageId) ?? null,
     addSent: (row: SentPackage): void => void addSent.run({ ...row }),
+    /** Packages of others for which a receipt was sealed. */
+    receiptsGiven: (): ReadonlySet<string> => new Set(receiptsGiven.all()),
     /** What was said of a package that was sealed here, oldest first. */
     receipts: (packageId: string): ReceiptFile[] =>
       receipts.all(packageId).map((text) => ReceiptFileSchema.parse(JSON.parse(text))),

@@ -20,6 +20,7 @@ import { reviewEntries } from './entries/review.ts'
 import { startEntries } from './entries/start.ts'
 import { supportEntries } from './entries/support.ts'
 import { todayEntries } from './entries/today.ts'
+import { transfersEntries } from './entries/transfers.ts'
 import type { Entry } from './entry.ts'
 
 /**
@@ -46,6 +47,7 @@ export const contract = {
   ...reviewEntries,
   ...reportsEntries,
   ...packagesEntries,
+  ...transfersEntries,
   ...todayEntries,
 } as const satisfies Record<Channel, Entry>
 

@@ -36,6 +36,9 @@ export const PackageRowSchema = z.strictObject({
   manifest: ManifestSchema,
   /** First twelve hex digits of the manifest's SHA-256 in groups of four. */
   shortCode: z.string(),
+  /** Of the manifest's bytes, hex. */
+  manifestSha256: z.string(),
+  /** Of the sealed file. */
   sha256: z.string(),
   /** Bytes of the sealed file. */
   size: z.number().int(),

@@ -34,6 +34,9 @@ export const DossierFileSchema = z.strictObject({
 })
 export type DossierFile = z.infer<typeof DossierFileSchema>
 
+/** Where a package holds a check result; one without it holds a dossier. */
+export const CHECK_RESULT_PATH = 'data/check-result.json'
+
 /** What the other office found and did: its own events of the case, with the papers of it. */
 export const CheckResultFileSchema = z.strictObject({
   format: z.literal('hscn-check-result'),

@@ -5,10 +5,12 @@ import { folioRange } from '#shared/dossiers/folio-number.ts'
 import { viMoment } from '#shared/texts/dates.ts'
 import { PURPOSE_WORDS, SET_WORDS } from '#shared/texts/words.ts'
 import { useWrite } from '../../api/calls.ts'
+import { paths } from '../../app/paths.ts'
+import { useMay } from '../../app/session.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Panel } from '../../ui/Panel.tsx'
-import { ActLink } from '../../ui/TextLink.tsx'
+import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import classes from './Dossier.module.css'
 import { groupedHash } from './dossier-words.ts'
 
@@ -16,6 +18,7 @@ import { groupedHash } from './dossier-words.ts'
 export type Shown = { revision: DossierRevision; what: DossierRevision['files'][number]['set'] | 'handover' }
 
 function Revision({ revision, onShow }: { revision: DossierRevision; onShow: (shown: Shown) => void }) {
+  const may = useMay()
   const saveAs = useWrite('dossiers.saveAs', { quiet: true })
   const saveHandover = useWrite('dossiers.saveHandoverAs', { quiet: true })
   const saved = saveHandover.data ?? saveAs.data ?? null
@@ -73,6 +76,13 @@ function Revision({ revision, onShow }: { revision: DossierRevision; onShow: (sh
           Lưu bản PDF
         </Button>
       </div>
+      {may('packages.write') ? (
+        <p>
+          <TextLink to={`${paths.packages}?gui=dossier:${revision.id}`}>
+            Gửi gói lần {revision.no} cho cơ quan khác
+          </TextLink>
+        </p>
+      ) : null}
       {saved === null ? null : (
         <p className={classes.quiet} role="status">
           Đã lưu {saved.fileName} vào {saved.folder}

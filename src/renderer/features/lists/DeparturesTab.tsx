@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Departure } from '#shared/moving/moving.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { isPartialDate } from '#shared/primitives/partial-date.ts'
@@ -7,6 +7,7 @@ import { viNumber } from '#shared/texts/words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay } from '../../app/session.tsx'
+import { SendPersonForm } from '../../office/transfers/SendPersonForm.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -25,10 +26,19 @@ export function DeparturesTab({ on, communeCode, filters }: DeparturesTabProps) 
   const may = useMay()
   const query = useCall('life.departures', { on, communeCode }, { keepPrevious: true })
   const save = useWrite('life.saveMovingListAs', { quiet: true })
+  const [packing, setPacking] = useState<Departure | null>(null)
   return (
     <>
       {filters}
       {save.error ? <ErrorPanel error={save.error.error} /> : null}
+      {packing === null ? null : (
+        <SendPersonForm
+          key={packing.personId}
+          personId={packing.personId}
+          fullName={packing.fullName}
+          onDone={() => setPacking(null)}
+        />
+      )}
       <Answer query={query} lines={8}>
         {(rows) =>
           rows.length === 0 ? (
@@ -54,6 +64,14 @@ export function DeparturesTab({ on, communeCode, filters }: DeparturesTabProps) 
                         <>
                           <br />
                           <ActLink onClick={() => save.mutate({ id: row.personId })}>Lưu danh mục hồ sơ gửi đi</ActLink>
+                        </>
+                      ) : null}
+                      {may('packages.write') ? (
+                        <>
+                          <br />
+                          <ActLink onClick={() => setPacking(row)} label={`Đóng gói hồ sơ chuyển của ${row.fullName}`}>
+                            Đóng gói hồ sơ chuyển
+                          </ActLink>
                         </>
                       ) : null}
                     </span>

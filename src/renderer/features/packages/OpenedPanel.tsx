@@ -6,7 +6,10 @@ import type { CheckMark, OpenedView } from '#shared/packages/package-views.schem
 import { viMoment } from '#shared/texts/dates.ts'
 import { PACKAGE_CHECKS, PACKAGE_KINDS, periodWords, sequenceWords } from '#shared/texts/package-words.ts'
 import { viNumber } from '#shared/texts/words.ts'
+import { CHECK_RESULT_PATH } from '#shared/transfers/dossier-file.schema.ts'
 import { useWrite } from '../../api/calls.ts'
+import { PersonTaking } from '../../office/transfers/PersonTaking.tsx'
+import { ResultTaking } from '../../office/transfers/ResultTaking.tsx'
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { LongWork } from '../../ui/LongWork.tsx'
@@ -47,6 +50,7 @@ export function OpenedPanel({ opened, onAgain, onDone }: OpenedPanelProps) {
   const [refusing, setRefusing] = useState(false)
   const take = useWrite('packages.take')
   const putAway = useWrite('packages.putAway', { quiet: true })
+  const asked = content === null || content.own ? null : askedOf(content)
   return (
     <Panel title={`Tệp ${opened.fileName}`} flush>
       <div className={classes.body}>
@@ -61,14 +65,21 @@ export function OpenedPanel({ opened, onAgain, onDone }: OpenedPanelProps) {
           ))}
         </ol>
         {content === null ? null : <Content {...content} />}
+        {asked === 'person' ? <PersonTaking onTaken={onDone} /> : null}
+        {asked === 'result' ? <ResultTaking onTaken={onDone} /> : null}
         {take.isPending ? <LongWork channel="packages.take" label="Đang nhận gói vào kho" /> : null}
         {refusing ? <RefuseForm onDone={onDone} onCancel={() => setRefusing(false)} /> : null}
         <div className={classes.acts}>
           {content === null || content.own ? null : (
             <>
-              <Button onClick={() => take.mutate({}, { onSuccess: ({ row }) => onDone(row) })} loading={take.isPending}>
-                Nhận vào kho
-              </Button>
+              {asked === null ? (
+                <Button
+                  onClick={() => take.mutate({}, { onSuccess: ({ row }) => onDone(row) })}
+                  loading={take.isPending}
+                >
+                  Nhận vào kho
+                </Button>
+              ) : null}
               <Button variant="default" onClick={() => setRefusing(true)} disabled={refusing || take.isPending}>
                 Không nhận
               </Button>
@@ -88,6 +99,12 @@ export function OpenedPanel({ opened, onAgain, onDone }: OpenedPanelProps) {
       </div>
     </Panel>
   )
+}
+
+/** What somebody has to look at and decide before a package of this content is taken; null where nothing is. */
+function askedOf({ manifest }: NonNullable<OpenedView['content']>): 'person' | 'result' | null {
+  if (manifest.kind !== 'person' && manifest.kind !== 'dossier') return null
+  return manifest.files.some(({ path }) => path === CHECK_RESULT_PATH) ? 'result' : 'person'
 }
 
 function Content({ manifest, sender, shortCode, sequence, own, lines }: NonNullable<OpenedView['content']>) {

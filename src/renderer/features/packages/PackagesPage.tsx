@@ -22,7 +22,7 @@ export function PackagesPage() {
     case 'gui-di':
       return <SentTab tabs={tabs} />
     case 'nhan-vao':
-      return <ReceivedTab tabs={tabs} />
+      return <ReceivedTab tabs={tabs} onReceipt={() => setChosen('gui-di')} />
     case 'khoa':
       return <KeysTab tabs={tabs} />
   }

@@ -3,6 +3,7 @@ import type { PackageRow } from '#shared/packages/ledger.schema.ts'
 import type { OpenedView } from '#shared/packages/package-views.schema.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { useMay } from '../../app/session.tsx'
+import { FollowPanel } from '../../office/transfers/FollowPanel.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -15,8 +16,14 @@ import { OpenedPanel } from './OpenedPanel.tsx'
 import { PackageDetails } from './PackageDetails.tsx'
 import { PackageTable } from './PackageTable.tsx'
 
+interface ReceivedTabProps {
+  tabs: ReactNode
+  /** A receipt was sealed: it goes onto a stick from the list of what is sent. */
+  onReceipt: () => void
+}
+
 /** Packages that came in: choosing a file, looking through its checks, taking it or refusing it. */
-export function ReceivedTab({ tabs }: { tabs: ReactNode }) {
+export function ReceivedTab({ tabs, onReceipt }: ReceivedTabProps) {
   const may = useMay()
   const query = useCall('packages.ledger', { direction: 'in' })
   const choose = useWrite('packages.choose', { quiet: true })
@@ -58,7 +65,12 @@ export function ReceivedTab({ tabs }: { tabs: ReactNode }) {
           }}
         />
       )}
-      {looked === null ? null : <PackageDetails row={rows.find(({ id }) => id === looked.id) ?? looked} />}
+      {looked === null ? null : (
+        <>
+          <PackageDetails row={rows.find(({ id }) => id === looked.id) ?? looked} />
+          {may('packages.write') ? <FollowPanel key={looked.id} packageId={looked.id} onReceipt={onReceipt} /> : null}
+        </>
+      )}
       <Panel title="Gói đã nhận" fill flush>
         <Answer query={query} lines={8}>
           {(data) =>

@@ -16,15 +16,17 @@ import classes from './Packages.module.css'
 
 type Offers = Output<'packages.offers'>
 /** Parts kind and id of an offer in one value of a select. */
-const BETWEEN = ' '
+const BETWEEN = ':'
 
 interface SealFormProps {
+  /** What is chosen from the start, as "kind:id"; '' where somebody has to choose. */
+  asked: string
   onSealed: (row: PackageRow) => void
   onCancel: () => void
 }
 
 /** Chooses what goes to whom, and seals it. */
-export function SealForm({ onSealed, onCancel }: SealFormProps) {
+export function SealForm({ asked, onSealed, onCancel }: SealFormProps) {
   const query = useCall('packages.offers', {})
   return (
     <Answer query={query} lines={4}>
@@ -43,18 +45,18 @@ export function SealForm({ onSealed, onCancel }: SealFormProps) {
             </EmptyState>
           </Panel>
         ) : (
-          <SealFields offers={offers} receivers={receivers} onSealed={onSealed} onCancel={onCancel} />
+          <SealFields asked={asked} offers={offers} receivers={receivers} onSealed={onSealed} onCancel={onCancel} />
         )
       }
     </Answer>
   )
 }
 
-function SealFields({ offers, receivers, onSealed, onCancel }: Offers & SealFormProps) {
+function SealFields({ asked, offers, receivers, onSealed, onCancel }: Offers & SealFormProps) {
   const write = useWrite('packages.seal')
   const form = useFields(
     'seal',
-    { offer: '', receiver: receivers.length === 1 ? (receivers[0]?.code ?? '') : '', request: '' },
+    { offer: asked, receiver: receivers.length === 1 ? (receivers[0]?.code ?? '') : '', request: '' },
     SealOfferSchema,
     ({ offer, receiver, request }) => {
       const found = offers.find(({ kind, id }) => `${kind}${BETWEEN}${id}` === offer)

@@ -2,6 +2,8 @@ import { IconDeviceUsb, IconWriting } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useCall } from '../../api/calls.ts'
 import { useMay } from '../../app/session.tsx'
+import { useAsked } from '../../app/use-asked.ts'
+import { FollowPanel } from '../../office/transfers/FollowPanel.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -22,7 +24,8 @@ type Doing = { what: 'seal' } | { what: 'look' | 'write' | 'mark' | 'written'; i
 export function SentTab({ tabs }: { tabs: ReactNode }) {
   const may = useMay()
   const query = useCall('packages.ledger', { direction: 'out' })
-  const [doing, setDoing] = useState<Doing>(null)
+  const asked = useAsked('gui')
+  const [doing, setDoing] = useState<Doing>(asked === '' ? null : { what: 'seal' })
   const rows = query.data?.rows ?? []
   const row = doing !== null && doing.what !== 'seal' ? rows.find(({ id }) => id === doing.id) : undefined
   const waiting = rows.filter(({ state }) => state === 'sealed').length
@@ -42,7 +45,11 @@ export function SentTab({ tabs }: { tabs: ReactNode }) {
       }
     >
       {doing?.what === 'seal' ? (
-        <SealForm onSealed={({ id }) => setDoing({ what: 'write', id })} onCancel={() => setDoing(null)} />
+        <SealForm
+          asked={asked}
+          onSealed={({ id }) => setDoing({ what: 'write', id })}
+          onCancel={() => setDoing(null)}
+        />
       ) : null}
       {row === undefined ? null : (
         <>
@@ -75,6 +82,9 @@ export function SentTab({ tabs }: { tabs: ReactNode }) {
               </div>
             ) : null}
           </PackageDetails>
+          {may('packages.write') ? (
+            <FollowPanel key={row.id} packageId={row.id} onReceipt={() => setDoing(null)} />
+          ) : null}
         </>
       )}
       <Panel title="Gói đã lập" fill flush>

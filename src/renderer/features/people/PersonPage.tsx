@@ -9,6 +9,7 @@ import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
 import { PersonCommunityPanel } from '../../office/PersonCommunityPanel.tsx'
 import { PersonSupportPanel } from '../../office/PersonSupportPanel.tsx'
+import { SendPersonPanel } from '../../office/transfers/SendPersonForm.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -147,6 +148,7 @@ function Person({ person, cases, remarks, unitNow }: Output<'people.get'>) {
             <>
               <PersonCommunityPanel key={person.id} personId={person.id} />
               <PersonSupportPanel personId={person.id} />
+              <SendPersonPanel key={person.id} personId={person.id} fullName={person.fullName} />
             </>
           ) : null}
           <HistoryPanel history={person.history} />

@@ -10,6 +10,7 @@ import { useDraft } from '../../api/drafts.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
+import { WaitingPackages } from '../../office/transfers/WaitingPackages.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -180,6 +181,7 @@ export function TodayPage() {
           <ReportsPanel />
           <HelperPanel />
           <TargetPanel />
+          <WaitingPackages />
           {day.data === undefined ? null : <UnverifiedPanel day={day.data} />}
         </>
       }

@@ -1,0 +1,1 @@
+ALTER TABLE `transfer_sent` ADD `about` text;
