@@ -9,7 +9,7 @@ const placed = (cell: string, value: number | null, origin: TableCell['origin'])
 const column = (head: string) => ({ head, over: '', width: 20, align: 'right' as const })
 
 /** A figure of the sample, of the whole office unless `more` says otherwise. */
-export const sampleCell = (id: string, value: number | null, more: object = {}) => ({
+const sampleCell = (id: string, value: number | null, more: object = {}) => ({
   ...{ id, area: '', dims: {}, value, unit: 'nguoi', origin: 'computed', note: '' },
   ...{ name: id, label: `Chỉ tiêu ${id}`, areaName: '', manual: false, by: '', at: '' },
   ...{ previous: null, lastYear: null, cumulative: null },
