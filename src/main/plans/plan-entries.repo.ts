@@ -26,11 +26,13 @@ const COLUMNS = `e.id, e.root_id AS rootId, e.kind, e.of_id AS ofId, e.data, e.r
   e.recorded_at AS recordedAt, e.recorded_by AS recordedBy`
 const NEWEST = 'NOT EXISTS (SELECT 1 FROM plan_entry later WHERE later.replaces = e.id)'
 const ORDER = 'ORDER BY e.recorded_at, e.rowid'
+/** A record stays where it was first written, however often it is corrected. */
+const IN_ORDER = 'ORDER BY (SELECT first.rowid FROM plan_entry first WHERE first.id = e.root_id)'
 
 /** Queries over plans, targets and figures; there is none that changes or removes one. */
 export function createPlanEntriesRepo({ sqlite }: Pick<Store, 'sqlite'>) {
   const live = sqlite.prepare<[string], PlanEntryRow>(
-    `SELECT ${COLUMNS} FROM plan_entry e WHERE e.kind = ? AND e.withdrawn = 0 AND ${NEWEST} ${ORDER}`,
+    `SELECT ${COLUMNS} FROM plan_entry e WHERE e.kind = ? AND e.withdrawn = 0 AND ${NEWEST} ${IN_ORDER}`,
   )
   const ofRoot = sqlite.prepare<[string], PlanEntryRow>(
     `SELECT ${COLUMNS} FROM plan_entry e WHERE e.root_id = ? ${ORDER}`,

@@ -1,4 +1,4 @@
-import { UNIT_WORDS, viFigure } from '../texts/figures.ts'
+import { UNIT_WORDS, viDecimal } from '../texts/figures.ts'
 import { goalText, PROTECTED_FIGURE, TARGET_STATE_WORDS, workMoment } from '../texts/plan-words.ts'
 import type { CohortGroup, CohortView } from './cohort.schema.ts'
 import type { ProgressRow } from './progress.schema.ts'
@@ -109,5 +109,5 @@ export function workTable(view: CohortView): PlainTable {
 /** A value as it is read on paper and in a CSV file. */
 export function valueText(value: TableValue, { blank }: PlainTable): string {
   if (value === null) return blank
-  return typeof value === 'string' ? value : viFigure(value, 'luot')
+  return typeof value === 'string' ? value : viDecimal(value, 2)
 }

@@ -166,6 +166,8 @@ const TargetRowSchema = z.object({
   areaName: z.string(),
   /** What it is measured by, in words. */
   measuredBy: z.string(),
+  /** True where the data do not tell the figure, so that somebody gives it. */
+  byHand: z.boolean(),
   history: z.array(KeptTargetSchema),
   figures: z.array(KeptFigureSchema),
 })

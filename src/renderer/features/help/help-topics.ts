@@ -45,6 +45,18 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ],
   },
   {
+    id: 'ke-hoach',
+    title: 'Kế hoạch - chỉ tiêu',
+    path: paths.plans,
+    lines: [
+      'Thẻ Chỉ tiêu: giao, thực hiện, tỷ lệ, chênh lệch so với tiến độ. Bấm số thực hiện để xem cách tính và từng người.',
+      'Vạch so với chỉ tiêu: thanh đậm đã được, vạch đứng chỉ tiêu, vạch đứt đến nay cần, gạch chéo là khoảng.',
+      'Giao xã, phường: dán cả cột số từ bảng tính vào ô đầu; tổng được so với chỉ tiêu chung.',
+      'Khóa hoàn thành: người chưa theo dõi đủ thời gian đếm riêng, không coi là không tái nghiện.',
+      'Mũi tên trái, phải trên biểu đồ đọc từng số. Ctrl+P in PDF.',
+    ],
+  },
+  {
     id: 'ho-so',
     title: 'Hồ sơ',
     path: paths.cases,

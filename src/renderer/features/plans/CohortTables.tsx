@@ -71,8 +71,14 @@ export function Relapses({ view, onOpen }: TableProps) {
             {[...view.groups, view.all].flatMap((group) =>
               group.horizons.map((row, i) => (
                 <tr key={`${group.id} ${row.months}`}>
-                  <th scope="row">{i === 0 ? group.label : ''}</th>
-                  <td>{i === 0 ? (group.people ?? '-') : ''}</td>
+                  {i === 0 ? (
+                    <>
+                      <th scope="rowgroup" rowSpan={group.horizons.length}>
+                        {group.label}
+                      </th>
+                      <td rowSpan={group.horizons.length}>{group.people ?? '-'}</td>
+                    </>
+                  ) : null}
                   <td>{row.months} tháng</td>
                   {OUTCOMES.map(([part, head]) => (
                     <Figure
@@ -127,7 +133,11 @@ export function Works({ view, onOpen }: TableProps) {
             {[...view.groups, view.all].flatMap((group) =>
               group.work.map((row, i) => (
                 <tr key={`${group.id} ${row.months}`}>
-                  <th scope="row">{i === 0 ? group.label : ''}</th>
+                  {i === 0 ? (
+                    <th scope="rowgroup" rowSpan={group.work.length}>
+                      {group.label}
+                    </th>
+                  ) : null}
                   <td data-words>{workMoment(row.months)}</td>
                   {WORK.map(([field, part, head]) => (
                     <Figure

@@ -14,6 +14,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { type CohortPart, CohortPeople } from './CohortPeople.tsx'
 import { Relapses, Works } from './CohortTables.tsx'
 import { LookFilters } from './LookFilters.tsx'
+import { Opened } from './Opened.tsx'
 import classes from './Plans.module.css'
 import { SaveAs, SaveError } from './SaveAs.tsx'
 import { usePlanLook } from './use-plan-look.ts'
@@ -73,10 +74,12 @@ export function CohortsTab({ tabs }: { tabs: ReactNode }) {
             <EmptyState>{`Không có ai hoàn thành cai nghiện năm ${view.year} theo hồ sơ.`}</EmptyState>
           ) : (
             <>
-              <Relapses view={view} onOpen={setPart} />
               {part === null ? null : (
-                <CohortPeople key={JSON.stringify(part)} asked={asked} part={part} onClose={() => setPart(null)} />
+                <Opened key={JSON.stringify(part)}>
+                  <CohortPeople asked={asked} part={part} onClose={() => setPart(null)} />
+                </Opened>
               )}
+              <Relapses view={view} onOpen={setPart} />
               <Charts view={view} />
               <Works view={view} onOpen={setPart} />
               <Formulas view={view} />

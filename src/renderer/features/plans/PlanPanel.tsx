@@ -186,9 +186,11 @@ function Target({ row, mayWrite, onDo }: TargetProps) {
               Giao xã, phường
             </ActLink>
           ) : null}
-          <ActLink onClick={() => onDo({ what: 'figure', row })} label={`Nhập số liệu: ${name}`}>
-            Nhập số liệu
-          </ActLink>
+          {row.byHand ? (
+            <ActLink onClick={() => onDo({ what: 'figure', row })} label={`Nhập số liệu: ${name}`}>
+              Nhập số liệu
+            </ActLink>
+          ) : null}
           <ActLink onClick={() => onDo({ what: 'target', row })} label={`Sửa ${name}`}>
             Sửa
           </ActLink>

@@ -16,6 +16,7 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ActLink } from '../../ui/TextLink.tsx'
 import { LookFilters } from './LookFilters.tsx'
+import { Opened } from './Opened.tsx'
 import classes from './Plans.module.css'
 import { SaveAs, SaveError } from './SaveAs.tsx'
 import { TargetBadge } from './TargetBadge.tsx'
@@ -41,7 +42,10 @@ const columnsOf = (open: (row: ProgressRow) => void): readonly Column<ProgressRo
     width: 92,
     align: 'right',
     cell: (row) => (
-      <ActLink onClick={() => open(row)} label={`Thực hiện ${row.target.code || row.target.label}, ${row.areaName}`}>
+      <ActLink
+        onClick={() => open(row)}
+        label={`${viFigure(row.value, row.target.unit)} thực hiện ${row.target.code || row.target.label}, ${row.areaName}`}
+      >
         {viFigure(row.value, row.target.unit)}
       </ActLink>
     ),
@@ -109,6 +113,11 @@ export function TargetsTab({ tabs, onPlans }: { tabs: ReactNode; onPlans: () => 
       <Answer query={query} lines={8}>
         {(view) => (
           <>
+            {row === null ? null : (
+              <Opened key={row.target.id}>
+                <TargetDetail row={row} on={look.on} onClose={() => setOpened(null)} />
+              </Opened>
+            )}
             {view.rows.length === 0 ? (
               <EmptyState action={<ActLink onClick={onPlans}>Mở các kế hoạch</ActLink>}>
                 {`Chưa có chỉ tiêu nào của năm ${view.year}${view.years.length === 0 ? '' : ` (có của: ${view.years.join(', ')})`}.`}
@@ -123,9 +132,6 @@ export function TargetsTab({ tabs, onPlans }: { tabs: ReactNode; onPlans: () => 
                   onOpen={open}
                 />
               </Panel>
-            )}
-            {row === null ? null : (
-              <TargetDetail key={row.target.id} row={row} on={look.on} onClose={() => setOpened(null)} />
             )}
             <div className={classes.columns}>
               {view.rows
