@@ -11,6 +11,7 @@ import { CaseFileEventSchema, CaseFileSchema } from '#shared/measures/case-file.
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { PersonFileSchema } from '#shared/moving/person-file.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
+import { PlanFileSchema } from '#shared/plans/plan.schema.ts'
 import { ReportFillSchema } from '#shared/reports/report-fill.schema.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
 import { SupportFileSchema } from '#shared/support/ledger.schema.ts'
@@ -78,6 +79,7 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
     title: 'Danh mục',
     description: 'Tệp data/catalogue.json của gói danh mục',
   },
+  plan: { schema: PlanFileSchema, title: 'Kế hoạch, chỉ tiêu', description: 'Tệp của lệnh: plan import' },
   event: { schema: CaseFileEventSchema, title: 'Một diễn biến', description: 'Một phần tử của mục "events"' },
 }
 

@@ -43,8 +43,6 @@ export interface WrittenPlanFile {
   readonly name: string
 }
 
-export type PlanFilesService = ReturnType<typeof createPlanFiles>
-
 /** What goes out: one title, lines under it, charts, tables, lines of notes. */
 interface Sheet {
   readonly title: string

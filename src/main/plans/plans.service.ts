@@ -35,8 +35,6 @@ export interface PlansServiceDeps {
   readonly checks: PlanEntryChecks
 }
 
-export type PlansService = ReturnType<typeof createPlansService>
-
 /** Plans with their targets down to the communes: written, corrected with reasons, taken in from files, given out as one value. */
 export function createPlansService({ store, entries, settings, indicators, data, checks }: PlansServiceDeps) {
   const targetsOf = (planId: string): KeptTarget[] => entries.all('target').filter((one) => one.planId === planId)
