@@ -155,7 +155,7 @@ const LAYOUT = {
 }
 
 /** Counts stays as the real figures count events: at the end of days, within periods, by commune and sex. */
-export function countingStays(stays: () => readonly Stay[], communes: readonly string[]): IndicatorsService {
+function countingStays(stays: () => readonly Stay[], communes: readonly string[]): IndicatorsService {
   const reporting = readResource(RESOURCES, 'reporting/calendars.json', ReportingSchema)
   const holds = ({ from, to }: Stay, on: string) => from <= on && (to === null || to > on)
   function behind(id: string, period: Period): readonly Stay[] {

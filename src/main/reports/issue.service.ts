@@ -45,8 +45,6 @@ export interface IssueDeps {
 /** What an amendment takes over from the report that it follows; warnings are explained anew. */
 const TAKEN_OVER: readonly EntryKind[] = ['cell', 'text', 'commune', 'recheck']
 
-export type IssueService = ReturnType<typeof createIssueService>
-
 /** What makes a report stand: freezing, signing, sending, and amendments that take the place of one. */
 export function createIssueService(deps: IssueDeps) {
   const { store, clock, ids, audit, repo, reader, counting, layouts, drafts, behind, indicators, differences } = deps

@@ -91,7 +91,7 @@ function checkFigure({ id, dims }: Figure, catalogue: Catalogue, refuse: Refuse)
 }
 
 /** Every figure that a part of a layout names. `refuse` is told of a text that cannot be read. */
-export function figuresOf(part: LayoutPart, refuse: Refuse): Figure[] {
+function figuresOf(part: LayoutPart, refuse: Refuse): Figure[] {
   switch (part.type) {
     case 'list':
       return part.rows.flatMap(({ figure }) => (figure === undefined ? [] : [figure]))

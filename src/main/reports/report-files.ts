@@ -88,5 +88,3 @@ export function createReportFiles({ audit, reader, views, press, catalogue, diff
     },
   }
 }
-
-export type ReportFiles = ReturnType<typeof createReportFiles>

@@ -4,6 +4,7 @@ import { compilerOf } from '#shared/measures/compiler.ts'
 import { upperVi } from '#shared/primitives/folded-text.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { FigureDifference, NarrativeBlock, ReportFinding, ReportTable } from '#shared/reports/report.schema.ts'
+import { viMoment } from '#shared/texts/dates.ts'
 import { figureText, REVISION_KIND_WORDS, shortCode } from '#shared/texts/report-words.ts'
 import { mayActFor } from '../documents/signers.ts'
 import type { OpenReport } from './report-reader.ts'
@@ -190,7 +191,7 @@ function digestNote({ revision }: OpenReport): string {
   const { digest, asOf, number, kind } = revision
   if (digest === null) return ''
   const which = number === 1 ? '' : `, bản ${number} (${REVISION_KIND_WORDS[kind]})`
-  return `Mã số liệu: ${shortCode(digest)} (12 chữ số đầu của SHA-256 số liệu)${which}; số liệu lấy lúc ${asOf.slice(0, 10)}.`
+  return `Mã số liệu: ${shortCode(digest)} (12 chữ số đầu của SHA-256 số liệu)${which}; số liệu lấy lúc ${viMoment(asOf)}.`
 }
 
 function signatures(report: OpenReport): PrintedBlock {

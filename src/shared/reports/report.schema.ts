@@ -27,7 +27,6 @@ export const SignedDocumentSchema = z.strictObject({
   signer: z.string(),
   position: z.string(),
 })
-export type SignedDocument = z.infer<typeof SignedDocumentSchema>
 
 /** A report in a list. `id` is that of the revision. */
 export const ReportRowSchema = z.strictObject({
@@ -176,7 +175,7 @@ export const RecheckSchema = z.strictObject({
 export type Recheck = z.infer<typeof RecheckSchema>
 
 /** Somebody who is in a figure now and was not, or the other way round. */
-export const ChangedPersonSchema = z.strictObject({
+const ChangedPersonSchema = z.strictObject({
   personId: z.string(),
   fullName: z.string(),
   birthDate: z.string(),
