@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,7 +73,7 @@ export async function benchSheets(say: (line: string) => void): Promise<BenchLin
 }
 
 function linesOf(runs: { write: OurRun[]; read: OurRun[]; peerWrite: number[]; peerRead: number[] }): BenchLine[] {
-  const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const
+  const quiet: ExecFileSyncOptionsWithStringEncoding = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
   const version = /LibreOffice [\d.]+/.exec(execFileSync('soffice', ['--version'], quiet))?.[0] ?? 'LibreOffice'
   const times = (list: readonly OurRun[]) => list.map(({ ms }) => ms)
   const peak = (list: readonly OurRun[]) => median(list.map(({ peakMb }) => peakMb))
