@@ -7,11 +7,14 @@ import { z } from 'zod'
 import { HelpersInputSchema } from '#shared/community/helper.schema.ts'
 import { WriteReviewSchema } from '#shared/community/list-review.schema.ts'
 import { WriteHandoverSchema } from '#shared/community/return.schema.ts'
+import { DecisionLineSchema } from '#shared/consolidation/decision.schema.ts'
+import { RosterPersonSchema } from '#shared/consolidation/roster.schema.ts'
 import { CaseFileEventSchema, CaseFileSchema } from '#shared/measures/case-file.schema.ts'
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { PersonFileSchema } from '#shared/moving/person-file.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
 import { PlanFileSchema } from '#shared/plans/plan.schema.ts'
+import { ReportFileSchema } from '#shared/reports/report-file.schema.ts'
 import { ReportFillSchema } from '#shared/reports/report-fill.schema.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
 import { SupportFileSchema } from '#shared/support/ledger.schema.ts'
@@ -49,6 +52,23 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
     title: 'Điền báo cáo',
     description: 'Tệp của lệnh: report fill',
   },
+  plan: { schema: PlanFileSchema, title: 'Kế hoạch, chỉ tiêu', description: 'Tệp của lệnh: plan import' },
+  'report-file': {
+    schema: ReportFileSchema,
+    title: 'Một báo cáo đã chốt',
+    description:
+      'Dòng duy nhất của data/report.ndjson trong gói báo cáo; tệp mà consolidate report --freeze --out ghi ra',
+  },
+  'roster-person': {
+    schema: RosterPersonSchema,
+    title: 'Một người trong danh sách của huyện',
+    description: 'Một dòng của data/people.ndjson trong gói báo cáo; chỉ có khi bảng kê ghi số văn bản yêu cầu',
+  },
+  'decision-line': {
+    schema: DecisionLineSchema,
+    title: 'Một quyết định của cấp tỉnh',
+    description: 'Một dòng của data/decisions.ndjson trong gói gửi xuống huyện',
+  },
   'person-file': {
     schema: PersonFileSchema,
     title: 'Hồ sơ của một người',
@@ -79,7 +99,6 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
     title: 'Danh mục',
     description: 'Tệp data/catalogue.json của gói danh mục',
   },
-  plan: { schema: PlanFileSchema, title: 'Kế hoạch, chỉ tiêu', description: 'Tệp của lệnh: plan import' },
   event: { schema: CaseFileEventSchema, title: 'Một diễn biến', description: 'Một phần tử của mục "events"' },
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { CHANNELS, type Channel } from '#shared/contract/channels.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
-import { OfficeSchema } from '#shared/settings/office.schema.ts'
+import { levelOf, OfficeSchema } from '#shared/settings/office.schema.ts'
 import { createAccountsHandlers } from './accounts/accounts.handlers.ts'
 import { createDoor } from './accounts/door.ts'
 import { CHEAP_PASSWORD_COST } from './accounts/key-derivation.ts'
@@ -19,6 +19,7 @@ import { createCasesHandlers } from './cases/cases.handlers.ts'
 import { loadSample } from './cases/load-sample.ts'
 import { createWeekSheetHandlers } from './cases/week-sheet.handlers.ts'
 import { createCommunityHandlers } from './community/community.handlers.ts'
+import { createConsolidationHandlers } from './consolidation/consolidation.handlers.ts'
 import type { Handlers } from './contract-handlers.ts'
 import { createCalendarHandlers } from './deadlines/calendar.handlers.ts'
 import { createDocumentsHandlers } from './documents/documents.handlers.ts'
@@ -90,6 +91,7 @@ export function createApp(options: AppOptions): RunningApp {
     door,
     version: options.version,
     today: clock.today,
+    level: () => (rooms === null ? null : levelOf(rooms.services.settings.office().kind)),
     onCreated: async ({ recoveryWords, loadSample: wanted }) => {
       recoverySheet.remember(recoveryWords)
       if (wanted) await fillWithSample()
@@ -159,6 +161,7 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createReconcileHandlers(services.reconcile, dialogs, services.sheetLimits),
     ...createCommunityHandlers(services.community, dialogs),
     ...createPlansHandlers(services.plans, dialogs),
+    ...createConsolidationHandlers(services.consolidation, services.packages, dialogs),
     ...createDrawHandlers(services.aftercare.draws, dialogs),
     ...createReviewHandlers(services.aftercare, dialogs),
     ...createReportsHandlers(services.reports, dialogs),

@@ -13,6 +13,7 @@ import { CHECKS } from './cases/checks/index.ts'
 import { nextMeasures } from './cases/next-measures.ts'
 import { createWeekSheetsService } from './cases/week-sheets.service.ts'
 import { createCommunityRoom } from './community/community-room.ts'
+import { connectConsolidation } from './consolidation/connect-consolidation.ts'
 import { createCalendarService } from './deadlines/calendar.service.ts'
 import { createDocumentsService } from './documents/documents.service.ts'
 import { createOutgoingNumbers } from './documents/outgoing-numbers.ts'
@@ -346,6 +347,12 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     resourcesFolder,
   })
 
+  const consolidation = connectConsolidation({
+    ...ground,
+    ...{ people, life, settings, indicators, reports, packages: exchange.packages, press },
+    receipts: () => new Set(),
+  })
+
   return {
     press,
     store,
@@ -384,6 +391,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     handovers,
     ...exchange,
     transfers,
+    consolidation,
   }
 }
 

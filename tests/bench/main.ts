@@ -1,9 +1,11 @@
 // npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,dossier,large,sheets,start]: ours against named peers in one
+// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,month,consolidation,dossier,large,start]: ours against named peers in one
 // run, medians, with the machine and the versions. Ends with 1 when a goal is missed.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchConsolidation } from './consolidation.ts'
 import { benchDossier } from './dossier.ts'
 import { benchLargeDossier } from './dossier-large.ts'
 import { benchDuplicates } from './duplicates.ts'
@@ -28,6 +30,7 @@ const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> 
   lives: () => benchLives(PEOPLE, say),
   engine: () => benchEngine(CASES, say),
   month: () => benchMonth(say),
+  consolidation: () => benchConsolidation(say),
   dossier: () => benchDossier(say),
   large: () => benchLargeDossier(say),
   sheets: () => benchSheets(say),

@@ -1,5 +1,6 @@
 import type { Handlers } from '#main/contract-handlers.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
+import type { OfficeLevel } from '#shared/settings/office.schema.ts'
 import type { Door } from './door.ts'
 
 export interface AccountsHandlersDeps {
@@ -7,6 +8,8 @@ export interface AccountsHandlersDeps {
   /** Version of the program, for the first screen. */
   readonly version: string
   readonly today: () => CivilDate
+  /** Of the open office; null while none is open. */
+  readonly level: () => OfficeLevel | null
   /** After an office was set up, for the recovery sheet that may still be saved, and for sample data. */
   readonly onCreated: (made: { recoveryWords: string[]; loadSample: boolean }) => void | Promise<void>
 }
@@ -17,7 +20,7 @@ export function createAccountsHandlers(
 ): Pick<Handlers, 'app.start' | 'setup.create' | 'session.unlock' | 'session.recover' | 'session.lock'> {
   const { door } = deps
   return {
-    'app.start': () => ({ ...door.state(), version: deps.version, today: deps.today() }),
+    'app.start': () => ({ ...door.state(), version: deps.version, today: deps.today(), level: deps.level() }),
     'setup.create': async (_ctx, { office, user, loadSample }) => {
       const made = await door.create(office, user)
       await deps.onCreated({ recoveryWords: made.recoveryWords, loadSample })

@@ -70,7 +70,7 @@ export interface Answer {
 export interface Command {
   /** The words that call it, for example `people import`. */
   readonly name: string
-  /** Names of the arguments that must be given, as the help shows them. */
+  /** Names of the arguments that must be given, as the help shows them; a last one that ends in `...` may stand more than once. */
   readonly takes: readonly string[]
   readonly options: Readonly<Record<string, Option>>
   /** One sentence for the list of commands. */

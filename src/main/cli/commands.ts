@@ -1,5 +1,6 @@
 import { caseCommands } from './case.ts'
 import type { Command } from './command.ts'
+import { consolidateCommands } from './consolidate.ts'
 import { deadlinesCommand } from './deadlines.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
@@ -48,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
   ...planCommands,
   ...keyCommands,
   ...packageCommands,
+  ...consolidateCommands,
   deadlinesCommand,
   holidaysCommand,
   ...regimeCommands,

@@ -43,7 +43,8 @@ export function parseCommand(command: Command, argv: readonly string[]): Argumen
   const positional = parsed.positionals.slice(command.name.split(' ').length)
   const { values } = parsed
   if (values.help === true) return new Arguments(values, positional)
-  if (positional.length !== command.takes.length) {
+  const more = command.takes.at(-1)?.endsWith('...') === true && positional.length > command.takes.length
+  if (!more && positional.length !== command.takes.length) {
     const wanted = command.takes.length === 0 ? 'không nhận giá trị nào' : `cần đúng: ${command.takes.join(' ')}`
     fail({ kind: 'usage', message: `Lệnh "${command.name}" ${wanted}` })
   }

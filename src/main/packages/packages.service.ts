@@ -237,7 +237,7 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
         const message = 'Ghi số, ngày văn bản đề nghị, vì gói có tên người'
         fail({ kind: 'validation', what: 'gói dữ liệu', fields: [{ path: 'request', message }] })
       }
-      const content = await produce(actor, id, receiver)
+      const content = await produce(actor, id, receiver, request)
       return await seal(actor, { ...content, kind, receiver, request }, progress)
     },
     open,

@@ -48,7 +48,7 @@ export interface PayloadKind {
   /** What may be sent now; absent for a kind that is only received here. */
   offers?(actor: Actor): readonly PackageOffer[]
   /** Content of what was offered; throws 'not-found'. Reading personal data leaves its audit row here. */
-  produce?(actor: Actor, id: string, receiver: string): PayloadContent | Promise<PayloadContent>
+  produce?(actor: Actor, id: string, receiver: string, request: string): PayloadContent | Promise<PayloadContent>
   /** Holds the files against their schemas, before anything is asked; throws kind 'package', reason 'schema'. */
   check(opened: OpenContainer): void
   /** What it holds, for who has to decide; names nobody that its receiver may not read of. */

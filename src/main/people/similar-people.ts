@@ -16,7 +16,7 @@ const LOOKED_AT = 2000
 const SHOWN = 20
 /** From this sum on somebody is shown; the bench measures how often that is right and how many are missed. */
 const SHOWN_FROM = 50
-const LIKELY_FROM = 70
+export const LIKELY_FROM = 70
 
 export interface SimilarDeps {
   readonly repo: PersonRepo
@@ -80,7 +80,8 @@ export function evidenceOf(
 
 type Known = PersonKey['record']
 
-function sexEvidence(draft: PersonDraft, { sex }: Known): Evidence | null {
+/** What two sexes say about being of one person; null when they say nothing. */
+export function sexEvidence(draft: Pick<PersonDraft, 'sex'>, { sex }: Pick<Known, 'sex'>): Evidence | null {
   return draft.sex === undefined || draft.sex === sex ? null : { points: -20, words: 'giới tính' }
 }
 

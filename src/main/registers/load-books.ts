@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fail } from '#shared/contract/errors.ts'
 import { ProvenanceSchema } from '#shared/regimes/provenance.ts'
 import { BookKindSchema, RegisterColumnKeySchema } from '#shared/registers/register.schema.ts'
+import { OfficeKindSchema } from '#shared/settings/office.schema.ts'
 import { millimetres, onItsSide, type PageLayout } from '../documents/pdf/page-layout.ts'
 import { readResource } from '../regimes/read-resource.ts'
 
@@ -29,7 +30,7 @@ export type BookDefinition = z.infer<typeof BookSchema>
 const ReceivedRuleSchema = z.strictObject({
   event: z.string(),
   /** Kinds of offices that receive it. */
-  offices: z.array(z.enum(['ldtbxh', 'tu_phap'])).min(1),
+  offices: z.array(OfficeKindSchema).min(1),
   books: z.array(z.string()).min(1),
   title: z.string().min(1),
   /** Who sends it: a role of the law, by the version of the dossier law; `*` for all others. */

@@ -141,7 +141,7 @@ function withEnd(blocks: PrintedBlock[]): PrintedBlock[] {
 }
 
 /** A table with its title; the depth of a row stands in its words, as papers write it. */
-function tableBlocks({ title, columns, rows }: ReportTable): PrintedBlock[] {
+export function tableBlocks({ title, columns, rows }: ReportTable): PrintedBlock[] {
   return [
     ...(title === '' ? [] : [paragraph(title, 'heading')]),
     {

@@ -5,7 +5,7 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Cell } from '#shared/reports/cell.schema.ts'
 import { type DueReport, type SendDayRow, SendDaysSchema } from '#shared/reports/due-report.schema.ts'
-import type { PeriodKind, ReportCalendar } from '#shared/reports/period.schema.ts'
+import type { Period, PeriodKind, ReportCalendar } from '#shared/reports/period.schema.ts'
 import { namedPeriod, periodLabel, periodsOfYear } from '#shared/reports/periods.ts'
 import type {
   Comparison,
@@ -241,6 +241,8 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
       })),
     due: (on: CivilDate | null): DueReport[] =>
       dueReports(layouts.all, reader.newest().map(reader.row), plan(), on ?? clock.today(), began()),
+    /** Last day on which a report of a period is in time, by what this office set; null where no day is set. */
+    dueOf: (layout: string, period: Period): CivilDate | null => dueOf(layouts.get(layout), period, plan()),
     sendDays,
     /** Keeps on which days this office sends. Throws 'validation' for a duty that there is not. */
     saveSendDays(actor: Actor, input: z.input<typeof SendDaysSchema>): SendDayRow[] {

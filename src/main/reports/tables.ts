@@ -23,6 +23,8 @@ export interface TableSource {
   readonly area: string
   /** Communes in their order, with their names. */
   readonly areas: readonly { readonly code: string; readonly name: string }[]
+  /** What the areas are; communes where left out. */
+  readonly areaHead?: string
 }
 
 /** A part of a layout with its figures filled in; the same for the screen, the workbook and the page. */
@@ -141,7 +143,7 @@ function communesTable({ id, title, noWidth, nameWidth, columns }: CommunesPart,
     title,
     columns: [
       column('STT', noWidth, 'center'),
-      column('Xã, phường, thị trấn', nameWidth, 'left'),
+      column(source.areaHead ?? 'Xã, phường, thị trấn', nameWidth, 'left'),
       ...columns.map(({ head, width, over }) => column(head, width, 'right', over)),
     ],
     rows: [...figures, { kind: 'total', level: 0, cells: row('', 'Tổng cộng', WHOLE_AREA) }],

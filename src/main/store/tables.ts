@@ -6,6 +6,19 @@ export { reviewMeetingTable, reviewNoteTable } from '../aftercare/review.table.t
 export { attachmentTable } from '../attachments/attachment.table.ts'
 export { scanSplitTable } from '../attachments/scan-split.table.ts'
 export { communityEntryTable, communityPaperTable } from '../community/community.table.ts'
+export {
+  claimDecisionTable,
+  claimKeyTable,
+  claimPersonTable,
+  claimTable,
+  districtReportReturnTable,
+  districtReportTable,
+  districtRosterTable,
+  followedDecisionTable,
+  provinceReportTable,
+  receivedDecisionTable,
+  sentReportTable,
+} from '../consolidation/consolidation.table.ts'
 export { calendarDayTable } from '../deadlines/calendar.table.ts'
 export { documentTable, registerTable } from '../documents/document.table.ts'
 export { dossierFileTable, dossierOrderTable, dossierRevisionTable, folioTable } from '../dossiers/dossier.table.ts'

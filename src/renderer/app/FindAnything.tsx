@@ -7,8 +7,8 @@ import { viPartialDate } from '#shared/texts/dates.ts'
 import { useCall } from '../api/calls.ts'
 import { isComposing, useShortcuts } from '../ui/keyboard.ts'
 import { paths } from './paths.ts'
-import { SCREENS } from './Rail.tsx'
-import { useMay } from './session.tsx'
+import { screensOf } from './Rail.tsx'
+import { useMay, useSession } from './session.tsx'
 import { useGo } from './use-go.ts'
 
 const [store, actions] = createSpotlight()
@@ -77,7 +77,9 @@ export function FindAnything() {
   )
   const cases = useCall('cases.list', { text }, { enabled: asked && may('cases.read'), keepPrevious: true })
   const words = foldText(typed)
-  const screens = SCREENS.filter((screen) => may(screen.needs) && foldText(screen.label).includes(words))
+  const screens = screensOf(useSession().level).filter(
+    (screen) => may(screen.needs) && foldText(screen.label).includes(words),
+  )
   const peopleFound = asked ? (people.data?.rows ?? []) : []
   const casesFound = asked ? (cases.data?.rows ?? []).slice(0, 8) : []
   const go = useGo()

@@ -13,7 +13,7 @@ import { FindAnything, openFindAnything } from './FindAnything.tsx'
 import classes from './Frame.module.css'
 import type { LockNote } from './lock-note.ts'
 import { paths } from './paths.ts'
-import { keyOf, Rail, SCREENS } from './Rail.tsx'
+import { keyOf, Rail, screensOf } from './Rail.tsx'
 import { useSession } from './session.tsx'
 import { useGo } from './use-go.ts'
 import { useIdle } from './use-idle.ts'
@@ -44,10 +44,11 @@ export function Frame({ children, onLocked }: FrameProps) {
     )
   }
   useIdle(IDLE_MINUTES, () => lockNow(true))
+  const screens = screensOf(session.level)
   useShortcuts({
     ...Object.fromEntries(
-      SCREENS.flatMap((screen) => {
-        const key = keyOf(screen)
+      screens.flatMap((screen) => {
+        const key = keyOf(screens, screen)
         return key === null ? [] : [[`alt+${key}`, () => go(screen.path)]]
       }),
     ),

@@ -12,54 +12,65 @@ import {
   IconReportAnalytics,
   IconScale,
   IconSettings,
+  IconSitemap,
   IconTarget,
   IconUsers,
 } from '@tabler/icons-react'
 import { useRouterState } from '@tanstack/react-router'
 import type { Permission } from '#shared/accounts/account.schema.ts'
+import type { OfficeLevel } from '#shared/settings/office.schema.ts'
 import { useCall } from '../api/calls.ts'
 import { paths } from './paths.ts'
 import classes from './Rail.module.css'
-import { useMay } from './session.tsx'
+import { useMay, useSession } from './session.tsx'
 
 interface Screen {
   path: string
   label: string
   icon: Icon
   needs: Permission
+  /** Only at offices of this level. */
+  only?: OfficeLevel
   /** Below the rule. */
   quiet?: boolean
 }
 
-/** The screens in the order of the rail, which is also that of Alt+1, Alt+2, ... */
-export const SCREENS: readonly Screen[] = [
-  { path: paths.today, label: 'Hôm nay', icon: IconCalendarEvent, needs: 'cases.read' },
-  { path: paths.people, label: 'Người', icon: IconUsers, needs: 'people.read' },
-  { path: paths.cases, label: 'Hồ sơ', icon: IconFolder, needs: 'cases.read' },
-  { path: paths.lists, label: 'Danh sách', icon: IconListDetails, needs: 'people.read' },
-  { path: paths.month, label: 'Bảng tháng', icon: IconListCheck, needs: 'cases.read' },
-  { path: paths.support, label: 'Hỗ trợ', icon: IconHeartHandshake, needs: 'cases.read' },
-  { path: paths.community, label: 'Cộng đồng', icon: IconHomeHeart, needs: 'cases.read' },
-  { path: paths.reports, label: 'Báo cáo', icon: IconReportAnalytics, needs: 'cases.read' },
-  { path: paths.registers, label: 'Sổ văn bản', icon: IconBook, needs: 'cases.read' },
-  { path: paths.plans, label: 'Kế hoạch', icon: IconTarget, needs: 'cases.read' },
+/** The screens in the order of the rail. */
+const SCREENS: readonly Screen[] = [
+  { path: paths.consolidation, label: 'Tổng hợp', icon: IconSitemap, needs: 'people.read', only: 'province' },
+  { path: paths.today, label: 'Hôm nay', icon: IconCalendarEvent, needs: 'cases.read', only: 'district' },
+  { path: paths.people, label: 'Người', icon: IconUsers, needs: 'people.read', only: 'district' },
+  { path: paths.cases, label: 'Hồ sơ', icon: IconFolder, needs: 'cases.read', only: 'district' },
+  { path: paths.lists, label: 'Danh sách', icon: IconListDetails, needs: 'people.read', only: 'district' },
+  { path: paths.month, label: 'Bảng tháng', icon: IconListCheck, needs: 'cases.read', only: 'district' },
+  { path: paths.support, label: 'Hỗ trợ', icon: IconHeartHandshake, needs: 'cases.read', only: 'district' },
+  { path: paths.community, label: 'Cộng đồng', icon: IconHomeHeart, needs: 'cases.read', only: 'district' },
+  { path: paths.reports, label: 'Báo cáo', icon: IconReportAnalytics, needs: 'cases.read', only: 'district' },
+  { path: paths.registers, label: 'Sổ văn bản', icon: IconBook, needs: 'cases.read', only: 'district' },
+  { path: paths.plans, label: 'Kế hoạch', icon: IconTarget, needs: 'cases.read', only: 'district' },
   { path: paths.packages, label: 'Gói dữ liệu', icon: IconPackage, needs: 'cases.read' },
   { path: paths.law, label: 'Quy định', icon: IconScale, needs: 'settings.read', quiet: true },
   { path: paths.administration, label: 'Quản trị', icon: IconSettings, needs: 'settings.read', quiet: true },
   { path: paths.help, label: 'Trợ giúp', icon: IconHelpCircle, needs: 'open', quiet: true },
 ]
 
+/** The screens of an office, in the order of the rail, which is also that of Alt+1, Alt+2, ... */
+export function screensOf(level: OfficeLevel): readonly Screen[] {
+  return SCREENS.filter(({ only }) => only === undefined || only === level)
+}
+
 /** The digit that opens a screen with Alt; null behind the ninth (help has F1). */
-export function keyOf(screen: Screen): number | null {
-  const place = SCREENS.indexOf(screen) + 1
+export function keyOf(screens: readonly Screen[], screen: Screen): number | null {
+  const place = screens.indexOf(screen) + 1
   return place > 0 && place <= 9 ? place : null
 }
 
 function useCounts(): Readonly<Record<string, { count: number; urgent: boolean }>> {
   const may = useMay()
-  const today = useCall('today.get', { mine: false }, { enabled: may('cases.read') })
-  const reports = useCall('reports.due', {}, { enabled: may('cases.read') })
-  const cases = useCall('cases.list', {}, { enabled: may('cases.read') })
+  const district = useSession().level === 'district'
+  const today = useCall('today.get', { mine: false }, { enabled: district && may('cases.read') })
+  const reports = useCall('reports.due', {}, { enabled: district && may('cases.read') })
+  const cases = useCall('cases.list', {}, { enabled: district && may('cases.read') })
   const due = (today.data?.overdue.length ?? 0) + (today.data?.today.length ?? 0)
   return {
     [paths.today]: { count: due, urgent: (today.data?.overdue.length ?? 0) > 0 },
@@ -76,10 +87,11 @@ export function Rail({ onPick }: { onPick: () => void }) {
   const here = useRouterState({ select: (state) => state.location.pathname })
   const counts = useCounts()
   const may = useMay()
+  const screens = screensOf(useSession().level)
   const isHere = (path: string) => (path === paths.today ? here === path : here.startsWith(path))
   const draw = (screen: Screen) => {
     const { count, urgent } = counts[screen.path] ?? { count: 0, urgent: false }
-    const key = keyOf(screen)
+    const key = keyOf(screens, screen)
     return (
       <li key={screen.path}>
         <a
@@ -100,7 +112,7 @@ export function Rail({ onPick }: { onPick: () => void }) {
       </li>
     )
   }
-  const seen = SCREENS.filter((screen) => may(screen.needs))
+  const seen = screens.filter((screen) => may(screen.needs))
   return (
     <nav className={classes.root} aria-label="Mục chính" id="rail">
       <ul>{seen.filter((screen) => !screen.quiet).map(draw)}</ul>

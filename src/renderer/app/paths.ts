@@ -59,6 +59,8 @@ export const paths = {
   reports: '/bao-cao',
   /** `tab`: so-lieu, kiem-tra, phan-loi, trang-in, bieu-do, cac-ban. */
   report: (id: string, tab?: string) => `/bao-cao/${id}${asking('the', tab)}`,
+  /** The province's work: who has sent what, packages, conflicts, the province report. */
+  consolidation: '/tong-hop',
   registers: '/so-van-ban',
   law: '/quy-dinh',
   administration: '/quan-tri',

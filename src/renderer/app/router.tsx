@@ -17,7 +17,7 @@ const at = <P extends string>(path: P, component: ReturnType<typeof lazyRouteCom
 const routes = [
   at(
     paths.today,
-    lazyRouteComponent(() => import('../features/today/TodayPage.tsx'), 'TodayPage'),
+    lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage'),
   ),
   at(
     paths.people,
@@ -130,6 +130,10 @@ const routes = [
   at(
     '/bao-cao/$reportId',
     lazyRouteComponent(() => import('../features/reports/ReportPage.tsx'), 'ReportPage'),
+  ),
+  at(
+    paths.consolidation,
+    lazyRouteComponent(() => import('../features/consolidation/ConsolidationPage.tsx'), 'ConsolidationPage'),
   ),
   at(
     paths.registers,

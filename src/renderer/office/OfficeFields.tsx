@@ -1,5 +1,6 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import { levelOf, OfficeKindSchema } from '#shared/settings/office.schema.ts'
 import classes from './office.module.css'
 import { KIND_DEFAULTS, type OfficeValues, officeFieldId, proposedFrom } from './office-values.ts'
 
@@ -8,14 +9,15 @@ export type OfficeForm = UseFormReturnType<OfficeValues>
 /** The office as it stands at the head of its papers. */
 export function OfficeFields({ form }: { form: OfficeForm }) {
   const field = (path: string) => ({ id: officeFieldId(path), ...form.getInputProps(path) })
+  const province = levelOf(form.getValues().kind ?? 'ldtbxh') === 'province'
   const propose = () => {
     const values = form.getValues()
-    const proposals = proposedFrom(values.district)
+    const proposals = proposedFrom(province ? values.province : values.district)
     const empty = {
       parentName: values.parentName === '',
       placeName: values.placeName === '',
       code: values.code === '',
-      'court.name': values.court.name === '',
+      'court.name': !province && values.court.name === '',
     }
     for (const path of ['parentName', 'placeName', 'code', 'court.name'] as const) {
       const proposal = proposals[path]
@@ -26,6 +28,7 @@ export function OfficeFields({ form }: { form: OfficeForm }) {
     const { name, symbol } = form.getValues()
     const known = Object.values(KIND_DEFAULTS)
     form.setFieldValue('kind', kind)
+    if (levelOf(kind) === 'province') form.setFieldValue('district', '')
     if (known.some((one) => one.name === name)) form.setFieldValue('name', KIND_DEFAULTS[kind].name)
     if (known.some((one) => one.symbol === symbol)) form.setFieldValue('symbol', KIND_DEFAULTS[kind].symbol)
   }
@@ -33,22 +36,31 @@ export function OfficeFields({ form }: { form: OfficeForm }) {
     <div className={classes.grid}>
       <NativeSelect
         {...field('kind')}
-        onChange={(event) => switchKind(event.currentTarget.value === 'tu_phap' ? 'tu_phap' : 'ldtbxh')}
+        onChange={(event) => switchKind(OfficeKindSchema.parse(event.currentTarget.value))}
         label="Loại cơ quan"
         data={[
           { value: 'ldtbxh', label: 'Phòng Lao động - Thương binh và Xã hội' },
           { value: 'tu_phap', label: 'Phòng Tư pháp' },
+          { value: 'cap_tinh', label: 'Cơ quan cấp tỉnh, tổng hợp báo cáo của các huyện' },
         ]}
       />
       <TextInput {...field('name')} label="Tên cơ quan, như in trên văn bản" required />
+      {province ? null : (
+        <TextInput
+          {...field('district')}
+          label="Huyện, quận, thị xã"
+          placeholder="thị xã Sơn Tây"
+          required
+          onBlur={propose}
+        />
+      )}
       <TextInput
-        {...field('district')}
-        label="Huyện, quận, thị xã"
-        placeholder="thị xã Sơn Tây"
+        {...field('province')}
+        label="Tỉnh, thành phố"
+        placeholder="thành phố Hà Nội"
         required
-        onBlur={propose}
+        {...(province ? { onBlur: propose } : {})}
       />
-      <TextInput {...field('province')} label="Tỉnh, thành phố" placeholder="thành phố Hà Nội" required />
       <TextInput {...field('parentName')} label="Cơ quan chủ quản" required />
       <TextInput {...field('placeName')} label="Địa danh ghi trước ngày tháng" required />
       <TextInput
@@ -66,6 +78,16 @@ export function OfficeFields({ form }: { form: OfficeForm }) {
       />
       <TextInput {...field('address')} label="Địa chỉ" />
       <TextInput {...field('phone')} label="Điện thoại" maw={220} />
+      {province ? null : <DossierFields form={form} />}
+    </div>
+  )
+}
+
+/** Who takes part in a district's dossiers: its court and the centres. */
+function DossierFields({ form }: { form: OfficeForm }) {
+  const field = (path: string) => ({ id: officeFieldId(path), ...form.getInputProps(path) })
+  return (
+    <>
       <TextInput {...field('court.name')} label="Tòa án nhận hồ sơ" />
       <TextInput {...field('court.address')} label="Địa chỉ Tòa án" />
       <Textarea
@@ -89,6 +111,6 @@ export function OfficeFields({ form }: { form: OfficeForm }) {
           )
         }
       />
-    </div>
+    </>
   )
 }

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { AppError } from '#shared/contract/errors.ts'
+import { civilDate, isCivilDate } from '#shared/primitives/civil-date.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import type { Commune, Officer, OfficeSchema } from '#shared/settings/office.schema.ts'
-import { upperFirst } from '#shared/texts/dates.ts'
+import { readDate } from '#shared/texts/date-input.ts'
+import { upperFirst, viDate } from '#shared/texts/dates.ts'
 
 /** An office while it is typed: dates as text, everything present. */
 export type OfficeValues = z.input<typeof OfficeSchema> & { communes: z.input<typeof OfficeSchema>['communes'] }
@@ -14,6 +16,7 @@ export const officeFieldId = (path: string) => `office-${path.replaceAll('.', '-
 export const KIND_DEFAULTS = {
   ldtbxh: { name: 'Phòng Lao động - Thương binh và Xã hội', symbol: 'LĐTBXH' },
   tu_phap: { name: 'Phòng Tư pháp', symbol: 'TP' },
+  cap_tinh: { name: 'Sở Lao động - Thương binh và Xã hội', symbol: 'SLĐTBXH' },
 } as const
 
 export function emptyOffice(): OfficeValues {
@@ -31,6 +34,7 @@ export function emptyOffice(): OfficeValues {
     court: { name: '', address: '' },
     centres: [],
     communes: [],
+    districts: [],
     officers: [],
     binding: {},
     sample: false,
@@ -43,13 +47,13 @@ const initials = (text: string) =>
     .map((word) => word.charAt(0).toUpperCase())
     .join('')
 
-/** What the name of the district lets us propose for fields that are still empty. */
+/** What the name of the area, a district or a province, lets us propose for fields that are still empty. */
 export function proposedFrom(
-  district: string,
+  area: string,
 ): Partial<Record<'parentName' | 'placeName' | 'code' | 'court.name', string>> {
-  const name = district.trim()
+  const name = area.trim()
   if (name === '') return {}
-  const bare = name.replace(/^(huyện|quận|thị xã|thành phố)\s+/iu, '')
+  const bare = name.replace(/^(huyện|quận|thị xã|thành phố|tỉnh)\s+/iu, '')
   return {
     parentName: `Ủy ban nhân dân ${name}`,
     placeName: upperFirst(bare),
@@ -78,6 +82,38 @@ export function communeLines(communes: readonly Commune[]): string {
   return communes
     .map((commune) => (/^\d+$/.test(commune.code) ? `${commune.code} ${commune.name}` : commune.name))
     .join('\n')
+}
+
+type TypedDistrict = NonNullable<OfficeValues['districts']>[number]
+
+/** A typed day; what is none stays as it was typed, and the schema refuses it. */
+function typedDay(text: string): string | null {
+  return text === '' ? null : (readDate(text, new Date().getFullYear()) ?? text)
+}
+
+const shownDay = (day: string | null | undefined) =>
+  isCivilDate(day ?? '') ? viDate(civilDate(day ?? '')) : (day ?? '')
+
+/** One district for each line: its code, a tab or semicolon, its name, and the first and last day where it has them. */
+export function readDistricts(text: string): TypedDistrict[] {
+  return text
+    .split('\n')
+    .map((line) => line.split(/[;\t]/).map((part) => part.replace(/\s+/g, ' ').normalize('NFC').trim()))
+    .filter((parts) => parts.some((part) => part !== ''))
+    .map(([code = '', name = '', from = '', to = '']) => ({ code, name, from: typedDay(from), to: typedDay(to) }))
+}
+
+/** The districts as the lines they are typed in. */
+export function districtLines(districts: readonly TypedDistrict[]): string {
+  return districts
+    .map(({ code, name, from, to }) => [code, name, shownDay(from), shownDay(to)].join('; ').replace(/(; )+$/, ''))
+    .join('\n')
+}
+
+/** A district in one line, for people: "thị xã Sơn Tây (HN-ST), đến 30/06/2025". */
+export function districtWords({ code, name, from, to }: TypedDistrict): string {
+  const days = [from ? `, từ ${shownDay(from)}` : '', to ? `, đến ${shownDay(to)}` : ''].join('')
+  return `${name === '' ? '(thiếu tên)' : name} (${code === '' ? 'thiếu mã' : code})${days}`
 }
 
 /** Spelling apart from case and from where an old or new orthography puts the tone (hòa, hoà); tones still tell apart. */

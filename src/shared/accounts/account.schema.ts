@@ -32,6 +32,8 @@ export const PermissionSchema = z.enum([
   'reports.issue',
   /** Sealed packages out and in. */
   'packages.write',
+  /** Sending a district's report back, deciding who keeps a person whom two districts name. */
+  'consolidation.write',
   /** The office's own keys and whom it trusts. */
   'keys.write',
   'settings.read',
@@ -47,7 +49,15 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: everything,
   clerk: everything.filter((p) => !['settings.write', 'support.approve', 'keys.write'].includes(p)),
   legal_officer: [...reading, 'people.write', 'cases.write', 'documents.issue'],
-  leader: [...reading, 'documents.issue', 'dossiers.seal', 'support.approve', 'plans.write', 'reports.issue'],
+  leader: [
+    ...reading,
+    'documents.issue',
+    'dossiers.seal',
+    'support.approve',
+    'plans.write',
+    'reports.issue',
+    'consolidation.write',
+  ],
   viewer: reading,
 }
 

@@ -279,6 +279,18 @@ export const CHANNELS = [
   'law.inForce',
   'law.amend',
   'law.withdraw',
+  'consolidation.types',
+  'consolidation.status',
+  'consolidation.received',
+  'consolidation.take',
+  'consolidation.returnReport',
+  'consolidation.conflicts',
+  'consolidation.decide',
+  'consolidation.report',
+  'consolidation.freeze',
+  'consolidation.decisions',
+  'consolidation.decisionsOf',
+  'consolidation.follow',
 ] as const
 
 export type Channel = (typeof CHANNELS)[number]

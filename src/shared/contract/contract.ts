@@ -3,6 +3,7 @@ import type { Channel } from './channels.ts'
 import { attachmentsEntries } from './entries/attachments.ts'
 import { casesEntries } from './entries/cases.ts'
 import { communityEntries } from './entries/community.ts'
+import { consolidationEntries } from './entries/consolidation.ts'
 import { documentsEntries } from './entries/documents.ts'
 import { dossiersEntries } from './entries/dossiers.ts'
 import { drawEntries } from './entries/draw.ts'
@@ -43,6 +44,7 @@ export const contract = {
   ...monthEntries,
   ...communityEntries,
   ...plansEntries,
+  ...consolidationEntries,
   ...drawEntries,
   ...reviewEntries,
   ...reportsEntries,

@@ -19,12 +19,15 @@ export function blockingKeys(person: Keyed): string[] {
   const names = [person.fullName ?? '', ...(person.aliases ?? [])].map((name) => nameWords(name).map(soundOf))
   const year = birthDate.slice(0, 4)
   const keys = names.flatMap((words) => (words.length === 0 ? [] : [`y${year}.${ends(words)}`]))
-  if (precisionOf(birthDate) === 'day') {
-    keys.push(`d${birthDate}`)
-    const [words = []] = names
-    if (words.length > 1) keys.push(`m${birthDate.slice(5)}.${words.toSorted().join('.')}`)
-  }
+  if (precisionOf(birthDate) === 'day') keys.push(`d${birthDate}`, ...wholeNameKeys(person))
   return [...new Set(keys)]
+}
+
+/** Day and month of birth with all words of the name, whatever their order and spelling; none where less is known. */
+export function wholeNameKeys({ fullName, birthDate }: Pick<Keyed, 'fullName' | 'birthDate'>): string[] {
+  const words = nameWords(fullName ?? '').map(soundOf)
+  if (birthDate === undefined || precisionOf(birthDate) !== 'day' || words.length < 2) return []
+  return [`m${birthDate.slice(5)}.${words.toSorted().join('.')}`]
 }
 
 /** The keys to look under for a draft: its own, and the day of birth with day and month in the other order. */

@@ -1,18 +1,21 @@
 import { Tabs } from '@mantine/core'
 import { useState } from 'react'
+import type { OfficeLevel } from '#shared/settings/office.schema.ts'
 import { useCall } from '../../api/calls.ts'
-import { useMay } from '../../app/session.tsx'
+import { useMay, useSession } from '../../app/session.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import classes from './AdministrationPage.module.css'
 import { CalendarYear } from './CalendarYear.tsx'
 import { OfficeEditor, type OfficePart } from './OfficeEditor.tsx'
 
-const PARTS: readonly { id: OfficePart | 'calendar'; label: string }[] = [
+/** `only`: of offices of one level. */
+const PARTS: readonly { id: OfficePart | 'calendar'; label: string; only?: OfficeLevel }[] = [
   { id: 'office', label: 'Cơ quan' },
-  { id: 'communes', label: 'Xã, phường' },
+  { id: 'communes', label: 'Xã, phường', only: 'district' },
+  { id: 'districts', label: 'Huyện, quận', only: 'province' },
   { id: 'officers', label: 'Người ký' },
-  { id: 'binding', label: 'Đóng hồ sơ' },
+  { id: 'binding', label: 'Đóng hồ sơ', only: 'district' },
   { id: 'calendar', label: 'Lịch làm việc' },
 ]
 
@@ -20,6 +23,8 @@ const PARTS: readonly { id: OfficePart | 'calendar'; label: string }[] = [
 export function AdministrationPage() {
   const may = useMay()
   const [part, setPart] = useState<string>('office')
+  const { level } = useSession()
+  const parts = PARTS.filter(({ only }) => only === undefined || only === level)
   const office = useCall('office.get', {})
   return (
     <>
@@ -33,13 +38,13 @@ export function AdministrationPage() {
       />
       <Tabs value={part} onChange={(value) => setPart(value ?? 'office')} className={classes.tabs} keepMounted={false}>
         <Tabs.List className={classes.list} aria-label="Các phần của Quản trị">
-          {PARTS.map(({ id, label }) => (
+          {parts.map(({ id, label }) => (
             <Tabs.Tab key={id} value={id}>
               {label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {PARTS.map(({ id }) => (
+        {parts.map(({ id }) => (
           <Tabs.Panel key={id} value={id} className={classes.panel}>
             {id === 'calendar' ? (
               <CalendarYear />

@@ -9,6 +9,7 @@ import { markUnsaved } from '../../api/save-state.ts'
 import { useMay, useSession } from '../../app/session.tsx'
 import { BindingFields } from '../../office/BindingFields.tsx'
 import { CommunesFields } from '../../office/CommunesFields.tsx'
+import { DistrictsFields } from '../../office/DistrictsFields.tsx'
 import { OfficeFields } from '../../office/OfficeFields.tsx'
 import { OfficersFields } from '../../office/OfficersFields.tsx'
 import { doubledCommunes, type OfficeValues, officeFieldId } from '../../office/office-values.ts'
@@ -18,11 +19,12 @@ import { enterMovesOn, useShortcuts } from '../../ui/keyboard.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import classes from './OfficeEditor.module.css'
 
-export type OfficePart = 'office' | 'communes' | 'officers' | 'binding'
+export type OfficePart = 'office' | 'communes' | 'districts' | 'officers' | 'binding'
 
 const TITLES: Readonly<Record<OfficePart, string>> = {
   office: 'Cơ quan, như in trên văn bản',
   communes: 'Xã, phường của địa bàn',
+  districts: 'Huyện, quận, thị xã của tỉnh',
   officers: 'Người ký và thời gian ký',
   binding: 'Đóng và đánh bút lục hồ sơ',
 }
@@ -110,6 +112,7 @@ export function OfficeEditor({ part, office }: OfficeEditorProps) {
         <fieldset className={classes.fields} disabled={!may('settings.write')} aria-label={TITLES[part]}>
           {part === 'office' ? <OfficeFields form={form} /> : null}
           {part === 'communes' ? <CommunesFields form={form} /> : null}
+          {part === 'districts' ? <DistrictsFields form={form} /> : null}
           {part === 'officers' ? <OfficersFields form={form} today={today} /> : null}
           {part === 'binding' ? <BindingFields form={form} /> : null}
         </fieldset>

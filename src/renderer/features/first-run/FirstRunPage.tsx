@@ -47,7 +47,7 @@ export function FirstRunPage({ start, onReady }: FirstRunPageProps) {
       ? []
       : (phase.at === 'steps' ? phase.sample !== null : phase.sample)
         ? ['Cơ quan mẫu', 'Người dùng đầu tiên', 'Phiếu khôi phục']
-        : ['Cơ quan', 'Xã, phường', 'Người ký', 'Người dùng đầu tiên', 'Phiếu khôi phục']
+        : ['Cơ quan', 'Địa bàn', 'Người ký', 'Người dùng đầu tiên', 'Phiếu khôi phục']
 
   return (
     <div className={classes.root}>

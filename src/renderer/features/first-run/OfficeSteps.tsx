@@ -3,10 +3,11 @@ import { useForm } from '@mantine/form'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AppError } from '#shared/contract/errors.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { OfficeSchema, officeLabel } from '#shared/settings/office.schema.ts'
+import { levelOf, OfficeSchema, officeLabel } from '#shared/settings/office.schema.ts'
 import { useWrite } from '../../api/calls.ts'
 import { errorsBy } from '../../api/form-errors.ts'
 import { CommunesFields } from '../../office/CommunesFields.tsx'
+import { DistrictsFields } from '../../office/DistrictsFields.tsx'
 import { OfficeFields } from '../../office/OfficeFields.tsx'
 import { OfficersFields } from '../../office/OfficersFields.tsx'
 import {
@@ -71,19 +72,27 @@ export function OfficeSteps({ sample, today, step, onStep, onLeave, onCreated }:
     box.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
   }, [step])
 
+  const province = levelOf(form.getValues().kind ?? 'ldtbxh') === 'province'
   const office: readonly Step[] = [
     {
       title: 'Cơ quan',
-      sentence: 'Như in ở đầu văn bản. Gõ tên huyện trước, các ô còn lại được gợi ý.',
+      sentence: `Như in ở đầu văn bản. Gõ tên ${province ? 'tỉnh' : 'huyện'} trước, các ô còn lại được gợi ý.`,
       parts: OFFICE_PARTS,
       body: <OfficeFields form={form} />,
     },
-    {
-      title: 'Xã, phường',
-      sentence: 'Danh sách xã, phường của địa bàn.',
-      parts: ['communes'],
-      body: <CommunesFields form={form} />,
-    },
+    province
+      ? {
+          title: 'Huyện, quận',
+          sentence: 'Các đơn vị gửi báo cáo về cơ quan này, theo mã đơn vị của họ.',
+          parts: ['districts'],
+          body: <DistrictsFields form={form} />,
+        }
+      : {
+          title: 'Xã, phường',
+          sentence: 'Danh sách xã, phường của địa bàn.',
+          parts: ['communes'],
+          body: <CommunesFields form={form} />,
+        },
     {
       title: 'Người ký',
       sentence: 'Ai ký văn bản nào, từ ngày nào. Thêm, sửa sau trong Quản trị.',

@@ -16,6 +16,7 @@ const start: Output<'app.start'> = {
   sample: false,
   users: [],
   session: { user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' }, permissions: ['people.write'] },
+  level: 'district',
   today: civilDate('2023-09-05'),
 }
 const person = (more: Partial<PersonValues> = {}): PersonValues => ({

@@ -18,6 +18,7 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
+import { DecisionsPanel } from './DecisionsPanel.tsx'
 import { LifeFindings, ListsPanel, StoryPanel } from './LifePanels.tsx'
 import { MergesPanel } from './MergesPanel.tsx'
 import { NumbersPanel } from './NumbersPanel.tsx'
@@ -137,6 +138,7 @@ function Person({ person, cases, remarks, unitNow }: Output<'people.get'>) {
               <CaseTimeline cases={cases} today={today} />
             )}
           </Panel>
+          <DecisionsPanel personId={person.id} />
           {life === undefined ? null : (
             <>
               <LifeFindings findings={life.findings} />

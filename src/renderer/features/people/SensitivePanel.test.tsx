@@ -30,6 +30,7 @@ const open = (...permissions: Permission[]) =>
         sample: false,
         users: [],
         session: { user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' }, permissions },
+        level: 'district',
         today: civilDate('2023-09-05'),
       }}
     >

@@ -16,6 +16,7 @@ const start: Output<'app.start'> = {
     { id: 'u2', login: 'b', name: 'Trần Văn Mẫu', role: 'leader' },
   ],
   session: null,
+  level: null,
   today: civilDate('2023-09-05'),
 }
 const call = vi.fn()

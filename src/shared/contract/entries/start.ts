@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NewUserSchema, PasswordSchema, SessionSchema, UserRowSchema } from '../../accounts/account.schema.ts'
 import { CivilDateSchema } from '../../primitives/civil-date.ts'
-import { OfficeSchema } from '../../settings/office.schema.ts'
+import { OfficeLevelSchema, OfficeSchema } from '../../settings/office.schema.ts'
 import { done, nothing, read, savedFile, write } from '../entry.ts'
 
 /** Before anybody is signed in: what the first screen has to be. `users` and `officeName` come from the slot file. */
@@ -12,6 +12,8 @@ const StartSchema = z.object({
   sample: z.boolean(),
   users: z.array(UserRowSchema),
   session: SessionSchema.nullable(),
+  /** Of the open office; null while none is open. */
+  level: OfficeLevelSchema.nullable(),
   today: CivilDateSchema,
 })
 

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import {
+  ClaimConflictSchema,
+  DecideClaimSchema,
+  FreezeProvinceReportSchema,
+  MatrixQuerySchema,
+  MatrixSchema,
+  ProvinceReportQuerySchema,
+  ProvinceReportSchema,
+  ReceivedListSchema,
+  ReportTypeSchema,
+  ReturnReportSchema,
+  TakenFileSchema,
+} from '../../consolidation/consolidation.schema.ts'
+import { FollowDecisionSchema, ReceivedDecisionSchema } from '../../consolidation/decision.schema.ts'
+import { done, newId, nothing, read, write } from '../entry.ts'
+
+export const consolidationEntries = {
+  /** Types of reports that districts send. */
+  'consolidation.types': read('cases.read', nothing, z.object({ rows: z.array(ReportTypeSchema) })),
+  /** Who has sent what: districts against the periods of a year. */
+  'consolidation.status': read('cases.read', MatrixQuerySchema, MatrixSchema),
+  /** Reports that came, and what the numbers of their packages tell. */
+  'consolidation.received': read('cases.read', nothing, ReceivedListSchema),
+  /** Asks for packages in a dialog and takes each by itself; null when the user cancelled. */
+  'consolidation.take': write('packages.write', nothing, z.object({ rows: z.array(TakenFileSchema) }).nullable()),
+  'consolidation.returnReport': write('consolidation.write', ReturnReportSchema, done),
+  /** People whom two districts name; the reading is recorded. */
+  'consolidation.conflicts': read('people.read', nothing, z.object({ rows: z.array(ClaimConflictSchema) })),
+  'consolidation.decide': write('consolidation.write', DecideClaimSchema, newId),
+  'consolidation.report': read('cases.read', ProvinceReportQuerySchema, ProvinceReportSchema),
+  'consolidation.freeze': write('reports.issue', FreezeProvinceReportSchema, newId),
+  /** At a district: decisions of the province that nobody has followed yet. */
+  'consolidation.decisions': read('people.read', nothing, z.object({ rows: z.array(ReceivedDecisionSchema) })),
+  /** At a district: every decision of the province about a person. */
+  'consolidation.decisionsOf': read(
+    'people.read',
+    z.object({ personId: z.string() }),
+    z.object({ rows: z.array(ReceivedDecisionSchema) }),
+  ),
+  'consolidation.follow': write('people.write', FollowDecisionSchema, done),
+} as const
