@@ -1,5 +1,5 @@
-// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,dossier,large,sheets,start]: ours against named peers in one
-// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,month,consolidation,dossier,large,start]: ours against named peers in one
+// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,month,consolidation,dossier,large,sheets,start]: ours against
+// named peers in one
 // run, medians, with the machine and the versions. Ends with 1 when a goal is missed.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
