@@ -1,13 +1,14 @@
 // One whole process that does what the peers do: from data to a PDF. It opens the encrypted store, lays every paper of
 // the case out anew and binds cover, index, papers and scans with folio stamps. With `bind` it takes the papers as they
 // were issued, as the program does when somebody closes a dossier.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { deriveKey } from '#main/accounts/key-derivation.ts'
 import { openOffice } from '#main/accounts/open-office.ts'
 import { countingIds, fixedClock } from '#main/cli/fixed-clock.ts'
 import { createServices } from '#main/services.ts'
 import { MIGRATIONS, RESOURCES } from '#tests/helpers/test-store.ts'
 import { CHEAP, DAY, PASSWORD, printedDocuments, USER } from './dossier-case.ts'
+import { peakMegabytes } from './peak-memory.ts'
 
 const [folder = '', caseId = '', out = '', how = ''] = process.argv.slice(2)
 const [clock, ids] = [fixedClock(DAY), countingIds(DAY)]
@@ -23,9 +24,3 @@ const { bytes, pages } = await services.dossiers.draft(office.actor, caseId, 'co
 writeFileSync(out, bytes)
 office.close()
 process.stdout.write(JSON.stringify({ pages, laidOut, peakMb: peakMegabytes() }))
-
-/** Highest resident memory. Not `resourceUsage`: on Linux it starts with what the parent had when it forked. */
-function peakMegabytes(): number {
-  const own = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))
-  return Number(own?.[1]) / 1024
-}

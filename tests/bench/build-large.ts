@@ -1,11 +1,12 @@
 // One whole process that seals a dossier (two sets and the handover record, kept in the store) or makes its draft.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { deriveKey } from '#main/accounts/key-derivation.ts'
 import { openOffice } from '#main/accounts/open-office.ts'
 import { countingIds, fixedClock } from '#main/cli/fixed-clock.ts'
 import { createServices } from '#main/services.ts'
 import { MIGRATIONS, RESOURCES } from '#tests/helpers/test-store.ts'
 import { CHEAP, DAY, PASSWORD, USER } from './dossier-case.ts'
+import { peakMegabytes } from './peak-memory.ts'
 
 const [folder = '', caseId = '', out = '', how = ''] = process.argv.slice(2)
 const [clock, ids] = [fixedClock(DAY), countingIds(DAY)]
@@ -23,9 +24,3 @@ if (how === 'seal') {
 }
 office.close()
 process.stdout.write(JSON.stringify({ pages, peakMb: peakMegabytes() }))
-
-/** Highest resident memory. Not `resourceUsage`: on Linux it starts with what the parent had when it forked. */
-function peakMegabytes(): number {
-  const own = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))
-  return Number(own?.[1]) / 1024
-}

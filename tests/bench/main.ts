@@ -1,4 +1,4 @@
-// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,month,consolidation,dossier,large,sheets,start]: ours against
+// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,month,packages,consolidation,dossier,large,sheets,start]: ours against
 // named peers in one
 // run, medians, with the machine and the versions. Ends with 1 when a goal is missed.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
@@ -13,6 +13,7 @@ import { benchEngine } from './engine.ts'
 import { type BenchLine, benchTable, qualityTable } from './line.ts'
 import { benchLives } from './lives.ts'
 import { benchMonth } from './month.ts'
+import { benchPackages } from './packages.ts'
 import { benchPeople } from './people.ts'
 import { benchSheets } from './sheets.ts'
 import { benchStart } from './start.ts'
@@ -30,7 +31,11 @@ const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> 
   lives: () => benchLives(PEOPLE, say),
   engine: () => benchEngine(CASES, say),
   month: () => benchMonth(say),
+<<<<<<< HEAD
   consolidation: () => benchConsolidation(say),
+=======
+  packages: () => benchPackages(say),
+>>>>>>> 962aa7a (test(packages): keys, and sealing against zip and age)
   dossier: () => benchDossier(say),
   large: () => benchLargeDossier(say),
   sheets: () => benchSheets(say),

@@ -68,8 +68,11 @@ export function readKeyFile(raw: Uint8Array): KeyFile {
   })
   if (!key.success) return refuse('Một dòng không đúng dạng.')
   const above = (name: string) => utf8(text.slice(0, text.indexOf(`\n${name}: `) + 1))
-  const signed = (by: string, name: string, signature: string) =>
-    isSigned(by, above(name), Buffer.from(signature, 'base64'))
+  const signed = (by: string, name: string, signature: string) => {
+    const bytes = Buffer.from(signature, 'base64')
+    // The same signature can be written in several ways; one is enough.
+    return bytes.toString('base64') === signature && isSigned(by, above(name), bytes)
+  }
   if (!signed(key.data.signPublic, NAMES.signature, values.signature)) return refuse('Chữ ký của tệp không đúng.')
   const { succeeds, oldSignature } = values
   if (succeeds !== '' && !signed(succeeds, NAMES.oldSignature, oldSignature)) {
