@@ -2,9 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
+import { ZipFile } from 'yazl'
+import { readInnerZip } from '#main/packages/inner-zip.ts'
 import { type OpenContainer, openPackage } from '#main/packages/open-package.ts'
 import { sealPackage } from '#main/packages/seal-package.ts'
 import { type PackageOffice, twoOffices } from '#tests/helpers/package-offices.ts'
@@ -13,6 +16,11 @@ import { LIMITS, openingOf } from './forged-package.ts'
 const FILES = [
   { path: 'data/cells.ndjson', bytes: Buffer.from('{"id":"F01","value":427}\n'.repeat(200)) },
   { path: 'giay-to/Biên bản họp, ngày 5 - Nguyễn Thị Ngưỡng.txt', bytes: Buffer.from('Đã họp. Ỷ, ỹ, ợ, ặ.') },
+]
+
+const HEAD_FILES = [
+  { path: 'manifest.json', bytes: Buffer.from('{}') },
+  { path: 'manifest.sig', bytes: Buffer.alloc(64) },
 ]
 
 /** Programs of other people take their letters from the surroundings. */
@@ -119,6 +127,20 @@ describe('a package made without this program', () => {
     const opened = await openPackage(readFileSync(at('tay.hscn')), await openingOf(province))
     expect(opened.manifest).toEqual(sealed.manifest)
     for (const { path, bytes } of plain) expect(Buffer.from(opened.file(path))).toEqual(bytes)
+  })
+})
+
+describe('a container by another ZIP library', () => {
+  it('is read here, names with accents as well', async () => {
+    const archive = new ZipFile()
+    const files = [...HEAD_FILES, ...FILES]
+    // The options that docs/package-format.md asks of a writer: no field for times beyond those of MS-DOS.
+    for (const { path, bytes } of files) archive.addBuffer(bytes, path, { forceDosTimestamp: true })
+    archive.end()
+    const zip = await buffer(archive.outputStream)
+    const entries = readInnerZip(zip, LIMITS)
+    expect(entries.map(({ path }) => path)).toEqual(files.map(({ path }) => path))
+    for (const [i, { bytes }] of files.entries()) expect(Buffer.from(entries[i]?.read() ?? [])).toEqual(bytes)
   })
 })
 
