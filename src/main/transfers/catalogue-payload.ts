@@ -1,4 +1,5 @@
 import type { PayloadKind } from '#main/packages/payloads.ts'
+import { viDate } from '#shared/texts/dates.ts'
 import type { CatalogueService } from './catalogue.service.ts'
 
 /** Packages of catalogues and amended rules, which the receiver's administrator accepts row by row. */
@@ -11,7 +12,7 @@ export function cataloguePayload(catalogue: CatalogueService): PayloadKind {
     describe(opened) {
       const { madeOn, communes, law, rates } = catalogue.readFile(opened)
       return [
-        `Danh mục lập ngày ${madeOn}: ${communes.length} xã, phường; ${law.length} dòng quy định; ${rates.length} mức chi`,
+        `Danh mục lập ngày ${viDate(madeOn)}: ${communes.length} xã, phường; ${law.length} dòng quy định; ${rates.length} mức chi`,
       ]
     },
     take(actor, opened) {

@@ -1,5 +1,6 @@
 import type { OpenedPackage, PayloadKind } from '#main/packages/payloads.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
+import { viDate } from '#shared/texts/dates.ts'
 import {
   type PersonDecision,
   PersonDecisionSchema,
@@ -18,7 +19,7 @@ export function personPayload(person: TakePersonService, send: SendService): Pay
     check: (opened) => void readPersonContents(opened),
     describe(opened) {
       const { measures, papers, madeOn } = readPersonContents(opened).file
-      return [`Hồ sơ của một người, lập ngày ${madeOn}: ${measures.length} biện pháp, ${papers.length} giấy tờ`]
+      return [`Hồ sơ của một người, lập ngày ${viDate(madeOn)}: ${measures.length} biện pháp, ${papers.length} giấy tờ`]
     },
     async prepare(actor, opened: OpenedPackage, decision) {
       const write = await person.prepare(actor, opened, personDecision(decision))

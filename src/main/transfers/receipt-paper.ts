@@ -9,11 +9,12 @@ import { RECEIPT_RESULTS } from '#shared/texts/transfer-words.ts'
 import type { ReceiptFile } from '#shared/transfers/receipt-file.schema.ts'
 
 /** Failed checks that one page holds; the others are in the package. */
-const ON_THE_PAGE = 12
-/** Characters of remarks and messages that one page holds. */
-const WORDS = 240
+const ON_THE_PAGE = 2
+/** Characters of remarks, and of each message, that one page holds. */
+const REMARKS = 240
+const MESSAGE = 80
 
-const cut = (text: string) => (text.length > WORDS ? `${text.slice(0, WORDS)}…` : text)
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text)
 
 /** What the one page of a receipt prints. */
 export function receiptValues(receipt: ReceiptFile, row: PackageRow, office: Office, on: CivilDate): FieldValues {
@@ -32,11 +33,11 @@ export function receiptValues(receipt: ReceiptFile, row: PackageRow, office: Off
     packageId: receipt.package.id,
     takenAt: viMoment(takenAt),
     resultLabel: RECEIPT_RESULTS[receipt.result],
-    remarks: cut(remarks),
+    remarks: cut(remarks, REMARKS),
     correctBy: correctBy ?? '',
     arrivedOn: arrival?.on ?? '',
     items: failedChecks.slice(0, ON_THE_PAGE).map(({ rule, cell, message }, i) => ({
-      ...{ no: String(i + 1), rule, cell, message: cut(message) },
+      ...{ no: String(i + 1), rule, cell, message: cut(message, MESSAGE) },
     })),
     more: left > 0 ? `Còn ${left} kiểm tra không đạt khác, ghi trong gói phiếu xác nhận.` : '',
     takerName: takenBy,

@@ -62,7 +62,7 @@ export function createSendService({ clock, packages, moving, personFiles, repo }
 }
 
 /** Names leave the office only on a written ground, which stands in the package. */
-export function refuseUngrounded(request: string): void {
+function refuseUngrounded(request: string): void {
   if (request.trim() !== '') return
   const message = 'Ghi số, ngày văn bản làm căn cứ gửi hồ sơ có tên người'
   fail({ kind: 'validation', what: 'gói dữ liệu', fields: [{ path: 'request', message }] })

@@ -32,8 +32,6 @@ export type TransfersRoomDeps = Omit<
     readonly packages: PackagesService
   }
 
-export type TransfersRoom = ReturnType<typeof createTransfersRoom>
-
 /** Builds the services of the room: what packages carry between offices, made from one store and taken into another. */
 export function createTransfersRoom(deps: TransfersRoomDeps) {
   const { packages } = deps

@@ -12,7 +12,6 @@ export const FailedCheckSchema = z.strictObject({
   cell: z.string().max(300),
   message: z.string().min(1).max(1000),
 })
-export type FailedCheck = z.infer<typeof FailedCheckSchema>
 
 /** What the receiver of a package says of it. */
 export const ReceiptFileSchema = z.strictObject({
