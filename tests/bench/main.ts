@@ -1,6 +1,5 @@
-// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,month,packages,consolidation,dossier,large,sheets,start]: ours against
-// named peers in one
-// run, medians, with the machine and the versions. Ends with 1 when a goal is missed.
+// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,month,consolidation,packages,dossier,large,sheets,start]:
+// ours against named peers in one run, medians, with the machine and the versions. Ends with 1 when a goal is missed.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
@@ -31,11 +30,8 @@ const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> 
   lives: () => benchLives(PEOPLE, say),
   engine: () => benchEngine(CASES, say),
   month: () => benchMonth(say),
-<<<<<<< HEAD
   consolidation: () => benchConsolidation(say),
-=======
   packages: () => benchPackages(say),
->>>>>>> 962aa7a (test(packages): keys, and sealing against zip and age)
   dossier: () => benchDossier(say),
   large: () => benchLargeDossier(say),
   sheets: () => benchSheets(say),
