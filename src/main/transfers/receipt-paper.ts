@@ -11,7 +11,7 @@ import type { ReceiptFile } from '#shared/transfers/receipt-file.schema.ts'
 /** Failed checks that one page holds; the others are in the package. */
 const ON_THE_PAGE = 2
 /** Characters of remarks, and of each message, that one page holds. */
-const REMARKS = 240
+const REMARKS = 160
 const MESSAGE = 80
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text)
