@@ -318,23 +318,8 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
 
   const transfers = createTransfersRoom({
     ...ground,
-    blobs,
-    limits,
-    people,
-    sensitive,
-    settings,
-    measures,
-    life,
-    moving,
-    documents,
-    attachments,
-    dossiers,
-    community,
-    packages: exchange.packages,
-    calendar,
-    press,
-    regimes,
-    support,
+    ...{ blobs, limits, people, sensitive, settings, measures, life, moving, documents, attachments, dossiers },
+    ...{ community, packages: exchange.packages, calendar, press, regimes, support },
     remindAfter: loadRemindAfter(resourcesFolder),
   })
 

@@ -1,87 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { jsonFile } from '#main/packages/payloads.ts'
-import { PERSON_PATH } from '#main/transfers/package-paths.ts'
-import { type PersonFile, PersonFileSchema } from '#shared/moving/person-file.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
-import {
-  type PersonDecisionInput,
-  PersonDecisionSchema,
-  type PersonOutcome,
-  PersonOutcomeSchema,
-} from '#shared/transfers/person-taking.schema.ts'
+import { type PersonDecisionInput, PersonDecisionSchema } from '#shared/transfers/person-taking.schema.ts'
+import { type MovingHouse, openMovingHouse, personFileOf } from '#tests/helpers/moving-house.ts'
 import { scanFixture } from '#tests/helpers/scan-files.ts'
 import { fictitiousPerson } from '#tests/helpers/test-measures.ts'
-import { type ActingOffice, acquaint, openReceiver, openSender, sealFiles } from '#tests/helpers/two-offices.ts'
 import { everyRow } from '#tests/helpers/whole-office.ts'
 
-let from: ActingOffice
-let to: ActingOffice
-let personId = ''
-let caseId = ''
+let house: MovingHouse
+let from: MovingHouse['from']
+let to: MovingHouse['to']
+let personId: MovingHouse['personId']
+let caseId: MovingHouse['caseId']
+let record: MovingHouse['record']
+let packed: MovingHouse['packed']
+let contents: MovingHouse['contents']
+let take: MovingHouse['take']
 
 const TODAY = '2024-10-15'
 beforeEach(async () => {
-  from = openSender(TODAY)
-  to = openReceiver(TODAY)
-  await acquaint(from, to)
-  const { services, actor } = from
-  personId = services.people.create(
-    actor,
-    fictitiousPerson({
-      aliases: ['Định con'],
-      idDocuments: [{ kind: 'cccd', number: '001090012345', issuedOn: '2021-05-01', issuedBy: 'Cục Cảnh sát' }],
-      relatives: [{ relation: 'me', fullName: 'Trần Thị Giả Định' }],
-    }),
-  ).person.id
-  caseId = services.measures.open(actor, {
-    personId,
-    line: 'theo_doi',
-    on: civilDate('2024-01-08'),
-    at: '',
-    data: {},
-  }).id
-  record('vao_ds2', '2024-01-08', { reason: 'PHAT_HIEN_MOI', basis: 'PHIEU_Y_TE', number: '3/PKQ' })
-  record('chuyen_noi_o', '2024-09-02', { scope: 'ngoai_huyen', toPlace: 'xã Giả Định Đông' })
-  const left = services.measures.context(caseId).events.find((event) => event.type === 'chuyen_noi_o')
-  services.measures.correctEvent(actor, {
-    ...{ caseId, eventId: left?.id ?? '', on: civilDate('2024-09-03'), data: {}, withdraw: false },
-    reason: 'Gõ nhầm ngày',
-  })
-  await services.attachments.add(actor, {
-    caseId,
-    checklistRow: '',
-    fileName: 'phieu.png',
-    bytes: scanFixture('mau.png'),
-  })
+  house = await openMovingHouse(TODAY)
+  ;({ from, to, personId, caseId, record, packed, contents, take } = house)
 })
-afterEach(() => {
-  from.dispose()
-  to.dispose()
-})
-
-function record(type: string, on: string, data: Record<string, string>): void {
-  from.services.measures.recordEvent(from.actor, { caseId, type, on: civilDate(on), at: '', data })
-}
-
-async function packed(sensitive = false): Promise<Uint8Array> {
-  const input = { personId, receiver: 'HN-GD', request: '12/CV ngày 03/09/2024', sensitive }
-  return (await from.services.transfers.send.person(from.actor, input)).bytes
-}
-
-const contents = async (sensitive = false) => [
-  ...(await from.services.transfers.send.personContent(from.actor, personId, { sensitive })).files,
-]
-const fileOf = (files: readonly { path: string; bytes: Uint8Array }[]): PersonFile =>
-  PersonFileSchema.parse(JSON.parse(new TextDecoder().decode(files.find(({ path }) => path === PERSON_PATH)?.bytes)))
+afterEach(() => house.dispose())
 
 async function preview(bytes: Uint8Array, decision: PersonDecisionInput = {}) {
   const opened = await to.services.packages.open(to.actor, bytes)
   return await to.services.transfers.person.preview(to.actor, opened, PersonDecisionSchema.parse(decision))
-}
-
-async function take(bytes: Uint8Array, decision: PersonDecisionInput = {}, office = to): Promise<PersonOutcome> {
-  const { outcome } = await office.services.packages.take(office.actor, bytes, undefined, decision)
-  return PersonOutcomeSchema.parse(outcome)
 }
 
 describe('a person who moves to another district', () => {
@@ -293,9 +237,9 @@ describe('what only some may know', () => {
 
   it('goes along only where somebody chose so', async () => {
     from.services.sensitive.save(from.actor, personId, 0, sensitive)
-    expect(fileOf(await contents()).sensitive).toBeNull()
+    expect(personFileOf(await contents()).sensitive).toBeNull()
     const bytes = await packed(true)
-    expect(fileOf(await contents(true)).sensitive).toEqual(sensitive)
+    expect(personFileOf(await contents(true)).sensitive).toEqual(sensitive)
     const left = await take(bytes)
     expect(to.services.sensitive.get(to.actor, left.personId).version).toBe(0)
     expect(left.notes).toEqual(['Gói có thông tin nhạy cảm; không nhận phần đó.'])
@@ -310,98 +254,5 @@ describe('what only some may know', () => {
     await expect(
       from.services.transfers.send.personContent(viewer, personId, { sensitive: true }),
     ).rejects.toMatchObject({ error: { kind: 'not-allowed' } })
-  })
-})
-
-describe('contents that do not hold together', () => {
-  type Change = (file: PersonFile) => unknown
-  const changed = async (change: Change) => {
-    const [file, ...papers] = await contents()
-    if (file === undefined) return expect.fail('no file')
-    const value = change(fileOf([file]))
-    return await sealFiles('person', from, to, [jsonFile(PERSON_PATH, value), ...papers])
-  }
-  const measure = (file: PersonFile) => file.measures[0] ?? expect.fail('no measure')
-  const withMeasure = (file: PersonFile, part: object) => ({ ...file, measures: [{ ...measure(file), ...part }] })
-  const withEvent = (file: PersonFile, part: object, n = 0) =>
-    withMeasure(file, { history: measure(file).history.map((event, i) => (i === n ? { ...event, ...part } : event)) })
-
-  it.each<[string, Change, object]>([
-    [
-      'another schema',
-      (file) => ({ ...file, version: 2 }),
-      { kind: 'package', detail: expect.stringContaining(PERSON_PATH) },
-    ],
-    [
-      'a field nobody knows',
-      (file) => ({ ...file, more: 1 }),
-      { kind: 'package', detail: expect.stringContaining(PERSON_PATH) },
-    ],
-    ['another sender', (file) => ({ ...file, office: { code: 'HN-XX', name: 'Khác' } }), { kind: 'package' }],
-    [
-      'a line that there is not',
-      (file) => withMeasure(file, { line: 'khong_co' }),
-      { kind: 'validation', what: 'biện pháp' },
-    ],
-    [
-      'a type of event that there is not',
-      (file) => withEvent(file, { type: 'khong_co' }, 1),
-      { kind: 'validation', fields: [{ path: 'history.1.type', message: expect.stringContaining('"khong_co"') }] },
-    ],
-    [
-      'a detail that there is not',
-      (file) => withEvent(file, { data: { ...measure(file).history[1]?.data, la: 'x' } }, 1),
-      { kind: 'validation', fields: [{ path: 'history.1.data.la' }] },
-    ],
-    ['a day to come', (file) => withEvent(file, { on: '2031-01-01' }, 1), { kind: 'validation' }],
-    [
-      'a day before any law',
-      (file) =>
-        withMeasure(file, { openedOn: '1900-01-01', history: [{ ...measure(file).history[0], on: '1900-01-01' }] }),
-      { kind: 'rule-violation' },
-    ],
-    ['a correction of nothing', (file) => withEvent(file, { replaces: 'la' }, 1), { kind: 'validation' }],
-    ['two events of one name', (file) => withEvent(file, { id: measure(file).history[0]?.id }, 1), { kind: 'package' }],
-    [
-      'a paper of another digest',
-      (file) => ({ ...file, papers: file.papers.map((paper) => ({ ...paper, sha256: 'a'.repeat(64) })) }),
-      { kind: 'package' },
-    ],
-    [
-      'a paper of no measure',
-      (file) => ({ ...file, papers: file.papers.map((paper) => ({ ...paper, measureCode: 'X' })) }),
-      { kind: 'package' },
-    ],
-    [
-      'a measure said to be ours',
-      (file) => withMeasure(file, { origin: { office: 'HN-GD', id: 'la' } }),
-      { kind: 'package' },
-    ],
-  ])('are refused by name: %s', async (_what, change, error) => {
-    const bytes = await changed(change)
-    const before = everyRow(to)
-    await expect(take(bytes)).rejects.toMatchObject({ error })
-    expect(everyRow(to)).toEqual(before)
-  })
-
-  it('are refused where an event says something else than the last time', async () => {
-    const first = await packed()
-    await take(first)
-    const bytes = await changed((file) => withEvent(file, { on: '2024-01-09' }, 1))
-    await expect(take(bytes)).rejects.toMatchObject({
-      error: { kind: 'package', detail: expect.stringContaining('vao_ds2') },
-    })
-  })
-
-  it('are refused where a paper is missing or was changed', async () => {
-    const all = await contents()
-    const path = all.find((one) => one.path.startsWith('papers/'))?.path ?? ''
-    for (const bytes of [undefined, scanFixture('xam.jpg')]) {
-      const others = all.filter((one) => one.path !== path)
-      const sealed = await sealFiles('person', from, to, bytes === undefined ? others : [...others, { path, bytes }])
-      await expect(take(sealed)).rejects.toMatchObject({
-        error: { kind: 'package', detail: expect.stringContaining(path) },
-      })
-    }
   })
 })
