@@ -1,5 +1,6 @@
-// npm run bench [-- --json FILE] [--only people,duplicates,lives,engine,month,consolidation,packages,dossier,large,sheets,start]:
-// ours against named peers in one run, medians, with the machine and the versions. Ends with 1 when a goal is missed.
+// npm run bench [-- --json FILE] [--only PART,PART]: ours against named peers in one run, medians, with the machine and the
+// versions. Ends with 1 when a goal is missed. Parts: people, duplicates, lives, indicators, engine, month, consolidation, packages,
+// dossier, large, sheets, start.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
@@ -9,6 +10,7 @@ import { benchDossier } from './dossier.ts'
 import { benchLargeDossier } from './dossier-large.ts'
 import { benchDuplicates } from './duplicates.ts'
 import { benchEngine } from './engine.ts'
+import { benchIndicators } from './indicators.ts'
 import { type BenchLine, benchTable, qualityTable } from './line.ts'
 import { benchLives } from './lives.ts'
 import { benchMonth } from './month.ts'
@@ -28,6 +30,7 @@ const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> 
   people: () => benchPeople(PEOPLE, say),
   duplicates: () => benchDuplicates(DUPLICATES_AMONG, say),
   lives: () => benchLives(PEOPLE, say),
+  indicators: () => benchIndicators(PEOPLE, say),
   engine: () => benchEngine(CASES, say),
   month: () => benchMonth(say),
   consolidation: () => benchConsolidation(say),

@@ -2,10 +2,6 @@ import { OPEN } from '#main/life/life.table.ts'
 import type { Fact, RecordFact } from '#shared/reports/fact.schema.ts'
 import { COMMUNE_FACT } from './derive-facts.ts'
 
-/** Columns that a hit brings along besides whose it is; codes of parts, '' where nothing is known. */
-export const HIT_COLUMNS = ['form', 'turn', 'residence', 'maker', 'detail'] as const
-export type HitColumn = (typeof HIT_COLUMNS)[number]
-
 /** A text of our own data within a query; never something that a user typed. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
@@ -73,16 +69,18 @@ export function countedSql(facts: readonly Fact[]): string {
     value ->> 4 AS single, value ->> 5 AS also, value ->> 6 AS never FROM json_each($need)),
   other AS MATERIALIZED (SELECT value ->> 0 AS key, value ->> 1 AS fact, value ->> 2 AS at, value ->> 3 AS grp FROM json_each($other)),
   asked AS MATERIALIZED (SELECT fact FROM need UNION SELECT fact FROM other),
-  touched AS MATERIALIZED (SELECT * FROM life_fact WHERE to_date >= $from AND from_date <= $to
+  touched AS MATERIALIZED (SELECT * FROM life_fact NOT INDEXED WHERE to_date >= $from AND from_date <= $to
     AND (fact IN asked OR entry IN asked OR exit IN asked)),
   ${records.length === 0 ? '' : `recorded AS MATERIALIZED (${recordedSql(records)}),`}
   held AS MATERIALIZED (${heldSql(records)}),
   passed AS MATERIALIZED (SELECT o.key, h.person_id FROM other o JOIN held h ON h.fact = o.fact AND h.at = o.at
     WHERE o.grp >= 0 GROUP BY o.key, h.person_id HAVING count(DISTINCT o.grp) = (SELECT max(also) FROM need n WHERE n.key = o.key)),
-  barred AS MATERIALIZED (SELECT o.key, h.person_id FROM other o JOIN held h ON h.fact = o.fact AND h.at = o.at WHERE o.grp < 0),
+  barred AS MATERIALIZED (SELECT DISTINCT o.key, h.person_id FROM other o JOIN held h ON h.fact = o.fact AND h.at = o.at
+    WHERE o.grp < 0),
   hit AS (SELECT n.key, n.part, n.single, h.* FROM need n JOIN held h ON h.fact = n.fact AND h.at = n.at
-    WHERE h.person_id IS NOT NULL AND (n.also = 0 OR (n.key, h.person_id) IN passed)
-      AND (n.never = 0 OR (n.key, h.person_id) NOT IN barred)),
+    LEFT JOIN passed p ON n.also > 0 AND p.key = n.key AND p.person_id = h.person_id
+    LEFT JOIN barred b ON n.never > 0 AND b.key = n.key AND b.person_id = h.person_id
+    WHERE h.person_id IS NOT NULL AND (n.also = 0 OR p.key IS NOT NULL) AND b.key IS NULL),
   counted AS (SELECT * FROM hit WHERE single = 0
     UNION ALL SELECT key, part, single, person_id, commune_code, form, turn, residence, maker, measure_id, detail, amount, fact, at, on_date,
       ref FROM (SELECT *, row_number() OVER (PARTITION BY key, person_id ORDER BY on_date DESC, fact DESC, ref DESC) AS n

@@ -1,4 +1,3 @@
-import type { CaseContext } from '#main/measures/case-context.ts'
 import type { MeasuresService } from '#main/measures/measures.service.ts'
 import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import { addMonths, type CivilDate } from '#shared/primitives/civil-date.ts'
@@ -8,7 +7,7 @@ import type { Days, FiguresRepo, Hit, Question } from './figures.repo.ts'
 export interface HitsDeps {
   readonly repo: FiguresRepo
   readonly calendar: () => WorkCalendar
-  readonly measures: Pick<MeasuresService, 'contextsOfPersons'>
+  readonly measures: Pick<MeasuresService, 'contextsOfPersons' | 'termEnds'>
 }
 
 /** A rule whose people SQL finds and whose days are judged here. */
@@ -43,11 +42,7 @@ export function questionOf({ id, rule }: Indicator, breakdowns: readonly string[
 export function judge(rule: JudgedRule, hits: readonly Hit[], days: Days, deps: HitsDeps): Hit[] {
   if ('cohort' in rule) return cohortOf(rule.cohort, hits, days, deps)
   if ('days' in rule) return timed(rule.days.from, hits, deps)
-  if ('overdue' in rule) return standing(hits, days, deps, isOverdue)
-  return standing(hits, days, deps, (context) => {
-    const end = context.derivation.term?.endsOn ?? null
-    return end !== null && end <= days.to
-  })
+  return 'overdue' in rule ? overdue(hits, days, deps) : expired(hits, days, deps)
 }
 
 const peopleOf = (hits: readonly Hit[]): string[] => [...new Set(hits.map(({ personId }) => personId))]
@@ -73,20 +68,23 @@ function timed(from: string, hits: readonly Hit[], { repo, calendar }: HitsDeps)
   })
 }
 
-const isOverdue = ({ derivation }: CaseContext): boolean =>
-  derivation.deadlines.some(({ whose, status }) => whose === 'ours' && status === 'overdue')
+/** Only the files of the hits: a measure that begins later may be of a law that was not there on that day. */
+const filesOf = (hits: readonly Hit[]) => new Set(hits.map(({ measureId }) => measureId))
 
-/** Files that stood there on the last day, judged as they were on it. */
-function standing(
-  hits: readonly Hit[],
-  { to }: Days,
-  { measures }: HitsDeps,
-  counts: (context: CaseContext) => boolean,
-): Hit[] {
-  // Only these: a measure that begins later may be of a law that was not there on that day.
-  const contexts = measures.contextsOfPersons(peopleOf(hits), to, new Set(hits.map((one) => one.measureId)))
+/** Files of which a period of law of this office was over on the last day. */
+function overdue(hits: readonly Hit[], { to }: Days, { measures }: HitsDeps): Hit[] {
+  const contexts = measures.contextsOfPersons(peopleOf(hits), to, filesOf(hits))
   return hits.filter(({ personId, measureId }) => {
-    const context = contexts.get(personId)?.find(({ id }) => id === measureId)
-    return context !== undefined && counts(context)
+    const deadlines = contexts.get(personId)?.find(({ id }) => id === measureId)?.derivation.deadlines ?? []
+    return deadlines.some(({ whose, status }) => whose === 'ours' && status === 'overdue')
+  })
+}
+
+/** Files whose term had ended by the last day. */
+function expired(hits: readonly Hit[], { to }: Days, { measures }: HitsDeps): Hit[] {
+  const ends = measures.termEnds(peopleOf(hits), to, filesOf(hits))
+  return hits.filter(({ measureId }) => {
+    const end = ends.get(measureId) ?? null
+    return end !== null && end <= to
   })
 }

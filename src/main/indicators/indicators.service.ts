@@ -25,7 +25,7 @@ export interface IndicatorsDeps {
   readonly data: IndicatorData
   readonly life: Pick<LifeService, 'ready'>
   readonly people: Pick<PeopleService, 'byIds'>
-  readonly measures: Pick<MeasuresService, 'contextsOfPersons' | 'courses'>
+  readonly measures: Pick<MeasuresService, 'contextsOfPersons' | 'termEnds' | 'courses'>
   readonly calendar: Pick<CalendarService, 'calendar'>
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
 }

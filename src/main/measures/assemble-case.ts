@@ -54,6 +54,18 @@ export function assembleCase(record: CaseRecord, around: Surroundings): CaseCont
   return { ...rest, person, caseFacts, events, history, reasons, axes, regime, derivation }
 }
 
+/** When the term of a case ends, without all else that follows from its record; null where it has none. Throws as {@link assembleCase} does. */
+export function termEndOf(
+  { measure, person, history }: Pick<CaseRecord, 'measure' | 'person' | 'history'>,
+  { regimes, isRemote, calendar, until: today }: Omit<Surroundings, 'timeOfDay'>,
+): CivilDate | null {
+  const all = eventsInForce(history)
+  const { regime } = lawOfCase(regimes, measure.line, all, person.birthDate, today)
+  const events = eventsUntil(all, today)
+  const { term } = situationOf({ regime, person, caseFacts: measure.facts, events, isRemote, calendar, today })
+  return term?.endsOn ?? null
+}
+
 /** A measure as it would stand after these events, without a record of it. Throws as {@link assembleCase} does. */
 export function imagineCase(
   person: Person,

@@ -1,6 +1,6 @@
 import type { PeopleService } from '#main/people/people.service.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { assembleCase, type Surroundings } from './assemble-case.ts'
+import { assembleCase, type Surroundings, termEndOf } from './assemble-case.ts'
 import type { createBulkMeasuresRepo } from './bulk-measures.repo.ts'
 import type { CaseContext, CaseReason } from './case-context.ts'
 import type { ReplacedDue } from './due-history.ts'
@@ -43,7 +43,26 @@ export function createManyContexts({ bulk, people, surroundings, ...deps }: Many
     return answers
   }
 
+  /** When the terms of these measures of some persons end, as it was known on a day; null for one without a term. */
+  function termEnds(
+    personIds: readonly string[],
+    on: CivilDate,
+    only: ReadonlySet<string>,
+  ): ReadonlyMap<string, CivilDate | null> {
+    const around = surroundings(on)
+    const measures = bulk.measuresOf(personIds).filter(({ id }) => only.has(id))
+    const persons = people.byIds(personIds)
+    const events = bulk.eventsOf(measures.map(({ id }) => id))
+    return new Map(
+      measures.map((measure) => {
+        const person = persons.get(measure.personId) ?? people.byId(measure.personId)
+        return [measure.id, termEndOf({ measure, person, history: events.get(measure.id) ?? [] }, around)]
+      }),
+    )
+  }
+
   return {
+    termEnds,
     /** Of the measures of these lines that have begun and not come to their end. */
     mapOpen<T>(lines: readonly string[], on: CivilDate, read: (context: CaseContext) => T): T[] {
       const open = assembled(bulk.measures(lines), on, (context) => {

@@ -79,6 +79,12 @@ export interface MeasuresService extends Adoption {
   beginnings(on: CivilDate): Beginning[]
   /** The kinds of measures, in their order. */
   lines(): readonly MeasureLine[]
+  /** When the terms of `only` these measures of some persons end, as it was known on a day; null for one without a term. */
+  termEnds(
+    personIds: readonly string[],
+    on: CivilDate,
+    only: ReadonlySet<string>,
+  ): ReadonlyMap<string, CivilDate | null>
   /** Every measure of these persons, of whatever line, by person, in order of opening; as they stood on a day. */
   contextsOfPersons(
     personIds: readonly string[],
@@ -331,6 +337,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     open,
     beginnings: (on) => beginningsOn(regimes, on),
     lines: () => regimes.lines,
+    termEnds: many.termEnds,
     contextsOfPersons: (personIds, on, only) => many.ofPersons(personIds, on ?? clock.today(), only),
     courses: (persons, except) => coursesOf(persons, except ?? null, { bulk, regimes, today: clock.today }),
     saveFacts,

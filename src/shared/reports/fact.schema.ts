@@ -74,7 +74,6 @@ const PresenceFactSchema = z.strictObject({ ...named, presence: z.array(Presence
 const RelapseFactSchema = z.strictObject({ ...named, relapse: z.literal(true) })
 const CompletionFactSchema = z.strictObject({ ...named, completion: z.array(EpisodeSchema).min(1) })
 const EventFactSchema = z.strictObject({ ...named, event: z.array(EventMatchSchema).min(1) })
-export type EventFact = z.infer<typeof EventFactSchema>
 
 /** What rooms keep beside the measures: see the views that begin with `figure_`. */
 export const RECORD_SOURCES = [

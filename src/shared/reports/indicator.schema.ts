@@ -62,7 +62,6 @@ const RatioRuleSchema = z.strictObject({
   above: z.array(IndicatorIdSchema).min(1),
   below: z.array(IndicatorIdSchema).min(1),
 })
-export type RatioRule = z.infer<typeof RatioRuleSchema>
 
 /** How a figure is made, as data: exactly one way. */
 export const IndicatorRuleSchema = z.union([
