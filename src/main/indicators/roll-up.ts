@@ -17,7 +17,7 @@ export interface Extent {
 const COMMUNE = 'COM'
 
 /** Where a part of a breakdown, or of the indicator itself, can be: every such cell is printed, also one of nobody. */
-export function dimsOf({ breakdowns: own, rule }: Indicator, { by, breakdowns }: Extent): Record<string, string>[] {
+function dimsOf({ breakdowns: own, rule }: Indicator, { by, breakdowns }: Extent): Record<string, string>[] {
   if (by === 'total' || by === 'commune') return []
   const parts = 'facts' in rule ? rule.facts.parts.map(({ id }) => ({ [OWN_PARTS]: id })) : []
   const others = breakdowns.filter(({ id }) => own.includes(id))
@@ -25,7 +25,7 @@ export function dimsOf({ breakdowns: own, rule }: Indicator, { by, breakdowns }:
 }
 
 /** Keys of every cell of an indicator, in the order of printing. */
-export function keysOf(indicator: Indicator, extent: Extent): CellKey[] {
+function keysOf(indicator: Indicator, extent: Extent): CellKey[] {
   const { id, breakdowns } = indicator
   const dims = dimsOf(indicator, extent)
   const byCommune = extent.by !== 'total' && breakdowns.includes(COMMUNE)

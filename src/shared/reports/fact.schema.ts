@@ -76,7 +76,7 @@ const CompletionFactSchema = z.strictObject({ ...named, completion: z.array(Epis
 const EventFactSchema = z.strictObject({ ...named, event: z.array(EventMatchSchema).min(1) })
 
 /** What rooms keep beside the measures: see the views that begin with `figure_`. */
-export const RECORD_SOURCES = [
+const RECORD_SOURCES = [
   'need',
   'job',
   'job_before',
