@@ -321,6 +321,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     ...{ blobs, limits, people, sensitive, settings, measures, life, moving, documents, attachments, dossiers },
     ...{ community, packages: exchange.packages, calendar, press, regimes, support },
     remindAfter: loadRemindAfter(resourcesFolder),
+    side: () => consolidation.receiptSide,
   })
 
   const reports = createReportsRoom({
@@ -335,7 +336,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
   const consolidation = connectConsolidation({
     ...ground,
     ...{ people, life, settings, indicators, reports, packages: exchange.packages, press },
-    receipts: () => new Set(),
+    receipts: transfers.receipts.given,
   })
 
   return {

@@ -28,6 +28,12 @@ const PACKAGES = [
   packed({ id: uuid(2), sequence: 1, report: reportFile(VD1), people: [rosterPerson('x')], ...asked }),
 ]
 
+/** What prints is shown in province-files.test.ts. */
+const PRINTED = {
+  pdf: () => Promise.resolve({ bytes: new Uint8Array([1]) }),
+  fileName: (_id: string, ending: string) => `tong-hop.${ending}`,
+}
+
 /** The calls of the province, over packages that were opened already: one byte of a file says which. */
 function caller() {
   const session: Session = {
@@ -35,7 +41,7 @@ function caller() {
     permissions: [...PERMISSIONS.administrator],
   }
   const handlers = createConsolidationHandlers(
-    house.room,
+    { ...house.room, files: PRINTED as never },
     {
       take: (actor, bytes) => {
         const opened = PACKAGES[bytes[0] ?? 0] ?? PACKAGES[0]
@@ -45,6 +51,7 @@ function caller() {
       },
     },
     {
+      save: ({ suggestedName }) => Promise.resolve({ fileName: suggestedName, folder: '/Tài liệu' }),
       open: () =>
         Promise.resolve(
           [0, 1, 0].map((n) => ({ name: `goi-${n}.hscn`, size: 1, read: () => Promise.resolve(Uint8Array.of(n)) })),
@@ -86,7 +93,9 @@ it('every call about consolidation answers in its shape', async () => {
 
   const { figures } = await call('consolidation.report', { type: 'THANG', period: MAY_2023 })
   expect(figures.map(({ total }) => total.value)).toEqual([20, 4])
-  await call('consolidation.freeze', { type: 'THANG', period: MAY_2023 })
+  const frozen = await call('consolidation.freeze', { type: 'THANG', period: MAY_2023 })
+  const saved = await call('consolidation.saveReportAs', { id: frozen.id, as: 'pdf' })
+  expect(saved).toEqual({ fileName: 'tong-hop.pdf', folder: '/Tài liệu' })
   await call('consolidation.returnReport', { packageId: uuid(2), reason: 'Thiếu xã (mẫu)' })
 
   house.room.decisions.take(house.actor, { code: 'HN-TINH', name: 'Sở mẫu' }, house.room.claims.linesFor(ST))

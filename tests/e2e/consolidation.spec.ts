@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { clerkAt } from './support/clerk.ts'
-import { answerOpenDialog } from './support/dialogs.ts'
+import { answerOpenDialog, answerSaveDialog } from './support/dialogs.ts'
 import { expect, test } from './support/fixture.ts'
 import { unlock } from './support/office.ts'
+import { textOf } from './support/pdf-tools.ts'
 import { expectGoodScreen, ZOOMED } from './support/screen.ts'
 
 const MAKER = join(import.meta.dirname, '../helpers/seal-districts.ts')
@@ -83,7 +85,7 @@ test('a province takes packages in any order, sees who is missing, and decides w
 
   await test.step('the report of the province, frozen', async () => {
     await page.getByRole('tab', { name: 'Báo cáo tỉnh' }).click()
-    await expect(page.getByRole('row', { name: /F01/ })).toContainText('16')
+    await expect(page.getByRole('row', { name: /Đang quản lý sau cai cuối kỳ/ })).toContainText('16')
     await expect(page.getByRole('region', { name: 'Ghi chú in dưới bảng' })).toContainText(
       'Chưa có số của: huyện Ví Dụ Hai',
     )
@@ -91,6 +93,11 @@ test('a province takes packages in any order, sees who is missing, and decides w
     await clerk.press('Control+Enter')
     await expect(page.getByText('Đã chốt, lần 1')).toBeVisible()
     await expect(page.getByRole('region', { name: 'Các lần đã chốt' })).toContainText('Lần 1')
+    const pdf = join(userData, 'tong-hop.pdf')
+    await answerSaveDialog(app, pdf)
+    await clerk.push('Lưu trang in lần 1')
+    await expect.poll(() => existsSync(pdf)).toBe(true)
+    expect(textOf(pdf)).toContain('Chưa có số của: huyện Ví Dụ Hai')
   })
 })
 

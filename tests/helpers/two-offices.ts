@@ -1,6 +1,7 @@
 import { createServices, type Services } from '#main/services.ts'
 import type { PackageKind } from '#shared/packages/manifest.schema.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
+import { sampleProvince } from './province-house.ts'
 import { sampleOffice } from './test-measures.ts'
 import { openTestStore, RESOURCES, type TestStore } from './test-store.ts'
 
@@ -71,3 +72,6 @@ export async function sealFiles(
   const { bytes } = await from.services.packages.seal(from.actor, { kind, receiver, request: 'thử', files })
   return bytes
 }
+
+/** The sample province, whose districts the sample office and fictitious ones are. */
+export const openProvince = (today: string): ActingOffice => openOffice(today, '0d4', { ...sampleProvince() })

@@ -209,7 +209,7 @@ const reportCommand: Command = {
     ordinal: { type: 'string', value: 'SỐ', help: 'kỳ thứ mấy của năm (không ghi: 1)' },
     freeze: { type: 'boolean', help: 'chốt số liệu' },
     reason: { type: 'string', value: 'LÝ-DO', help: 'lý do chốt lại, khi đã chốt trước đây' },
-    out: { type: 'string', value: 'TỆP', help: 'tệp JSON sẽ ghi báo cáo đã chốt' },
+    out: { type: 'string', value: 'TỆP', help: 'tệp sẽ ghi báo cáo đã chốt: .json, .pdf hoặc .xlsx' },
   },
   summary: 'báo cáo của tỉnh cộng từ các huyện; --freeze chốt, --out ghi tệp số liệu',
   run: (args, around) =>
@@ -223,12 +223,19 @@ const reportCommand: Command = {
       }
       const { id, report } = reports.freeze(desk.actor, { ...query, reason: args.text('reason') ?? '' })
       const out = args.text('out')
-      const file = out === undefined ? null : await writeOutput(around.cwd, out, Buffer.from(JSON.stringify(report)))
+      const file = out === undefined ? null : await writeOutput(around.cwd, out, await bytesOf(desk, id, out))
       return {
         data: { id, revision: report.revision, digest: report.digest, file },
         lines: [`Đã chốt lần ${report.revision}, mã số liệu ${report.digest.slice(0, 12)}, mã báo cáo ${id}.`],
       }
     }),
+}
+
+/** A frozen report as the ending of the file asks. */
+async function bytesOf({ consolidation, actor }: Desk, id: string, out: string): Promise<Uint8Array> {
+  if (out.endsWith('.pdf')) return (await consolidation.files.pdf(actor, id)).bytes
+  if (out.endsWith('.xlsx')) return await consolidation.files.xlsx(actor, id)
+  return Buffer.from(`${JSON.stringify(consolidation.reports.file(id).report)}\n`)
 }
 
 export const consolidateCommands: readonly Command[] = [

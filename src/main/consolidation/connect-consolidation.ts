@@ -13,6 +13,7 @@ import type { Actor } from '../store/actor.ts'
 import { type ConsolidationRoomDeps, createConsolidationRoom } from './consolidation-room.ts'
 import { createProvinceFiles } from './province-files.ts'
 import { periodKey } from './province-state.ts'
+import { receiptSide } from './receipt-side.ts'
 import { reportPayload, type SendableReport } from './report-payload.ts'
 import { createSentReportsRepo } from './sent-reports.repo.ts'
 
@@ -113,5 +114,5 @@ export function connectConsolidation(deps: ConnectConsolidationDeps) {
     if (row?.state === 'da_ky') reports.issue.markSent(actor, { id, act: 'gui', on: clock.today(), note: receiver })
   }
 
-  return { ...room, files, sent }
+  return { ...room, files, receiptSide: receiptSide({ room, reports, sent, clock }) }
 }

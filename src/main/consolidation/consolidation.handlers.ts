@@ -5,14 +5,15 @@ import type { ChosenFile, Dialogs } from '../dialogs.ts'
 import type { PackagesService } from '../packages/packages.service.ts'
 import type { Actor } from '../store/actor.ts'
 import type { ConsolidationRoom } from './consolidation-room.ts'
+import type { ProvinceFiles } from './province-files.ts'
 
 type ConsolidationChannel = Extract<keyof Handlers, `consolidation.${string}`>
 
 /** The calls about reports of districts, people whom two of them name, and decisions about them. */
 export function createConsolidationHandlers(
-  room: ConsolidationRoom,
+  room: ConsolidationRoom & { readonly files: ProvinceFiles },
   packages: Pick<PackagesService, 'take'>,
-  dialogs: Pick<Dialogs, 'open'>,
+  dialogs: Pick<Dialogs, 'open' | 'save'>,
 ): Pick<Handlers, ConsolidationChannel> {
   const { received, claims, reports, decisions } = room
   return {
@@ -40,6 +41,11 @@ export function createConsolidationHandlers(
     'consolidation.decide': (ctx, input) => claims.decide(signedIn(ctx), input),
     'consolidation.report': (_ctx, query) => reports.report(query),
     'consolidation.freeze': (ctx, input) => ({ id: reports.freeze(signedIn(ctx), input).id }),
+    'consolidation.saveReportAs': async (ctx, { id, as }) => {
+      const actor = signedIn(ctx)
+      const bytes = as === 'pdf' ? (await room.files.pdf(actor, id)).bytes : await room.files.xlsx(actor, id)
+      return dialogs.save({ title: 'Lưu báo cáo của tỉnh', suggestedName: room.files.fileName(id, as), bytes })
+    },
     'consolidation.decisions': (ctx) => ({ rows: decisions.waiting(signedIn(ctx)) }),
     'consolidation.decisionsOf': (_ctx, { personId }) => ({ rows: decisions.ofPerson(personId) }),
     'consolidation.follow': (ctx, input) => {

@@ -121,3 +121,5 @@ export function createProvinceFiles({
     },
   }
 }
+
+export type ProvinceFiles = ReturnType<typeof createProvinceFiles>

@@ -37,3 +37,5 @@ export function createSentReportsRepo({ db }: Pick<Store, 'db'>) {
     },
   }
 }
+
+export type SentReportsRepo = ReturnType<typeof createSentReportsRepo>

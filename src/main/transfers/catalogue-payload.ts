@@ -1,13 +1,17 @@
 import type { PayloadKind } from '#main/packages/payloads.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { CatalogueService } from './catalogue.service.ts'
+import type { ReceiptSide } from './receipt-side.ts'
 
 /** Packages of catalogues and amended rules, which the receiver's administrator accepts row by row. */
-export function cataloguePayload(catalogue: CatalogueService): PayloadKind {
+export function cataloguePayload(catalogue: CatalogueService, side: () => ReceiptSide): PayloadKind {
   return {
     kind: 'catalogue',
     offers: () => catalogue.offers(),
-    produce: (actor) => catalogue.content(actor),
+    produce(actor, _id, receiver) {
+      const content = catalogue.content(actor)
+      return { ...content, files: [...content.files, ...side().along(receiver)] }
+    },
     check: (opened) => void catalogue.readFile(opened),
     describe(opened) {
       const { madeOn, communes, law, rates } = catalogue.readFile(opened)
@@ -19,7 +23,10 @@ export function cataloguePayload(catalogue: CatalogueService): PayloadKind {
       const items = catalogue.take(actor, opened)
       const other = items.filter(({ state }) => state !== 'same').length
       return {
-        summary: [`${items.length} dòng, ${other} dòng khác hoặc chưa có ở đây; quản trị xem và nhận từng dòng`],
+        summary: [
+          `${items.length} dòng, ${other} dòng khác hoặc chưa có ở đây; quản trị xem và nhận từng dòng`,
+          ...side().take(actor, opened),
+        ],
         outcome: { items },
       }
     },

@@ -24,7 +24,8 @@ export function receiptPayload(receipts: ReceiptsService): PayloadKind {
     take(actor, opened) {
       const outcome = receipts.take(actor, opened)
       const { sequence, kind, result } = outcome
-      return { summary: [`Gói số ${sequence} (${PACKAGE_KINDS[kind]}): ${RECEIPT_RESULTS[result]}`], outcome }
+      const along = receipts.side().take(actor, opened)
+      return { summary: [`Gói số ${sequence} (${PACKAGE_KINDS[kind]}): ${RECEIPT_RESULTS[result]}`, ...along], outcome }
     },
   }
 }

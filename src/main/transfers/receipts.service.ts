@@ -40,6 +40,7 @@ import { type ReceiptFile, ReceiptFileSchema } from '#shared/transfers/receipt-f
 import { arrivalElsewhere } from './arrival-events.ts'
 import { RECEIPT_PATH, RECEIPT_PDF_PATH } from './package-paths.ts'
 import { receiptValues } from './receipt-paper.ts'
+import type { ReceiptSide } from './receipt-side.ts'
 import type { SendService } from './send.service.ts'
 import type { TransfersRepo } from './transfers.repo.ts'
 
@@ -58,6 +59,8 @@ export interface ReceiptsDeps {
   readonly repo: TransfersRepo
   /** Working days after which an answer is asked after (resources/packages/receipts.json). */
   readonly remindAfter: number
+  /** What other rooms have to say and to hear; asked only while a package is made or taken. */
+  readonly side: () => ReceiptSide
 }
 
 const FORM = 'HS-XACNHAN'
@@ -88,6 +91,8 @@ export function createReceiptsService(deps: ReceiptsDeps) {
   /** What the state of a package that came says by itself. */
   function plain(packageId: string): NewReceipt {
     const { state, acts } = incoming(packageId)
+    const said = state === 'refused' ? null : deps.side().said(packageId)
+    if (said !== null) return said
     const result = state === 'refused' ? 'tra_lai' : 'da_nhan'
     const remarks = state === 'refused' ? (acts.at(-1)?.note ?? '') : ''
     return { packageId, result, remarks, failedChecks: [], correctBy: null }
@@ -139,7 +144,8 @@ export function createReceiptsService(deps: ReceiptsDeps) {
     const { bytes } = await page(actor, asked)
     const about = asked.packageId
     const remember = deps.send.remember(actor, 'receipt', { about })
-    return { files: [jsonFile(RECEIPT_PATH, receipt), { path: RECEIPT_PDF_PATH, bytes }], onSealed: remember }
+    const files = [jsonFile(RECEIPT_PATH, receipt), { path: RECEIPT_PDF_PATH, bytes }, ...deps.side().along(receiver)]
+    return { files, onSealed: remember }
   }
 
   /** Seals a receipt for the sender of a package. Throws 'validation', 'not-found', and what sealing throws. */
@@ -168,16 +174,10 @@ export function createReceiptsService(deps: ReceiptsDeps) {
     repo.addReceipt(receipt, clock.now(), actor.name)
     const { result, remarks, failedChecks, correctBy } = receipt
     const { id: packageId, partner: office, manifest } = row
-    return {
-      packageId,
-      kind: manifest.kind,
-      sequence: manifest.sequence,
-      office,
-      result,
-      remarks,
-      failedChecks,
-      correctBy,
-    }
+    const about = { packageId, kind: manifest.kind, sequence: manifest.sequence, office }
+    const outcome: ReceiptOutcome = { ...about, result, remarks, failedChecks, correctBy }
+    deps.side().heard(actor, outcome)
+    return outcome
   }
 
   /** What may be recorded of a person whom the receiver of a package has taken in. Throws 'not-found'. */
@@ -229,5 +229,17 @@ export function createReceiptsService(deps: ReceiptsDeps) {
       .toReversed()
   }
 
-  return { offers, plain, page, content, seal, take, confirmation, confirmDeparture, waiting }
+  return {
+    offers,
+    given: repo.receiptsGiven,
+    side: deps.side,
+    plain,
+    page,
+    content,
+    seal,
+    take,
+    confirmation,
+    confirmDeparture,
+    waiting,
+  }
 }

@@ -47,7 +47,7 @@ export function createTransfersRoom(deps: TransfersRoomDeps) {
   packages.register(personPayload(person, send))
   packages.register(dossierPayload({ ...deps, repo, dossierFiles, send, person, result }))
   packages.register(receiptPayload(receipts))
-  packages.register(cataloguePayload(catalogue))
+  packages.register(cataloguePayload(catalogue, deps.side))
 
   /** What lives and lists have to know: see CameFrom. A commune that both offices have is ours. */
   function cameFrom(): CameFrom {

@@ -288,6 +288,7 @@ export const CHANNELS = [
   'consolidation.decide',
   'consolidation.report',
   'consolidation.freeze',
+  'consolidation.saveReportAs',
   'consolidation.decisions',
   'consolidation.decisionsOf',
   'consolidation.follow',

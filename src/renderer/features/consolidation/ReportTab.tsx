@@ -15,6 +15,7 @@ import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
+import { ActLink } from '../../ui/TextLink.tsx'
 import classes from './Consolidation.module.css'
 import { PeriodFilters } from './PeriodFilters.tsx'
 import { type PeriodChoice, usePeriodChoice } from './use-period-choice.ts'
@@ -56,16 +57,29 @@ function FigureTable({ report: { figures, districts } }: { report: ProvinceRepor
 }
 
 function Frozen({ report }: { report: ProvinceReport }) {
+  const save = useWrite('consolidation.saveReportAs', { quiet: true })
   if (report.frozen.length === 0) return null
   return (
     <Panel title="Các lần đã chốt">
       <ul className={classes.lines}>
         {report.frozen.map(({ id, revision, digest, madeAt, madeBy }) => (
           <li key={id}>
-            Lần {revision}, mã số liệu {shortCode(digest)}, {viMoment(madeAt)}, {madeBy}
+            Lần {revision}, mã số liệu {shortCode(digest)}, {viMoment(madeAt)}, {madeBy}{' '}
+            <ActLink onClick={() => save.mutate({ id, as: 'pdf' })} label={`Lưu trang in lần ${revision}`}>
+              Lưu trang in (PDF)
+            </ActLink>{' '}
+            <ActLink onClick={() => save.mutate({ id, as: 'xlsx' })} label={`Lưu bảng tính lần ${revision}`}>
+              Lưu bảng tính (XLSX)
+            </ActLink>
           </li>
         ))}
       </ul>
+      {save.error === null ? null : <ErrorPanel error={save.error.error} />}
+      {save.data == null ? null : (
+        <p className={classes.words} role="status">
+          Đã lưu {save.data.fileName} vào {save.data.folder}
+        </p>
+      )}
       <p className={classes.words}>Gói gửi lên cấp trên lập ở mục Gói dữ liệu, từ lần chốt mới nhất.</p>
     </Panel>
   )

@@ -13,7 +13,7 @@ import {
   TakenFileSchema,
 } from '../../consolidation/consolidation.schema.ts'
 import { FollowDecisionSchema, ReceivedDecisionSchema } from '../../consolidation/decision.schema.ts'
-import { done, newId, nothing, read, write } from '../entry.ts'
+import { done, newId, nothing, read, savedFile, write } from '../entry.ts'
 
 export const consolidationEntries = {
   /** Types of reports that districts send. */
@@ -30,6 +30,12 @@ export const consolidationEntries = {
   'consolidation.decide': write('consolidation.write', DecideClaimSchema, newId),
   'consolidation.report': read('cases.read', ProvinceReportQuerySchema, ProvinceReportSchema),
   'consolidation.freeze': write('reports.issue', FreezeProvinceReportSchema, newId),
+  /** A frozen report of the province as page or workbook. */
+  'consolidation.saveReportAs': write(
+    'cases.read',
+    z.object({ id: z.string(), as: z.enum(['pdf', 'xlsx']) }),
+    savedFile,
+  ),
   /** At a district: decisions of the province that nobody has followed yet. */
   'consolidation.decisions': read('people.read', nothing, z.object({ rows: z.array(ReceivedDecisionSchema) })),
   /** At a district: every decision of the province about a person. */
