@@ -179,12 +179,27 @@ describe('holidays and regimes check', () => {
       missing: boolean
     }
     const { rows, compositions, missing } = made.json() as { rows: Row[]; compositions: number; missing: number }
-    const kinds = ['regime', 'ground', 'state', 'event', 'deadline', 'paper', 'rule', 'form', 'term', 'role', 'reading', 'indicator']
+    const kinds = [
+      'regime',
+      'ground',
+      'state',
+      'event',
+      'deadline',
+      'paper',
+      'rule',
+      'form',
+      'term',
+      'role',
+      'reading',
+      'indicator',
+    ]
     expect([...new Set(rows.map((row) => row.kind))]).toEqual(expect.arrayContaining(kinds))
     for (const row of rows) expect(row.confidence, row.id).not.toBe('')
     // Readings and what a whole life is judged by hold on every day; of support and the communes' work some first days were not read.
     const undated = ['reading', 'list', 'entry', 'exit', 'exclusion', 'class', 'life-rule']
-    for (const row of rows.filter((one) => !undated.includes(one.kind) && !['support', 'community', 'indicators'].includes(one.part)))
+    for (const row of rows.filter(
+      (one) => !undated.includes(one.kind) && !['support', 'community', 'indicators'].includes(one.part),
+    ))
       expect(row.validFrom, row.id).toMatch(/^\d{4}-\d\d-\d\d$/)
     expect([...new Set(rows.map((row) => row.kind))]).toEqual(expect.arrayContaining(undated))
     expect(new Set(rows.map((row) => [row.regime, row.part, row.kind, row.id].join('|'))).size).toBe(rows.length)
