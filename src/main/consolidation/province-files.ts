@@ -58,9 +58,11 @@ export function createProvinceFiles({
       areas: report.areas,
       areaHead: 'Huyện, quận, thị xã',
     }
-    const tables = form.parts.flatMap((part): ReportTable[] =>
-      part.type === 'text' ? [] : [reportTable(part, source)],
-    )
+    const tables = form.parts.flatMap((part): ReportTable[] => {
+      if (part.type === 'text') return []
+      const table = reportTable(part, source)
+      return [part.type === 'communes' ? { ...table, title: 'Theo huyện, quận, thị xã' } : table]
+    })
     return {
       report,
       tables,

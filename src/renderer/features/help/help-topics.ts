@@ -45,6 +45,17 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ],
   },
   {
+    id: 'tong-hop',
+    title: 'Tổng hợp (cấp tỉnh)',
+    path: paths.consolidation,
+    lines: [
+      'Nhận gói của các huyện theo thứ tự nào cũng được; nhận lại không ghi hai lần. Bản sau đến trước được giữ chờ bản gốc.',
+      'Tình trạng gửi: ai đã gửi, thiếu, quá hạn; câu nhắc đọc qua điện thoại.',
+      'Xung đột: người do hai huyện cùng kê, hai bên cạnh nhau; quyết định được nhớ và đi theo gói gửi xuống.',
+      'Báo cáo tỉnh: cộng từ các huyện, tỷ lệ chia lại, huyện thiếu in dưới bảng; chốt rồi lập gói gửi lên.',
+    ],
+  },
+  {
     id: 'ke-hoach',
     title: 'Kế hoạch - chỉ tiêu',
     path: paths.plans,
