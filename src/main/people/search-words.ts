@@ -13,7 +13,7 @@ const COMMUNE_MARK = 'zzxa'
 const EARLY_TONE = /(o)([\u0300\u0301\u0303\u0309\u0323])([ae])$|(u)([\u0300\u0301\u0303\u0309\u0323])(y)$/u
 
 /** A word as it is written, small letters, NFC, with the tone on one agreed letter ("hòa" and "hoà" are the same). */
-export function tonedWord(word: string): string {
+function tonedWord(word: string): string {
   return word
     .normalize('NFD')
     .replace(EARLY_TONE, (_all, o, tone, a, u, toneY, y) => (o ? `${o}${a}${tone}` : `${u}${y}${toneY}`))
