@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { IconCheck, IconLock } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Matrix, ProvinceReport } from '#shared/consolidation/consolidation.schema.ts'
@@ -20,7 +20,8 @@ import classes from './Consolidation.module.css'
 import { PeriodFilters } from './PeriodFilters.tsx'
 import { type PeriodChoice, usePeriodChoice } from './use-period-choice.ts'
 
-function FigureTable({ report: { figures, districts } }: { report: ProvinceReport }) {
+function FigureTable({ report: { figures, districts }, parts }: { report: ProvinceReport; parts: boolean }) {
+  const shown = figures.filter(({ total }) => parts || Object.keys(total.dims).length === 0)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to be able to scroll a wide table
     <section className={classes.wide} tabIndex={0} aria-label="Bảng số liệu của tỉnh">
@@ -38,7 +39,7 @@ function FigureTable({ report: { figures, districts } }: { report: ProvinceRepor
           </tr>
         </thead>
         <tbody>
-          {figures.map(({ name, label, total, districts: values }) => (
+          {shown.map(({ name, label, total, districts: values }) => (
             <tr key={name}>
               <th scope="row">
                 {label}
@@ -130,6 +131,7 @@ function Report({ choice }: { choice: PeriodChoice }) {
   const { type, calendar, kind, year } = choice
   const status = useCall('consolidation.status', { type: type.id, calendar, kind, year }, { keepPrevious: true })
   const [chosen, setChosen] = useState('')
+  const [parts, setParts] = useState(false)
   const periods = status.data?.periods ?? []
   const named = periods.find(({ label }) => label === chosen) ?? lastSent(status.data) ?? periods[0]
   const query = useCall(
@@ -139,13 +141,20 @@ function Report({ choice }: { choice: PeriodChoice }) {
   )
   return (
     <>
-      <NativeSelect
-        label="Kỳ báo cáo"
-        className={classes.period ?? ''}
-        value={named?.label ?? ''}
-        onChange={(event) => setChosen(event.currentTarget.value)}
-        data={periods.map(({ label }) => label)}
-      />
+      <div className={classes.filters}>
+        <NativeSelect
+          label="Kỳ báo cáo"
+          className={classes.period ?? ''}
+          value={named?.label ?? ''}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          data={periods.map(({ label }) => label)}
+        />
+        <Checkbox
+          label="Cả phân tổ (giới, tuổi, hình thức ...)"
+          checked={parts}
+          onChange={(event) => setParts(event.currentTarget.checked)}
+        />
+      </div>
       <Answer query={query} lines={8}>
         {(report) => (
           <>
@@ -157,7 +166,7 @@ function Report({ choice }: { choice: PeriodChoice }) {
               {report.figures.length === 0 ? (
                 <EmptyState>Chưa huyện nào có báo cáo của kỳ này.</EmptyState>
               ) : (
-                <FigureTable report={report} />
+                <FigureTable report={report} parts={parts} />
               )}
             </Panel>
             {report.notes.length === 0 || report.figures.length === 0 ? null : (
