@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ConsolidationRoom, createConsolidationRoom } from '#main/consolidation/consolidation-room.ts'
 import { type OpenedReport, REPORT_PATH } from '#main/consolidation/received.service.ts'
+import { loadLifeRules } from '#main/life/load-life-rules.ts'
 import { linesFile } from '#main/packages/payloads.ts'
 import { reportDigest } from '#main/reports/report-digest.ts'
 import { ROSTER_PATH, type RosterPerson } from '#shared/consolidation/roster.schema.ts'
@@ -129,11 +130,12 @@ export function openProvinceHouse(today = '2023-06-05', office = sampleProvince(
     name: `Chỉ tiêu ${id}`,
     rule: { manual: true },
   }))
+  const lists = loadLifeRules(RESOURCES).lists
   const room = createConsolidationRoom({
     ...t,
     settings: { office: () => office },
     people: { byIds: () => new Map(), currentId: (id) => id },
-    life: { list: () => ({ rows: [], next: null, total: 0 }) },
+    life: { list: () => ({ rows: [], next: null, total: 0 }), lists: () => lists },
     indicators: {
       catalogue: () => ({ version: 'thử', groups: [], indicators: indicators as never, breakdowns: [], balances: [] }),
       reporting: () => reporting,

@@ -1,7 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { sha256Of } from '#main/sha256.ts'
 import { replaceFile } from '#main/store/files.ts'
 import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
 import { fail } from '#shared/contract/errors.ts'
@@ -43,7 +44,7 @@ export type SlotFile = z.infer<typeof SlotFileSchema>
 
 // zod gives fields in the order of the schema, so that this text is the same for the same content.
 const bodyText = (body: SlotBody) => JSON.stringify(SlotBodySchema.parse(body))
-const sumOf = (body: SlotBody) => createHash('sha256').update(bodyText(body)).digest('hex')
+const sumOf = (body: SlotBody) => sha256Of(bodyText(body))
 const macOf = (body: SlotBody, key: Uint8Array) => createHmac('sha256', key).update(bodyText(body)).digest('hex')
 
 /** True when the body was written by somebody who had the data key. */

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import type { DrawCandidate } from '#shared/aftercare/draw.schema.ts'
-
-const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /** Codes are compared as text, the same on every machine. */
 const ascending = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -16,7 +14,7 @@ export function canonical<C extends Pick<DrawCandidate, 'key'>>(candidates: read
  * Whoever adds, drops or leaves out somebody afterwards changes it.
  */
 export function digestOf(candidates: readonly Pick<DrawCandidate, 'key' | 'episode' | 'leftOut'>[]): string {
-  return sha256(
+  return sha256Of(
     canonical(candidates)
       .map(({ key, episode, leftOut }) => `${key}|${episode}|${leftOut}\n`)
       .join(''),
@@ -24,7 +22,7 @@ export function digestOf(candidates: readonly Pick<DrawCandidate, 'key' | 'episo
 }
 
 /** The hash that gives a person's place in a draw: SHA-256 of the seed, a line feed and the key. */
-const placeHash = (seed: string, key: string): string => sha256(`${seed}\n${key}`)
+const placeHash = (seed: string, key: string): string => sha256Of(`${seed}\n${key}`)
 
 /**
  * Everybody among whom is drawn, in the order of drawing: by {@link placeHash}, smallest first. The first ones are picked.

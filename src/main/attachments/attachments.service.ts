@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import type { Attachment, AttachmentPatch } from '#shared/attachments/attachment.schema.ts'
 import { type AppError, AppFailure, fail } from '#shared/contract/errors.ts'
 import type { DocumentCopy, DocumentRow } from '#shared/documents/document.schema.ts'
@@ -223,7 +223,7 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
 
   function wholeBytes({ blobId, sha256 }: StoredAttachment): Uint8Array {
     const bytes = blobs.get(blobId)
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    if (sha256Of(bytes) !== sha256) {
       fail({ kind: 'storage', reason: 'damaged', detail: 'Bản quét trong kho khác với lúc đính kèm.' })
     }
     return bytes

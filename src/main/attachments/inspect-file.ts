@@ -1,6 +1,6 @@
 import type { Attachment } from '#shared/attachments/attachment.schema.ts'
 import { fail } from '#shared/contract/errors.ts'
-import { FileFault, refuse } from './file-fault.ts'
+import { failNaming, refuse } from '../archive/file-fault.ts'
 import { measureInflated } from './inflate.ts'
 import { looksLikeJpeg, readJpeg } from './jpeg.ts'
 import type { AttachmentLimits } from './limits.ts'
@@ -42,8 +42,7 @@ export async function inspectFile(
     }
     return await describe(bytes, limits)
   } catch (cause) {
-    if (cause instanceof FileFault) fail({ kind: 'file', reason: cause.reason, name, detail: cause.detail })
-    throw cause
+    return failNaming(name, cause)
   }
 }
 

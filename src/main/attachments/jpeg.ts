@@ -1,4 +1,4 @@
-import { refuse } from './file-fault.ts'
+import { refuse } from '../archive/file-fault.ts'
 
 /** What a JPEG says of itself; enough to place it on a page unchanged. */
 export interface JpegInfo {

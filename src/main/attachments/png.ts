@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { refuse } from './file-fault.ts'
+import { refuse } from '../archive/file-fault.ts'
 
 /** What a PNG says of itself, and where its pixel data lie. */
 export interface PngInfo {

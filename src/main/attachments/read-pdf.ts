@@ -10,7 +10,7 @@ import {
   PDFRef,
   PDFStream,
 } from '@cantoo/pdf-lib'
-import { refuse } from './file-fault.ts'
+import { refuse } from '../archive/file-fault.ts'
 import { looksDeflated, measureInflated } from './inflate.ts'
 import { readJpeg } from './jpeg.ts'
 import type { AttachmentLimits } from './limits.ts'

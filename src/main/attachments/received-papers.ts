@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import type { Attachment } from '#shared/attachments/attachment.schema.ts'
 import { requirePermission } from '../accounts/permissions.ts'
 import type { Actor } from '../store/actor.ts'
@@ -41,7 +41,7 @@ export function createReceivedPapers(deps: Deps) {
    */
   function keep(actor: Actor, caseId: string, paper: InspectedPaper): Attachment['id'] | null {
     requirePermission(actor, 'cases.write', 'nhận giấy tờ của cơ quan khác')
-    const sha256 = createHash('sha256').update(paper.bytes).digest('hex')
+    const sha256 = sha256Of(paper.bytes)
     const known = [...repo.list(caseId), ...repo.copies(caseId)]
     if (known.some((one) => one.sha256 === sha256)) return null
     const { fileName, bytes, words, description } = paper

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import type { CaseScans, ScanSplit, SplitScans } from '#shared/attachments/scan-split.schema.ts'
 import { type FieldProblem, fail } from '#shared/contract/errors.ts'
 import { folioRange } from '#shared/dossiers/folio-number.ts'
@@ -228,7 +228,7 @@ export function createScanSplitService(deps: ScanSplitDeps) {
 
   function whole({ blobId, sha256 }: Pick<StoredAttachment, 'blobId' | 'sha256'>): Uint8Array {
     const bytes = blobs.get(blobId)
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    if (sha256Of(bytes) !== sha256) {
       fail({ kind: 'storage', reason: 'damaged', detail: 'Bản quét trong kho khác với lúc đính kèm.' })
     }
     return bytes

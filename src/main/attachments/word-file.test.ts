@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createDocxRenderer } from '#main/documents/docx/docx-renderer.ts'
 import { createPdfRenderer } from '#main/documents/pdf/pdf-renderer.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
+import { FileFault } from '../archive/file-fault.ts'
 import { readZip, writeZip } from '../archive/zip.ts'
-import { FileFault } from './file-fault.ts'
 import { checkWordFile, looksLikeWord } from './word-file.ts'
 
 const LIMITS = { streamBytes: 1_000_000 }

@@ -1,5 +1,5 @@
+import { refuse } from '../archive/file-fault.ts'
 import { readZip, ZipFault } from '../archive/zip.ts'
-import { refuse } from './file-fault.ts'
 import type { AttachmentLimits } from './limits.ts'
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

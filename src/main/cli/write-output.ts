@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { sha256Of } from '#main/sha256.ts'
 import { writeWhole } from '../electron/atomic-write.ts'
 
 /** A file that was written for somebody, with what proves that it is the same later. */
@@ -15,7 +15,7 @@ export async function writeOutput(cwd: string, path: string, bytes: Uint8Array):
   const full = resolve(cwd, path)
   mkdirSync(dirname(full), { recursive: true })
   await writeWhole(full, bytes)
-  return { path: full, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return { path: full, size: bytes.length, sha256: sha256Of(bytes) }
 }
 
 /** `ho-so.pdf` with a part before the ending: `ho-so-sao.pdf`. */

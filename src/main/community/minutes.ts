@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
 import { resolveForm } from '#shared/documents/resolve-form.ts'
@@ -42,7 +42,7 @@ export function createMinutes({ store, clock, ids, blobs, press }: MinutesDeps) 
   async function pdf(rootId: string): Promise<RenderedPdf> {
     const kept = repo.newest(rootId) ?? fail({ kind: 'not-found', what: 'biên bản', id: rootId })
     const bytes = new Uint8Array(blobs.get(kept.blobId))
-    if (createHash('sha256').update(bytes).digest('hex') !== kept.sha256) {
+    if (sha256Of(bytes) !== kept.sha256) {
       fail({ kind: 'storage', reason: 'damaged', detail: 'Biên bản trong kho khác với lúc lập.' })
     }
     const { PDFDocument } = await import('@cantoo/pdf-lib')

@@ -6,6 +6,7 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
+import type { LifeService } from '../life/life.service.ts'
 import { readLines } from '../packages/payloads.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
@@ -20,6 +21,7 @@ export interface ClaimsServiceDeps {
   readonly audit: Pick<Audit, 'record'>
   readonly repo: ConsolidationRepo
   readonly claimsRepo: ClaimsRepo
+  readonly life: Pick<LifeService, 'lists'>
 }
 
 export type ClaimsService = ReturnType<typeof createClaimsService>
@@ -28,7 +30,7 @@ export type ClaimsService = ReturnType<typeof createClaimsService>
 const AT_ONCE = 2000
 
 /** People whom two districts name: found in their newest rosters, shown side by side, decided, remembered. */
-export function createClaimsService({ store, clock, ids, audit, repo, claimsRepo }: ClaimsServiceDeps) {
+export function createClaimsService({ store, clock, ids, audit, repo, claimsRepo, life }: ClaimsServiceDeps) {
   /**
    * Makes the pairs of a district anew where another roster of it is the newest one now; answers how many pairs there are of
    * it. Called in the transaction of what came or was sent back; `came` is what came, already read.
@@ -41,8 +43,9 @@ export function createClaimsService({ store, clock, ids, audit, repo, claimsRepo
     if (claimsRepo.rosterOf(sender) === (newest?.packageId ?? null)) return claimsRepo.count(sender)
     claimsRepo.drop(sender)
     if (newest === null) return 0
+    const lists = life.lists()
     for (const person of newest.packageId === came?.packageId ? came.people : peopleOf(newest.packageId)) {
-      if (isLed(person)) claimsRepo.insert(sender, newest.packageId, person, claimKeys(person))
+      if (isLed(person, lists)) claimsRepo.insert(sender, newest.packageId, person, claimKeys(person))
     }
     return pair(sender)
   }

@@ -1,4 +1,5 @@
 import type { RosterPerson } from '#shared/consolidation/roster.schema.ts'
+import type { ListName } from '#shared/life/person-life.schema.ts'
 import { birthEvidence } from '../people/likeness/birth-likeness.ts'
 import { wholeNameKeys } from '../people/likeness/blocking-keys.ts'
 import type { Evidence } from '../people/likeness/evidence.ts'
@@ -15,12 +16,12 @@ export interface Likeness {
   readonly against: readonly string[]
 }
 
-/** Whoever is on no other list than this cohort is led by nobody any more, so that two districts may both have the person. */
-const NOT_LED = 'DS4'
-
-/** True for somebody whom the district leads now. */
-export function isLed({ lists }: RosterPerson): boolean {
-  return lists.some(({ list }) => list !== NOT_LED)
+/**
+ * True for somebody whom the district leads now: on a list that people leave. Of whoever is only in a cohort of those who
+ * completed, two districts may both tell.
+ */
+export function isLed({ lists }: RosterPerson, known: readonly ListName[]): boolean {
+  return lists.some(({ list }) => known.some(({ id, leavable }) => leavable && id === list))
 }
 
 /**

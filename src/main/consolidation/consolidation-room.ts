@@ -32,7 +32,7 @@ export interface ConsolidationRoomDeps {
   readonly ids: Ids
   readonly audit: Pick<Audit, 'record'>
   readonly people: Pick<PeopleService, 'byIds' | 'currentId'>
-  readonly life: Pick<LifeService, 'list'>
+  readonly life: Pick<LifeService, 'list' | 'lists'>
   readonly settings: { office(): Office }
   readonly indicators: { catalogue(): Catalogue; reporting(): Reporting }
   /** The layouts of reports that districts send, with their periods. */

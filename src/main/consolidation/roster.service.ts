@@ -13,11 +13,9 @@ import type { Actor } from '../store/actor.ts'
 export interface RosterServiceDeps {
   readonly audit: Pick<Audit, 'record'>
   readonly people: Pick<PeopleService, 'byIds'>
-  readonly life: Pick<LifeService, 'list'>
+  readonly life: Pick<LifeService, 'list' | 'lists'>
 }
 
-/** Lists whose people a district leads; the cohort of those who completed is nobody's to lead. */
-const LISTS: readonly ListId[] = ['DS1', 'DS2', 'DS3']
 const AT_ONCE = 500
 
 /**
@@ -34,7 +32,9 @@ export function rosterOf(
     const fields = [{ path: 'request', message: 'Ghi số, ngày văn bản yêu cầu danh sách người' }]
     fail({ kind: 'validation', what: 'danh sách người gửi cấp trên', fields })
   }
-  const rows = LISTS.flatMap((list) => pages(life, actor, list, on).map((row) => ({ list, row })))
+  // The cohort of those who completed is nobody's to lead.
+  const led = life.lists().filter(({ leavable }) => leavable)
+  const rows = led.flatMap(({ id: list }) => pages(life, actor, list, on).map((row) => ({ list, row })))
   const byPerson = Map.groupBy(rows, ({ row }) => row.personId)
   const known = people.byIds([...byPerson.keys()])
   const roster = [...byPerson].flatMap(([id, stays]) => {

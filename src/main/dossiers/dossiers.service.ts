@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { PDFDocument } from '@cantoo/pdf-lib'
+import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type {
   DossierItem,
@@ -261,7 +261,7 @@ export function createDossiersService(deps: DossiersDeps) {
     const revision = revisionOf(revisionId)
     const file = repo.file(revisionId, set) ?? fail({ kind: 'not-found', what: 'bộ hồ sơ đã đóng', id: revisionId })
     const bytes = blobs.get(file.blobId)
-    if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) {
+    if (sha256Of(bytes) !== file.sha256) {
       fail({ kind: 'storage', reason: 'damaged', detail: 'Hồ sơ đã đóng trong kho khác với lúc đóng.' })
     }
     store.transaction(() =>

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { PDFDocument } from '@cantoo/pdf-lib'
+import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
 import type { CaseHandovers, HandoverDetails, HandoverRecord, NewHandover } from '#shared/dossiers/handover.schema.ts'
@@ -172,7 +172,7 @@ export function createHandoversService(deps: HandoversDeps) {
   async function pdf(actor: Actor, id: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; pages: number }> {
     const { blobId, sha256, caseId } = find(id)
     const bytes = new Uint8Array(blobs.get(blobId))
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    if (sha256Of(bytes) !== sha256) {
       fail({ kind: 'storage', reason: 'damaged', detail: 'Biên bản giao nhận trong kho khác với lúc lập.' })
     }
     const document = await PDFDocument.load(bytes, { updateMetadata: false })

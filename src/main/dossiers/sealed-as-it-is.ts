@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { boundItems, type DossierState } from './dossier-state.ts'
 import type { BoundItem, StoredRevision } from './dossiers.repo.ts'
@@ -10,7 +10,7 @@ const ANY_DAY = civilDate('2000-01-01')
 /** Hash of what cover, indexes and stamps say beside the papers themselves. */
 export function frontMark(state: DossierState): string {
   const shown = [coverValues(state, '', ANY_DAY), state.binding, makerOf(state), state.office.sample]
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
+  return sha256Of(JSON.stringify(shown))
 }
 
 /**

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Audit } from '#main/accounts/audit.ts'
 import type { CaseContext } from '#main/measures/case-context.ts'
 import type { Course } from '#main/measures/courses.ts'
 import type { MeasuresService } from '#main/measures/measures.service.ts'
 import type { Regimes } from '#main/regimes/load-regimes.ts'
+import { sha256Of } from '#main/sha256.ts'
 import type { Actor } from '#main/store/actor.ts'
 import type { Store } from '#main/store/store.ts'
 import { fail } from '#shared/contract/errors.ts'
@@ -168,7 +168,7 @@ export function createLifeService(deps: LifeDeps): LifeService {
         lines,
         parts.map(({ id, events, states }) => [id, events, states]),
       ])
-      known = { parts, law: createHash('sha256').update(text).digest('hex') }
+      known = { parts, law: sha256Of(text) }
     }
     return known.law
   }
@@ -250,7 +250,7 @@ export function createLifeService(deps: LifeDeps): LifeService {
 
   return {
     person,
-    lists: () => rules.lists.map(({ id, label, shortLabel }) => ({ id, label, shortLabel })),
+    lists: () => rules.lists.map(({ id, label, shortLabel, leavable }) => ({ id, label, shortLabel, leavable })),
     standingOn(personId, on) {
       const life = livesOf([personId])[0]?.life
       const now = life?.classes.findLast((stay) => covers(stay, on))

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import { type Manifest, ManifestSchema } from '#shared/packages/manifest.schema.ts'
 import { MANIFEST_PATH, SIGNATURE_PATH } from '#shared/packages/package-path.ts'
 import { type Progress, unseal } from './age-file.ts'
@@ -40,8 +40,6 @@ export interface OpenPackage extends OpenContainer {
 
 /** Length of an Ed25519 signature. */
 const SIGNATURE_BYTES = 64
-
-const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /**
  * Opens a sealed package: decrypts, checks the container, the signature, the hashes, in this order, and stops at the first that

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import { type Manifest, ManifestSchema } from '#shared/packages/manifest.schema.ts'
 import { foldedPath, MANIFEST_PATH, pathFault, SIGNATURE_PATH } from '#shared/packages/package-path.ts'
 import { type Progress, sealTo } from './age-file.ts'
@@ -6,8 +6,6 @@ import { type PackageFile, writeInnerZip } from './inner-zip.ts'
 import { signBytes } from './key-pair.ts'
 import type { PackageLimits } from './limits.ts'
 import { atMost, refusePackage, shownPath } from './refuse.ts'
-
-const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** What a package says of itself, but for the list of its files. */
 export type ManifestHead = Omit<Manifest, 'format' | 'version' | 'files'>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { ListRow } from '#shared/life/person-life.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
@@ -104,7 +104,7 @@ export function createReconcileService(deps: ReconcileDeps) {
       const { list, on, communeCode: commune } = ask
       const made = {
         ...{ id: ids.next(), bodyId, fileName: file.name, list, on, communeCode: commune, refused },
-        ...{ sha256: createHash('sha256').update(file.bytes).digest('hex') },
+        ...{ sha256: sha256Of(file.bytes) },
         ...{ takenAt: clock.now(), takenBy: actor.name },
       }
       const before = repo.same(made)

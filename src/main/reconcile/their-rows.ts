@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import { isPartialDate, type PartialDate } from '#shared/primitives/partial-date.ts'
@@ -107,5 +107,5 @@ function numbersIn(texts: readonly string[], remarks: string[]): string[] {
 export function keyOf({ numbers, fullName, birthDate, commune }: TheirRow): string {
   const name = foldText(fullName)
   const parts = numbers.length > 0 ? [name, ...numbers.toSorted()] : [name, birthDate ?? '', foldText(commune)]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  return sha256Of(JSON.stringify(parts))
 }

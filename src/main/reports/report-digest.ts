@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import { canonicalJson } from '#shared/primitives/canonical-json.ts'
 import { type Cell, cellName } from '#shared/reports/cell.schema.ts'
 
@@ -8,5 +8,5 @@ import { type Cell, cellName } from '#shared/reports/cell.schema.ts'
  */
 export function reportDigest(cells: readonly Cell[]): string {
   const ordered = [...cells].sort((a, b) => (cellName(a) < cellName(b) ? -1 : 1))
-  return createHash('sha256').update(canonicalJson(ordered)).digest('hex')
+  return sha256Of(canonicalJson(ordered))
 }

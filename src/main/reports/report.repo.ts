@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, max } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, max } from 'drizzle-orm'
 import { z } from 'zod'
 import { CellSchema } from '#shared/reports/cell.schema.ts'
 import { ReportLayoutSchema } from '#shared/reports/layout.schema.ts'
@@ -86,7 +86,7 @@ type ReportTableRow = typeof reportTable.$inferSelect
 
 /** Queries of reports. A frozen revision and everything that was ever written to one stay as they are (triggers). */
 export function createReportRepo({ db }: Pick<Store, 'db'>) {
-  const { computed: _computed, frozen: _frozen, ...light } = columnsOf()
+  const { computed: _computed, frozen: _frozen, ...light } = getTableColumns(reportRevisionTable)
   const joined = () =>
     db
       .select({ revision: light, report: reportTable })
@@ -234,39 +234,6 @@ export function createReportRepo({ db }: Pick<Store, 'db'>) {
 }
 
 export type ReportRepo = ReturnType<typeof createReportRepo>
-
-function columnsOf() {
-  const {
-    id,
-    reportId,
-    number,
-    kind,
-    reason,
-    base,
-    computed,
-    asOf,
-    catalogueVersion,
-    frozen,
-    digest,
-    createdAt,
-    createdBy,
-  } = reportRevisionTable
-  return {
-    id,
-    reportId,
-    number,
-    kind,
-    reason,
-    base,
-    computed,
-    asOf,
-    catalogueVersion,
-    frozen,
-    digest,
-    createdAt,
-    createdBy,
-  }
-}
 
 function reportOf({ id, layout, calendar, kind, fromDate, toDate, area }: ReportTableRow): Report {
   const period = PeriodSchema.parse({ calendar, kind, from: fromDate, to: toDate })

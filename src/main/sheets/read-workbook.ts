@@ -1,10 +1,10 @@
+import { failNaming, refuse } from '../archive/file-fault.ts'
 import { readCsv } from '../archive/read-csv.ts'
 import { legacyName, readUtf8 } from '../archive/text-encoding.ts'
 import { cellText } from '../csv-text.ts'
 import type { SheetLimits } from './limits.ts'
 import type { ReadBook, ReadRow } from './read-book.ts'
 import { SheetBudget } from './sheet-budget.ts'
-import { namingFile, refuseSheet } from './sheet-fault.ts'
 import { readIndex } from './xlsx-index.ts'
 import { openXlsx } from './xlsx-parts.ts'
 import { type CellTally, readSheetTable } from './xlsx-sheet.ts'
@@ -30,17 +30,19 @@ export function looksLikeWorkbook(bytes: Uint8Array): boolean {
  * (also for the old fonts TCVN3 and VNI), or unsupported-type with the name of what it is instead.
  */
 export function readWorkbook(name: string, bytes: Uint8Array, limits: SheetLimits): ReadBook {
-  return namingFile(name, () => {
-    if (bytes.length === 0) refuseSheet('empty', 'Tệp không có nội dung.')
+  try {
+    if (bytes.length === 0) refuse('empty', 'Tệp không có nội dung.')
     if (bytes.length > limits.fileBytes) {
-      refuseSheet('too-large', `Tệp lớn hơn ${Math.floor(limits.fileBytes / MIB)} MB; hãy chia thành nhiều tệp.`)
+      refuse('too-large', `Tệp lớn hơn ${Math.floor(limits.fileBytes / MIB)} MB; hãy chia thành nhiều tệp.`)
     }
     const head = headOf(bytes)
     if (head.startsWith(OLD_CONTAINER)) refuseOldContainer(bytes)
     if (head.startsWith(ZIP)) return readXlsx(bytes, limits)
     refuseOtherText(bytes)
     return readText(name, bytes, limits)
-  })
+  } catch (cause) {
+    return failNaming(name, cause)
+  }
 }
 
 const headOf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 4)).toString('latin1')
@@ -49,12 +51,12 @@ function refuseOldContainer(bytes: Uint8Array): never {
   const holds = (stream: string) =>
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(stream, 0, 'utf16le')
   if (holds('EncryptedPackage')) {
-    refuseSheet('password-protected', 'Tệp Excel có mật khẩu. Mở bằng Excel, bỏ mật khẩu và lưu lại.')
+    refuse('password-protected', 'Tệp Excel có mật khẩu. Mở bằng Excel, bỏ mật khẩu và lưu lại.')
   }
   if (holds('Workbook') || holds('Book')) {
-    refuseSheet('unsupported-type', 'Đây là tệp Excel dạng cũ (.xls). Mở bằng Excel và lưu lại thành .xlsx.')
+    refuse('unsupported-type', 'Đây là tệp Excel dạng cũ (.xls). Mở bằng Excel và lưu lại thành .xlsx.')
   }
-  refuseSheet('unsupported-type', 'Nội dung tệp không phải bảng tính Excel (.xlsx).')
+  refuse('unsupported-type', 'Nội dung tệp không phải bảng tính Excel (.xlsx).')
 }
 
 /** Programs of other offices save web pages and older XML under the names of Excel files. */
@@ -63,12 +65,12 @@ function refuseOtherText(bytes: Uint8Array): void {
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart()
-  if (begin.startsWith('%PDF')) refuseSheet('unsupported-type', 'Đây là tệp PDF; cần bảng tính .xlsx hoặc .csv.')
+  if (begin.startsWith('%PDF')) refuse('unsupported-type', 'Đây là tệp PDF; cần bảng tính .xlsx hoặc .csv.')
   if (/^<(!doctype html|html|table|meta)/i.test(begin)) {
-    refuseSheet('unsupported-type', 'Đây là trang web đặt tên như tệp Excel. Mở bằng Excel và lưu lại thành .xlsx.')
+    refuse('unsupported-type', 'Đây là trang web đặt tên như tệp Excel. Mở bằng Excel và lưu lại thành .xlsx.')
   }
   if (begin.startsWith('<?xml')) {
-    refuseSheet('unsupported-type', 'Đây là tệp XML, không phải .xlsx. Mở bằng Excel và lưu lại thành .xlsx.')
+    refuse('unsupported-type', 'Đây là tệp XML, không phải .xlsx. Mở bằng Excel và lưu lại thành .xlsx.')
   }
 }
 
@@ -91,7 +93,7 @@ function readText(name: string, bytes: Uint8Array, limits: SheetLimits): ReadBoo
 function readXlsx(bytes: Uint8Array, limits: SheetLimits): ReadBook {
   const parts = openXlsx(bytes, limits)
   const index = readIndex(parts, limits)
-  if (index.sheets.length === 0) refuseSheet('empty', 'Tệp Excel không có trang tính nào.')
+  if (index.sheets.length === 0) refuse('empty', 'Tệp Excel không có trang tính nào.')
   const budget = new SheetBudget(limits)
   const remarks: string[] = []
   const sheets = index.sheets.map(({ name, hidden, part }) => {
@@ -120,5 +122,5 @@ function refuseLegacyFonts(sheets: ReadBook['sheets'], fonts: readonly string[])
   if (encoding === '') return
   const font = fonts.find((one) => LEGACY_FONT.test(one))
   const seen = font === undefined ? '' : ` (phông ${font})`
-  refuseSheet('bad-encoding', `Tệp dùng bảng mã ${encoding}${seen}. Hãy chuyển sang Unicode rồi lưu lại.`)
+  refuse('bad-encoding', `Tệp dùng bảng mã ${encoding}${seen}. Hãy chuyển sang Unicode rồi lưu lại.`)
 }

@@ -1,5 +1,5 @@
+import { refuse } from '../archive/file-fault.ts'
 import type { SheetLimits } from './limits.ts'
-import { refuseSheet } from './sheet-fault.ts'
 
 /** Counts what a file has given so far, over all its sheets, and refuses it where that is more than the limits. */
 export class SheetBudget {
@@ -14,15 +14,15 @@ export class SheetBudget {
 
   text(text: string): void {
     const { cellCharacters, characters } = this.#limits
-    if (text.length > cellCharacters) refuseSheet('too-large', `Có ô dài hơn ${cellCharacters} ký tự.`)
+    if (text.length > cellCharacters) refuse('too-large', `Có ô dài hơn ${cellCharacters} ký tự.`)
     this.#characters += text.length
-    if (this.#characters > characters) refuseSheet('too-large', 'Tệp có quá nhiều chữ; hãy chia thành nhiều tệp.')
+    if (this.#characters > characters) refuse('too-large', 'Tệp có quá nhiều chữ; hãy chia thành nhiều tệp.')
   }
 
   /** Before the empty cells left of it are laid out. */
   column(column: number): void {
     const { columns } = this.#limits
-    if (column > columns) refuseSheet('too-large', `Bảng có hơn ${columns} cột; hãy bỏ bớt cột.`)
+    if (column > columns) refuse('too-large', `Bảng có hơn ${columns} cột; hãy bỏ bớt cột.`)
   }
 
   row(cells: number): void {
@@ -30,7 +30,7 @@ export class SheetBudget {
     this.column(cells)
     this.#rows += 1
     this.#cells += cells
-    if (this.#rows > limits.rows) refuseSheet('too-large', `Tệp có hơn ${limits.rows} dòng; hãy chia thành nhiều tệp.`)
-    if (this.#cells > limits.cells) refuseSheet('too-large', 'Tệp có quá nhiều ô; hãy chia thành nhiều tệp.')
+    if (this.#rows > limits.rows) refuse('too-large', `Tệp có hơn ${limits.rows} dòng; hãy chia thành nhiều tệp.`)
+    if (this.#cells > limits.cells) refuse('too-large', 'Tệp có quá nhiều ô; hãy chia thành nhiều tệp.')
   }
 }

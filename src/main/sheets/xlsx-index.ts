@@ -1,6 +1,6 @@
+import { refuse } from '../archive/file-fault.ts'
 import type { SheetLimits } from './limits.ts'
 import { meaningOf, type NumberMeaning } from './number-format.ts'
-import { refuseSheet } from './sheet-fault.ts'
 import { plainWords } from './sheet-text.ts'
 import type { XlsxParts } from './xlsx-parts.ts'
 import { attributeOf } from './xml-walk.ts'
@@ -37,7 +37,7 @@ export function readIndex(parts: XlsxParts, limits: SheetLimits): XlsxIndex {
       if (part === '') return
       const name = (attributeOf(attributes, 'name') ?? '').normalize('NFC')
       sheets.push({ name, hidden: (attributeOf(attributes, 'state') ?? 'visible') !== 'visible', part })
-      if (sheets.length > limits.sheets) refuseSheet('too-large', `Tệp có hơn ${limits.sheets} trang tính.`)
+      if (sheets.length > limits.sheets) refuse('too-large', `Tệp có hơn ${limits.sheets} trang tính.`)
     },
   })
   return { sheets, since1904, texts: readTexts(parts, limits), ...readStyles(parts, limits) }
@@ -77,7 +77,7 @@ function readTexts(parts: XlsxParts, limits: SheetLimits): string[] {
     text: (text) => {
       if (!taken || current === null) return
       characters += text.length
-      if (characters > limits.characters) refuseSheet('too-large', 'Tệp có quá nhiều chữ; hãy chia thành nhiều tệp.')
+      if (characters > limits.characters) refuse('too-large', 'Tệp có quá nhiều chữ; hãy chia thành nhiều tệp.')
       current.push(text)
     },
     close: (tag) => {
@@ -98,7 +98,7 @@ function readStyles(parts: XlsxParts, limits: SheetLimits): Pick<XlsxIndex, 'mea
   let inCells = false
   parts.walk('xl/styles.xml', {
     open: (tag, attributes) => {
-      if (codes.size + ids.length + fonts.length > limits.styles) refuseSheet('too-large', 'Tệp có quá nhiều kiểu ô.')
+      if (codes.size + ids.length + fonts.length > limits.styles) refuse('too-large', 'Tệp có quá nhiều kiểu ô.')
       if (tag === 'cellXfs') inCells = true
       if (tag === 'numFmt') codes.set(idOf(attributes), attributeOf(attributes, 'formatCode') ?? '')
       if (tag === 'xf' && inCells) ids.push(idOf(attributes))

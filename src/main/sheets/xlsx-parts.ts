@@ -1,6 +1,6 @@
+import { refuse } from '../archive/file-fault.ts'
 import { readZip, ZipFault } from '../archive/zip.ts'
 import type { SheetLimits } from './limits.ts'
-import { refuseSheet } from './sheet-fault.ts'
 import { walkXml, XmlFault, type XmlListener } from './xml-walk.ts'
 
 const PROGRAMS = /(^|\/)(vba(Project|Data)[^/]*|activeX\d*\.(bin|xml)|macrosheets\/[^/]*)$/i
@@ -28,16 +28,16 @@ export function openXlsx(bytes: Uint8Array, limits: SheetLimits): XlsxParts {
   const names = [...files.keys()]
   if (files.has('mimetype')) refuseOpenDocument(textOf(files.get('mimetype')))
   if (names.some((name) => PROGRAMS.test(name)) || /macroEnabled/i.test(textOf(files.get('[Content_Types].xml')))) {
-    refuseSheet(
+    refuse(
       'unsupported-type',
       'Tệp Excel có macro (chương trình bên trong), không nhận để giữ an toàn. Lưu lại thành .xlsx không macro.',
     )
   }
   if (names.includes('xl/workbook.bin')) {
-    refuseSheet('unsupported-type', 'Đây là tệp Excel nhị phân (.xlsb). Mở bằng Excel và lưu lại thành .xlsx.')
+    refuse('unsupported-type', 'Đây là tệp Excel nhị phân (.xlsb). Mở bằng Excel và lưu lại thành .xlsx.')
   }
   if (!files.has('xl/workbook.xml')) {
-    refuseSheet('unsupported-type', 'Nội dung tệp không phải bảng tính Excel (.xlsx).')
+    refuse('unsupported-type', 'Nội dung tệp không phải bảng tính Excel (.xlsx).')
   }
   return {
     has: (name) => files.has(name),
@@ -60,21 +60,18 @@ function unpacked(bytes: Uint8Array, limits: SheetLimits): Map<string, Uint8Arra
     if (!(cause instanceof ZipFault)) throw cause
     switch (cause.reason) {
       case 'too-large':
-        return refuseSheet(
-          'too-large',
-          'Nội dung bên trong tệp quá lớn so với một danh sách; hãy chia thành nhiều tệp.',
-        )
+        return refuse('too-large', 'Nội dung bên trong tệp quá lớn so với một danh sách; hãy chia thành nhiều tệp.')
       case 'password-protected':
-        return refuseSheet('password-protected', 'Bỏ mật khẩu rồi lưu lại thành .xlsx.')
+        return refuse('password-protected', 'Bỏ mật khẩu rồi lưu lại thành .xlsx.')
       case 'broken':
-        return refuseSheet('broken', 'Tệp Excel hỏng hoặc chép thiếu. Mở thử bằng Excel rồi lưu lại thành .xlsx.')
+        return refuse('broken', 'Tệp Excel hỏng hoặc chép thiếu. Mở thử bằng Excel rồi lưu lại thành .xlsx.')
     }
   }
 }
 
 function refuseOpenDocument(type: string): void {
   if (/opendocument\.spreadsheet/.test(type)) {
-    refuseSheet('unsupported-type', 'Đây là bảng tính OpenDocument (.ods). Mở bằng LibreOffice và lưu lại thành .xlsx.')
+    refuse('unsupported-type', 'Đây là bảng tính OpenDocument (.ods). Mở bằng LibreOffice và lưu lại thành .xlsx.')
   }
 }
 
@@ -83,10 +80,7 @@ function textOf(bytes: Uint8Array | undefined): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return refuseSheet(
-      'broken',
-      'Nội dung bên trong tệp Excel không phải UTF-8. Mở bằng Excel rồi lưu lại thành .xlsx.',
-    )
+    return refuse('broken', 'Nội dung bên trong tệp Excel không phải UTF-8. Mở bằng Excel rồi lưu lại thành .xlsx.')
   }
 }
 
@@ -96,8 +90,8 @@ function walkPart(xml: string, listener: XmlListener): void {
   } catch (cause) {
     if (!(cause instanceof XmlFault)) throw cause
     if (cause.reason === 'doctype') {
-      refuseSheet('broken', 'Tệp Excel có khai báo lạ bên trong (DTD), không nhận để giữ an toàn.')
+      refuse('broken', 'Tệp Excel có khai báo lạ bên trong (DTD), không nhận để giữ an toàn.')
     }
-    refuseSheet('broken', 'Tệp Excel không đúng cấu trúc. Mở bằng Excel rồi lưu lại thành .xlsx.')
+    refuse('broken', 'Tệp Excel không đúng cấu trúc. Mở bằng Excel rồi lưu lại thành .xlsx.')
   }
 }

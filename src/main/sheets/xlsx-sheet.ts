@@ -1,10 +1,10 @@
 import { addressOf, columnIndex } from '#shared/primitives/cell-address.ts'
 import { isCivilDate } from '#shared/primitives/civil-date.ts'
 import { viDate } from '#shared/texts/dates.ts'
+import { refuse } from '../archive/file-fault.ts'
 import { numberWords } from './number-format.ts'
 import type { ReadRow } from './read-book.ts'
 import type { SheetBudget } from './sheet-budget.ts'
-import { refuseSheet } from './sheet-fault.ts'
 import { plainWords } from './sheet-text.ts'
 import type { XlsxIndex } from './xlsx-index.ts'
 import type { XlsxParts } from './xlsx-parts.ts'
@@ -116,7 +116,7 @@ function columnOf(address: string | null, next: number, row: number): number {
 }
 
 function wrongPlace(): never {
-  return refuseSheet('broken', 'Tệp Excel có ô đặt sai chỗ. Mở bằng Excel rồi lưu lại thành .xlsx.')
+  return refuse('broken', 'Tệp Excel có ô đặt sai chỗ. Mở bằng Excel rồi lưu lại thành .xlsx.')
 }
 
 function wordsOf({ type, style, value }: OpenCell, index: XlsxIndex): string {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { Ids } from '#shared/primitives/clock.ts'
 import { createBlobRepo } from './blob.repo.ts'
@@ -42,8 +43,6 @@ export interface Blobs {
 
 /** Stands in place of the hash while a file is being written. */
 const UNFINISHED = ''
-
-const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 export function createBlobs(store: Store, ids: Ids): Blobs {
   const repo = createBlobRepo(store)

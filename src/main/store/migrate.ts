@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import { sha256Of } from '#main/sha256.ts'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
 import { storageFailure } from './sqlite-errors.ts'
 
@@ -40,7 +40,7 @@ export function readMigrations(folder: string): Migration[] {
     }
     return {
       tag,
-      hash: createHash('sha256').update(sql).digest('hex'),
+      hash: sha256Of(sql),
       statements: sql.split('--> statement-breakpoint').filter((part) => part.trim() !== ''),
     }
   })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { resolveForm } from '#shared/documents/resolve-form.ts'
 import type { Person } from '#shared/people/person.schema.ts'
@@ -286,7 +286,7 @@ export function createListsService(deps: ListsDeps) {
     if (list.blobId === null)
       return press.renderer.render(printed(list), list.number === '' ? { watermark: 'BẢN NHÁP' } : {})
     const bytes = new Uint8Array(blobs.get(list.blobId))
-    if (createHash('sha256').update(bytes).digest('hex') !== list.sha256) {
+    if (sha256Of(bytes) !== list.sha256) {
       fail({ kind: 'storage', reason: 'damaged', detail: 'Danh sách chi trong kho khác với lúc ban hành.' })
     }
     const { PDFDocument } = await import('@cantoo/pdf-lib')

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { OpenContainer } from '#main/packages/open-package.ts'
 import { refusePackage, shownPath } from '#main/packages/refuse.ts'
 
@@ -9,5 +8,3 @@ export type PackageContents = Pick<OpenContainer, 'manifest' | 'paths' | 'file'>
 export function refuseContents(path: string, detail: string): never {
   return refusePackage('schema', 'schema', `${shownPath(path)}: ${detail}`)
 }
-
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

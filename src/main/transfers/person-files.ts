@@ -11,6 +11,7 @@ import { jsonFile } from '#main/packages/payloads.ts'
 import type { PeopleService } from '#main/people/people.service.ts'
 import type { SensitiveService } from '#main/people/sensitive.service.ts'
 import type { SettingsService } from '#main/settings/settings.service.ts'
+import { sha256Of } from '#main/sha256.ts'
 import type { Actor } from '#main/store/actor.ts'
 import type { TravellingPaper } from '#shared/moving/moving.schema.ts'
 import {
@@ -21,7 +22,7 @@ import {
 } from '#shared/moving/person-file.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
-import { refuseContents, sha256Of } from './package-files.ts'
+import { refuseContents } from './package-files.ts'
 import { PERSON_PATH } from './package-paths.ts'
 import type { TransfersRepo } from './transfers.repo.ts'
 

@@ -1,6 +1,7 @@
 import type { InspectedPaper, ReceivedPapers } from '#main/attachments/received-papers.ts'
+import { sha256Of } from '#main/sha256.ts'
 import type { PackedPaper } from '#shared/moving/person-file.schema.ts'
-import { type PackageContents, refuseContents, sha256Of } from './package-files.ts'
+import { type PackageContents, refuseContents } from './package-files.ts'
 
 /** A paper of another office with its bytes, looked into. */
 export interface ReadyPaper {

@@ -1,10 +1,11 @@
 import type { ReceivedPapers } from '#main/attachments/received-papers.ts'
 import { dayOfMoment } from '#main/dossiers/day-of-moment.ts'
 import { readJsonFile } from '#main/packages/payloads.ts'
+import { sha256Of } from '#main/sha256.ts'
 import { type PackedPaper, type PersonFile, PersonFileSchema } from '#shared/moving/person-file.schema.ts'
 import type { Manifest } from '#shared/packages/manifest.schema.ts'
 import { type DossierFile, DossierFileSchema } from '#shared/transfers/dossier-file.schema.ts'
-import { type PackageContents, refuseContents, sha256Of } from './package-files.ts'
+import { type PackageContents, refuseContents } from './package-files.ts'
 import { CASE_PATH, DOSSIER_PATH, DOSSIER_PDF_PATH, PERSON_PATH } from './package-paths.ts'
 import { type ReadyPaper, readPapers } from './read-papers.ts'
 

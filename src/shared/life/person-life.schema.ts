@@ -54,7 +54,13 @@ export const PersonLifeSchema = z.object({
 export type PersonLife = z.infer<typeof PersonLifeSchema>
 
 /** A list by the names that resources/regimes/life.json gives it. */
-export const ListNameSchema = z.object({ id: ListSchema, label: z.string(), shortLabel: z.string() })
+export const ListNameSchema = z.object({
+  id: ListSchema,
+  label: z.string(),
+  shortLabel: z.string(),
+  /** False for a cohort, which nobody leaves and nobody leads. */
+  leavable: z.boolean(),
+})
 export type ListName = z.infer<typeof ListNameSchema>
 
 /** A list as it stood at the end of a day, page by page. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { PDFDocument, PDFHexString, type PDFPage } from '@cantoo/pdf-lib'
+import { sha256Of } from '#main/sha256.ts'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
 import { folioNumber, folioRange } from '#shared/dossiers/folio-number.ts'
-import { FileFault } from '../../attachments/file-fault.ts'
+import { FileFault } from '../../archive/file-fault.ts'
 import { folioCount, folioOfPage } from '../folios.ts'
 import { a4For } from './a4.ts'
 import { addJpegPage, addPngPage } from './image-paper.ts'
@@ -136,7 +137,7 @@ async function readWhole(paper: BinderPaper): Promise<Uint8Array> {
     }
     throw cause
   }
-  if (createHash('sha256').update(bytes).digest('hex') !== paper.sha256) damaged(paper, 'khác với lúc đưa vào hồ sơ')
+  if (sha256Of(bytes) !== paper.sha256) damaged(paper, 'khác với lúc đưa vào hồ sơ')
   return bytes
 }
 
