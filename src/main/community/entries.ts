@@ -3,6 +3,7 @@ import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
 import type { Actor } from '../store/actor.ts'
+import { assertNewest, type EntryStamp, stampEntry } from '../store/corrections.ts'
 import type { Store } from '../store/store.ts'
 import { createEntriesRepo, type EntryHead, type EntryKind, type Kept } from './entries.repo.ts'
 
@@ -29,9 +30,8 @@ export const ENTRY_WORDS: Readonly<Record<EntryKind, string>> = {
   review_item: 'kết luận về một người',
 }
 
-type KeptFields = 'id' | 'entryId' | 'withdrawn' | 'reason' | 'recordedAt' | 'recordedBy'
 /** The details of a record, without how it is kept. */
-export type Details<K extends EntryKind> = Omit<Kept[K], KeptFields>
+export type Details<K extends EntryKind> = Omit<Kept[K], keyof EntryStamp>
 
 /** Writing of records that are never edited: each correction is an entry of its own, with its reason. */
 export function createEntries({ store, clock, ids, audit }: EntriesDeps) {
@@ -62,9 +62,8 @@ export function createEntries({ store, clock, ids, audit }: EntriesDeps) {
     root: string | null,
     withdrawn: boolean,
   ): Kept[K] {
-    const entryId = ids.next()
-    const stamp = { withdrawn, reason: head.reason, recordedAt: clock.now(), recordedBy: actor.name }
-    const record = { ...details, id: root ?? entryId, entryId, ...stamp } as unknown as Kept[K]
+    const stamp = stampEntry({ clock, ids }, actor, { root, withdrawn, reason: head.reason })
+    const record = { ...details, ...stamp } as unknown as Kept[K]
     repo.insert(kind, record, head)
     const detail = {
       id: record.id,
@@ -77,10 +76,7 @@ export function createEntries({ store, clock, ids, audit }: EntriesDeps) {
 
   function replaceable<K extends EntryKind>(kind: K, entryId: string): Kept[K] {
     const found = repo.entry(kind, entryId) ?? fail({ kind: 'not-found', what: ENTRY_WORDS[kind], id: entryId })
-    if (found.withdrawn || found.replaced) {
-      const message = `Dòng ${ENTRY_WORDS[kind]} này vừa được sửa hoặc rút. Xem lại rồi sửa dòng mới nhất.`
-      fail({ kind: 'conflict', message })
-    }
+    assertNewest(found.withdrawn || found.replaced, ENTRY_WORDS[kind])
     return found
   }
 

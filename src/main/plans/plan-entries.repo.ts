@@ -55,7 +55,8 @@ export function createPlanEntriesRepo({ sqlite }: Pick<Store, 'sqlite'>) {
     entry<K extends PlanEntryKind>(kind: K, entryId: string) {
       const row = byEntry.get(entryId)
       if (row === undefined || row.kind !== kind) return null
-      return { record: fromRow(kind, row), data: row.data, ofId: row.ofId, replaced: row.replaced === 1 }
+      const { data, ofId, withdrawn, replaced } = row
+      return { record: fromRow(kind, row), data, ofId, withdrawn: withdrawn === 1, replaced: replaced === 1 }
     },
     insert: (row: PlanEntryRow): void => void insert.run(row),
   }

@@ -3,6 +3,7 @@ import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
 import type { Actor } from '../store/actor.ts'
+import { assertNewest, type EntryStamp, stampEntry } from '../store/corrections.ts'
 import type { Store } from '../store/store.ts'
 import { createPlanEntriesRepo, type KeptEntries, type PlanEntryKind } from './plan-entries.repo.ts'
 
@@ -22,8 +23,7 @@ export const PLAN_WORDS: Readonly<Record<PlanEntryKind, string>> = {
   figure: 'số liệu nhập tay',
 }
 
-type KeptFields = 'id' | 'entryId' | 'withdrawn' | 'reason' | 'recordedAt' | 'recordedBy'
-type Details<K extends PlanEntryKind> = Omit<KeptEntries[K], KeptFields>
+type Details<K extends PlanEntryKind> = Omit<KeptEntries[K], keyof EntryStamp>
 
 interface Head {
   readonly ofId: string | null
@@ -56,25 +56,20 @@ export function createPlanEntries({ store, clock, ids, audit }: PlanEntriesDeps)
     { ofId, replaces, reason }: Head,
     root: string | null,
     withdrawn: boolean,
-  ): Pick<KeptEntries['plan'], KeptFields> {
-    const entryId = ids.next()
-    const stamp = { reason, recordedAt: clock.now(), recordedBy: actor.name }
-    const id = root ?? entryId
-    repo.insert({ id: entryId, rootId: id, kind, ofId, data, replaces, withdrawn: withdrawn ? 1 : 0, ...stamp })
+  ): EntryStamp {
+    const stamp = stampEntry({ clock, ids }, actor, { root, withdrawn, reason })
+    const { id, entryId, recordedAt, recordedBy } = stamp
+    const columns = { kind, ofId, data, replaces, reason, recordedAt, recordedBy }
+    repo.insert({ id: entryId, rootId: id, withdrawn: withdrawn ? 1 : 0, ...columns })
     audit.record(actor, `plan.${kind}`, kind, id, {
       ...(replaces !== null && { [withdrawn ? 'withdraws' : 'replaces']: replaces }),
     })
-    return { id, entryId, withdrawn, ...stamp }
+    return stamp
   }
 
   function replaceable<K extends PlanEntryKind>(kind: K, entryId: string) {
     const found = repo.entry(kind, entryId) ?? fail({ kind: 'not-found', what: PLAN_WORDS[kind], id: entryId })
-    if (found.replaced || found.record.withdrawn) {
-      fail({
-        kind: 'conflict',
-        message: `Dòng ${PLAN_WORDS[kind]} này vừa được sửa hoặc rút. Xem lại rồi sửa dòng mới nhất.`,
-      })
-    }
+    assertNewest(found.withdrawn || found.replaced, PLAN_WORDS[kind])
     return found
   }
 
