@@ -195,7 +195,7 @@ describe('the cohort of 2017', () => {
       const write = (id: string, type: string, on: string, data: Record<string, string>) =>
         measures.recordEvent(office.actor, { caseId: id, type, on: day(on), at: '', data })
       write(caseId, 'hoan_thanh_cai', '2017-12-20', { number: `${i + 1}/GCN` })
-      if (i < 5) scheme(personId)
+      scheme(personId, i < 5 ? 'DE_AN_TN_TRUNG_TAM' : '')
       // Relapse: one of the scheme after five months, two of the others after two and thirteen.
       const relapse = { 0: '2018-05-20', 5: '2018-02-20', 6: '2019-01-20' }[i]
       if (relapse !== undefined) {
@@ -230,7 +230,7 @@ describe('the cohort of 2017', () => {
       life.completions({ from: day('2017-12-20'), to: day('2017-12-20'), episodes: ['rehab'], lostPresences: [] }),
     ).toHaveLength(12)
 
-    function scheme(personId: string): void {
+    function scheme(personId: string, programme: string): void {
       community.returns.write(office.actor, {
         personId,
         communeCode: '',
@@ -239,7 +239,7 @@ describe('the cohort of 2017', () => {
         expectedOn: day('2017-12-20'),
         completedOn: day('2017-12-20'),
         decision: '',
-        programme: 'DE_AN_TN_TRUNG_TAM',
+        programme,
         measureId: null,
         origin: 'nhap',
         note: '',
@@ -292,6 +292,31 @@ describe('the cohort of 2017', () => {
       [24, 1, 4, 0, 0, 20],
       [24, 2, 4, 1, 0, 33.3],
     ])
+  })
+
+  it('is the cohort of the indicators, in the year in which twelve months and two years are over', () => {
+    for (const [year, months, base, relapsed] of [
+      [2018, 12, 'G02m', 'G02q'],
+      [2019, 24, 'G02m24', 'G02r'],
+    ] as const) {
+      const period = {
+        calendar: 'thong_ke',
+        kind: 'nam',
+        from: day(`${year}-01-01`),
+        to: day(`${year}-12-31`),
+      } as const
+      const cells = office.services.indicators.compute({ period, ids: [base, relapsed], by: 'breakdowns' })
+      const view = office.services.plans.cohorts.view(asked(period.to))
+      for (const { id, horizons } of [{ ...view.all, id: '' }, ...view.groups]) {
+        const horizon = horizons.find((one) => one.months === months)
+        const at = (indicator: string) =>
+          cells.find((cell) => cell.id === indicator && cell.area === '' && (cell.dims.COH ?? '') === id)?.value
+        expect([at(base), at(relapsed)], `${year} ${id}`).toEqual([
+          (horizon?.relapsed ?? 0) + (horizon?.free ?? 0),
+          horizon?.relapsed,
+        ])
+      }
+    }
   })
 
   it('shows work before and after, and who is behind each count', () => {

@@ -148,6 +148,10 @@ export function retell(
       }
     } else if ('relapse' in fact) {
       for (const { on, event, course } of life.relapses) moment(fact.id, on, communeOn(on), event.id, course)
+    } else if ('completion' in fact) {
+      for (const { on, event, course, episode } of life.completions) {
+        if (fact.completion.includes(episode)) moment(fact.id, on, communeOn(on), event.id, course)
+      }
     } else if ('event' in fact) {
       for (const course of courses) {
         for (const event of course.events) {

@@ -9,7 +9,7 @@ import type { PersonInput } from '#shared/people/person.schema.ts'
 import { addDays, addMonths, ageOn, type CivilDate, civilDate, isCivilDate } from '#shared/primitives/civil-date.ts'
 import type { Breakdown } from '#shared/reports/breakdown.schema.ts'
 import { type CellKey, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
-import type { FactTime, Indicator } from '#shared/reports/indicator.schema.ts'
+import type { FactTime, FollowedRule, Indicator } from '#shared/reports/indicator.schema.ts'
 import { type Replayed, retell, type Told } from './figure-replay.ts'
 
 /** Everything that figures by hand are counted from. */
@@ -68,17 +68,17 @@ export function createByHand(world: ByHand, { from, to }: { readonly from: Civil
         return kept.map((told) => ({ person, told, part: part(told.name), days: 0 }))
       }
       if ('cohort' in rule) {
-        const { base, lost, later, months, grace } = rule.cohort
+        const { base, lost, later, grace } = rule.cohort
         const last = having(person, 'trong_ky', base).sort(byDay).at(-1)
         if (!last || having(person, 'cuoi_ky', lost).length > 0) return []
         if (later.length === 0) return [plain(person, last)]
-        const limit = months === null ? to : addMonths(last.on, months)
         const found = (lives.get(person)?.told ?? []).some(
-          ({ name, lasts, on }) => !lasts && later.includes(name) && last.on <= on && on <= limit,
+          ({ name, lasts, on }) => !lasts && later.includes(name) && last.on <= on && on <= to,
         )
         if (grace === null) return found ? [plain(person, last)] : []
         return !found && world.calendar.workingDaysBetween(last.on, to) <= grace ? [plain(person, last)] : []
       }
+      if ('followed' in rule) return followedByHand(person, rule.followed).map((told) => plain(person, told))
       if ('days' in rule) {
         const all = lives.get(person)?.told ?? []
         return having(person, 'trong_ky', [rule.days.to]).flatMap((told) => {
@@ -98,6 +98,36 @@ export function createByHand(world: ByHand, { from, to }: { readonly from: Civil
         return counts ? [plain(person, told)] : []
       })
     })
+  }
+
+  /** The first completion whose time ends in the period, and what became of the person until then: from the life, day by day. */
+  function followedByHand(person: Person, { base, months, outcome }: FollowedRule): Told[] {
+    const known = lives.get(person)
+    if (known === undefined) return []
+    const { told, life } = known
+    const first = told
+      .filter(({ name, lasts }) => !lasts && base.includes(name))
+      .sort(byDay)
+      .find(({ on }) => from <= addMonths(on, months) && addMonths(on, months) <= to)
+    if (first === undefined) return []
+    const until = addMonths(first.on, months)
+    const within = (on: CivilDate) => first.on <= on && on <= until
+    const moved = (reason: string) => rules.exitReasons.some(({ id, kind }) => id === reason && kind === 'chuyen_di')
+    const losses = [
+      ...life.presences.flatMap(({ presence, from: on }) =>
+        data.followUp.lostPresences.some((one) => one === presence) ? [on] : [],
+      ),
+      ...life.stays.flatMap(({ exit, to: end }) =>
+        exit && end !== null && moved(exit.reason) && !life.stays.some((next) => next.from === end) ? [end] : [],
+      ),
+    ].filter(within)
+    const lost = losses.sort()[0]
+    const relapse = life.relapses
+      .map(({ on }) => on)
+      .filter(within)
+      .sort()[0]
+    const relapsed = relapse !== undefined && (lost === undefined || relapse <= lost)
+    return relapsed || (outcome === 'tat_ca' && lost === undefined) ? [first] : []
   }
 
   function ofIndicator(indicator: Indicator): readonly Counted[] {

@@ -155,7 +155,10 @@ const LAYOUT = {
 }
 
 /** Counts stays as the real figures count events: at the end of days, within periods, by commune and sex. */
-function countingStays(stays: () => readonly Stay[], communes: readonly string[]): IndicatorsService {
+function countingStays(
+  stays: () => readonly Stay[],
+  communes: readonly string[],
+): Omit<IndicatorsService, 'followUp' | 'schemes'> {
   const reporting = readResource(RESOURCES, 'reporting/calendars.json', ReportingSchema)
   const holds = ({ from, to }: Stay, on: string) => from <= on && (to === null || to > on)
   function behind(id: string, period: Period): readonly Stay[] {

@@ -57,7 +57,8 @@ function checkIndicator(indicator: Indicator, names: Names, complain: Complain):
     const { when, of, also, never } = rule.facts
     for (const one of [{ when, of }, ...also, ...never]) facts(one.of, one.when)
     checkParts(id, rule.facts, complain)
-  } else if ('cohort' in rule) {
+  } else if ('followed' in rule) facts(rule.followed.base, 'trong_ky')
+  else if ('cohort' in rule) {
     facts([...rule.cohort.base, ...rule.cohort.later], 'trong_ky')
     facts(rule.cohort.lost, 'cuoi_ky')
   } else if ('days' in rule) facts([rule.days.from, rule.days.to], 'trong_ky')

@@ -3,7 +3,7 @@ import { type Cell, type CellKey, cellName } from '#shared/reports/cell.schema.t
 import type { Indicator } from '#shared/reports/indicator.schema.ts'
 import { ratioOf } from '#shared/reports/ratio.ts'
 import type { CubeRow, Days, Question } from './figures.repo.ts'
-import { type HitsDeps, isJudged, judge, questionOf } from './hits.ts'
+import { type HitsDeps, isJudged, judgedHits, questionOf } from './hits.ts'
 import { addUp, cellsOf, type Extent } from './roll-up.ts'
 
 type Sums = ReadonlyMap<string, number>
@@ -43,13 +43,16 @@ function sumsOf(needed: readonly Indicator[], days: Days, extent: Extent, deps: 
     if (question) questions.set(indicator.id, question)
   }
   const counted = needed.filter(({ id, rule }) => questions.has(id) && !isJudged(rule))
-  const judged = needed.filter(({ rule }) => isJudged(rule))
+  const judged = needed.flatMap(({ id, rule }) => {
+    const question = questions.get(id)
+    return question && isJudged(rule) ? [{ rule, question }] : []
+  })
   const ask = (list: readonly Indicator[]) => list.flatMap(({ id }) => questions.get(id) ?? [])
   const cube = Map.groupBy(deps.repo.cube(ask(counted), days), ({ key }) => key)
-  const hits = Map.groupBy(deps.repo.hits(ask(judged), days), ({ key }) => key)
+  const hits = judgedHits(judged, days, deps)
   const rowsOf = (indicator: Indicator): readonly Pick<CubeRow, 'part' | 'dims' | 'count' | 'amount'>[] => {
-    if (!isJudged(indicator.rule)) return cube.get(indicator.id) ?? []
-    const found = judge(indicator.rule, hits.get(indicator.id) ?? [], days, deps)
+    const found = hits.get(indicator.id)
+    if (found === undefined) return cube.get(indicator.id) ?? []
     return found.map(({ part, dims, amount }) => ({ part, dims, count: 1, amount: amount ?? 0 }))
   }
   return new Map(

@@ -4,7 +4,7 @@ import { type Breakdown, UNKNOWN_PART } from '#shared/reports/breakdown.schema.t
 import type { Fact } from '#shared/reports/fact.schema.ts'
 import type { FactTime } from '#shared/reports/indicator.schema.ts'
 import { communesSql, countedSql, NO_END } from './figure-sql.ts'
-import { partSql } from './part-sql.ts'
+import { partSql, SCHEME_SQL } from './part-sql.ts'
 
 /** Days of a question, both included. */
 export interface Days {
@@ -74,6 +74,10 @@ export function createFiguresRepo(
     `SELECT measure_id AS measureId, min(from_date) AS "on" FROM life_fact
      WHERE person_id IN (SELECT value FROM json_each($people)) AND entry = $fact GROUP BY measure_id`,
   )
+  const schemes = sqlite.prepare<{ people: string }, { personId: string; scheme: '' | 'trong' | 'ngoai' }>(
+    `SELECT p.value AS personId, ${SCHEME_SQL} AS scheme FROM json_each($people) p
+     LEFT JOIN life_subject s ON s.person_id = p.value LEFT JOIN figure_scheme f ON f.person_id = p.value`,
+  )
   const later = sqlite.prepare<Record<string, unknown>, { personId: string; on: CivilDate }>(
     `SELECT person_id AS personId, iif(entry IN (SELECT value FROM json_each($facts)), from_date, to_date) AS "on"
      FROM life_fact WHERE person_id IN (SELECT value FROM json_each($people))
@@ -123,9 +127,10 @@ export function createFiguresRepo(
         dims: dimsOf(row, columns),
       }))
     },
-    hits(questions: readonly Question[], days: Days): Hit[] {
+    /** What counts; parts of breakdowns are those of the day `asOf`. */
+    hits(questions: readonly Question[], days: Days, asOf: CivilDate): Hit[] {
       if (questions.length === 0) return []
-      const columns = columnsOf(questions, days.to)
+      const columns = columnsOf(questions, asOf)
       const list = columns.map(({ sql }) => `, ${sql}`).join('')
       const rows = sqlite
         .prepare<Record<string, unknown>, RawRow>(
@@ -149,6 +154,13 @@ export function createFiguresRepo(
       communes.all({ facts: JSON.stringify(of), from: first, to }),
     /** Words and papers of records behind figures. */
     recordsOf: (refs: readonly string[]) => records.all({ ids: JSON.stringify(refs) }),
+    /** Who took part in a scheme, and who did not; of whom nothing is known is left out. */
+    schemes: (people: readonly string[]): ReadonlyMap<string, 'trong' | 'ngoai'> =>
+      new Map(
+        schemes
+          .all({ people: JSON.stringify(people) })
+          .flatMap(({ personId, scheme }) => (scheme === '' ? [] : [[personId, scheme] as const])),
+      ),
     /** First day of a fact in each measure of some people. */
     firstOf: (people: readonly string[], fact: string): ReadonlyMap<string, CivilDate> =>
       new Map(begins.all({ people: JSON.stringify(people), fact }).map(({ measureId, on }) => [measureId, on])),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Breakdown, FormRow } from '#shared/reports/breakdown.schema.ts'
 import type { Reporting } from '#shared/reports/calendars.schema.ts'
 import type { Fact } from '#shared/reports/fact.schema.ts'
+import type { FollowUp } from '#shared/reports/follow-up.schema.ts'
 import { type BalanceRule, type Indicator, IndicatorSchema } from '#shared/reports/indicator.schema.ts'
 
 export const INDICATORS_FOLDER = 'indicators'
@@ -28,4 +29,5 @@ export interface IndicatorData {
   readonly forms: readonly FormRow[]
   readonly balances: readonly BalanceRule[]
   readonly reporting: Reporting
+  readonly followUp: FollowUp
 }

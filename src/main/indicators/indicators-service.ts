@@ -2,6 +2,7 @@ import type { Actor } from '#main/store/actor.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Reporting } from '#shared/reports/calendars.schema.ts'
 import type { Cell, CellKey } from '#shared/reports/cell.schema.ts'
+import type { FollowUp } from '#shared/reports/follow-up.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 
@@ -50,6 +51,10 @@ export interface IndicatorsService {
   catalogue(): Catalogue
   /** resources/reporting/calendars.json: calendars, duties, due days. */
   reporting(): Reporting
+  /** resources/reporting/follow-up.json. */
+  followUp(): FollowUp
+  /** Whether people took part in a scheme, as the breakdown COH has it; of whom nothing was written down is left out. */
+  schemes(personIds: readonly string[]): ReadonlyMap<string, 'trong' | 'ngoai'>
   /**
    * The figures of a period, in the order of the catalogue. A manual one has value null and origin 'manual'; one that is not
    * valid in the period is left out. Same data, same cells. Throws 'validation' for an id that is not there.

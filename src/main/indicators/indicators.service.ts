@@ -13,7 +13,7 @@ import type { Period } from '#shared/reports/period.schema.ts'
 import { askedBreakdowns, communesOf, computeCells, isCellOf } from './compute.ts'
 import { explainedPeople } from './explain.ts'
 import { createFiguresRepo, type Hit } from './figures.repo.ts'
-import { type HitsDeps, isJudged, judge, questionOf } from './hits.ts'
+import { type HitsDeps, isJudged, judgedHits, questionOf } from './hits.ts'
 import type { IndicatorData } from './indicator-data.ts'
 import type { ComputeBy, IndicatorsService } from './indicators-service.ts'
 import { bandsOf, partsOf } from './part-sql.ts'
@@ -23,7 +23,7 @@ export interface IndicatorsDeps {
   readonly store: Store
   readonly audit: Pick<Audit, 'record'>
   readonly data: IndicatorData
-  readonly life: Pick<LifeService, 'ready'>
+  readonly life: Pick<LifeService, 'ready' | 'completions'>
   readonly people: Pick<PeopleService, 'byIds'>
   readonly measures: Pick<MeasuresService, 'contextsOfPersons' | 'termEnds' | 'courses'>
   readonly calendar: Pick<CalendarService, 'calendar'>
@@ -41,7 +41,7 @@ export function createIndicatorsService({
   settings,
 }: IndicatorsDeps): IndicatorsService {
   const repo = createFiguresRepo(store, data.facts, data.breakdowns)
-  const deps: HitsDeps = { repo, measures, calendar: calendar.calendar }
+  const deps: HitsDeps = { repo, measures, life, calendar: calendar.calendar, followUp: data.followUp }
 
   const catalogue: Catalogue = {
     version: data.version,
@@ -76,8 +76,10 @@ export function createIndicatorsService({
     const extent = extentOf('all')
     const question = questionOf(indicator, askedBreakdowns(indicator, extent))
     if (!question || !holds(indicator, period)) return []
-    const hits = repo.hits([question], period)
-    const counted = isJudged(indicator.rule) ? judge(indicator.rule, hits, period, deps) : hits
+    const { rule } = indicator
+    const counted = isJudged(rule)
+      ? (judgedHits([{ rule, question }], period, deps).get(id) ?? [])
+      : repo.hits([question], period, period.to)
     return counted.filter((hit) => liesIn(hit, { ...cell, id }, indicator, extent))
   }
 
@@ -96,6 +98,11 @@ export function createIndicatorsService({
   return {
     catalogue: () => catalogue,
     reporting: () => data.reporting,
+    followUp: () => data.followUp,
+    schemes(ids) {
+      life.ready()
+      return repo.schemes(ids)
+    },
     compute({ period, ids, by }) {
       const asked = ids?.map(byId).map(({ id }) => id)
       const wanted = data.indicators.filter((one) => holds(one, period) && (asked?.includes(one.id) ?? true))

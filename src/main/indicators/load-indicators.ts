@@ -6,6 +6,7 @@ import { readResource } from '#main/regimes/read-resource.ts'
 import { BreakdownsFileSchema } from '#shared/reports/breakdown.schema.ts'
 import { ReportingSchema } from '#shared/reports/calendars.schema.ts'
 import { FactsFileSchema } from '#shared/reports/fact.schema.ts'
+import { FollowUpSchema } from '#shared/reports/follow-up.schema.ts'
 import { BalanceRuleSchema } from '#shared/reports/indicator.schema.ts'
 import { checkBreakdowns } from './check-breakdowns.ts'
 import { checkFacts, type KnownLaw } from './check-facts.ts'
@@ -20,6 +21,7 @@ import {
 } from './indicator-data.ts'
 
 const REPORTING_FILE = 'reporting/calendars.json'
+const FOLLOW_UP_FILE = 'reporting/follow-up.json'
 const OTHERS: readonly string[] = [FACTS_FILE, BREAKDOWNS_FILE, BALANCES_FILE]
 
 /**
@@ -31,6 +33,7 @@ export function loadIndicators(resourcesFolder: string, law: KnownLaw): Indicato
   const { breakdowns, forms } = readResource(resourcesFolder, BREAKDOWNS_FILE, BreakdownsFileSchema)
   const balances = readResource(resourcesFolder, BALANCES_FILE, z.array(BalanceRuleSchema))
   const reporting = readResource(resourcesFolder, REPORTING_FILE, ReportingSchema)
+  const followUp = readResource(resourcesFolder, FOLLOW_UP_FILE, FollowUpSchema)
   const groups = readdirSync(join(resourcesFolder, INDICATORS_FOLDER))
     .map((name) => `${INDICATORS_FOLDER}/${name}`)
     .filter((file) => file.endsWith('.json') && !OTHERS.includes(file))
@@ -44,5 +47,5 @@ export function loadIndicators(resourcesFolder: string, law: KnownLaw): Indicato
   const version = createHash('sha256')
     .update(JSON.stringify([facts, breakdowns, forms, indicators, balances]))
     .digest('hex')
-  return { version, facts, groups, indicators, breakdowns, forms, balances, reporting }
+  return { version, facts, groups, indicators, breakdowns, forms, balances, reporting, followUp }
 }

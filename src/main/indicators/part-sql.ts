@@ -22,6 +22,10 @@ export function lastBirth(years: number, on: CivilDate): CivilDate {
   return ageOn(next, on) >= years && next <= on ? next : day
 }
 
+/** Whether a person took part in a scheme, by the returns (f) or the file after rehabilitation (s); '' where neither says. */
+export const SCHEME_SQL =
+  "CASE WHEN 'trong' IN (f.scheme, s.scheme) THEN 'trong' ELSE coalesce(f.scheme, nullif(s.scheme, ''), '') END"
+
 /** Query text that gives the code of the part in which a hit lies; '' where nothing is known. `to`: last day of the period. */
 export function partSql(breakdown: Breakdown, to: CivilDate): string {
   const { source } = breakdown
@@ -29,9 +33,7 @@ export function partSql(breakdown: Breakdown, to: CivilDate): string {
   if ('sex' in source) return "coalesce(s.sex, '')"
   if ('text' in source) return `coalesce(${TEXTS[source.text]}, '')`
   if ('column' in source) return `c.${source.column}`
-  if ('scheme' in source) {
-    return `CASE WHEN 'trong' IN (f.scheme, s.scheme) THEN 'trong' ELSE coalesce(f.scheme, s.scheme, '') END`
-  }
+  if ('scheme' in source) return SCHEME_SQL
   const cases = bandsOf(breakdown).map(({ id, from, before }) => {
     const young = `s.born_to <= '${lastBirth(from, to)}'`
     const old = before === null ? '' : ` AND s.born_from > '${lastBirth(before, to)}'`

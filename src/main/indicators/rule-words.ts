@@ -30,14 +30,21 @@ export function ruleWords(rule: IndicatorRule, labels: ReadonlyMap<string, strin
     return [`${COUNTS[count]} ${TIMES[when]} ${names(of)}`, ...more].join('; ')
   }
   if ('cohort' in rule) {
-    const { base, lost, later, months, grace } = rule.cohort
-    const limit = months === null ? 'đến hết kỳ' : `trong ${months} tháng`
-    const then = later.length === 0 ? [] : [`${grace === null ? 'có' : 'chưa có'} ${names(later)} ${limit}`]
+    const { base, lost, later, grace } = rule.cohort
+    const then = later.length === 0 ? [] : [`${grace === null ? 'có' : 'chưa có'} ${names(later)} đến hết kỳ`]
     return [
       `đếm người, mỗi người một lần, trong kỳ có ${names(base)}`,
       ...(lost.length === 0 ? [] : [`trừ người cuối kỳ ${names(lost)}`]),
       ...then,
       ...(grace === null ? [] : [`chưa quá ${grace} ngày làm việc`]),
+    ].join('; ')
+  }
+  if ('followed' in rule) {
+    const { base, months, outcome } = rule.followed
+    return [
+      `đếm người, mỗi người một lần, có ${names(base)} mà ${months} tháng sau đó kết thúc trong kỳ`,
+      'trừ người chưa tái nghiện mà không còn theo dõi được',
+      ...(outcome === 'tai_nghien' ? [`được xác định tái nghiện trong ${months} tháng đó`] : []),
     ].join('; ')
   }
   if ('ratio' in rule) return `(${rule.ratio.above.join(' + ')}) chia (${rule.ratio.below.join(' + ')})`

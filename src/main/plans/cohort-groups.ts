@@ -6,8 +6,10 @@ import { assertNever } from '#shared/primitives/assert-never.ts'
 export interface CohortMember extends Followed {
   readonly form: { readonly id: string; readonly label: string }
   /** Took part in the scheme that is asked for, or in any. */
-  readonly inScheme: boolean
+  readonly scheme: SchemePart
 }
+
+export type SchemePart = 'trong' | 'ngoai' | 'khong_ro'
 
 interface Group {
   readonly id: string
@@ -16,11 +18,15 @@ interface Group {
 }
 
 const SCHEME = [
-  { id: 'trong', label: 'Trong Đề án', inScheme: true },
-  { id: 'ngoai', label: 'Ngoài Đề án', inScheme: false },
+  { id: 'trong', label: 'Trong Đề án' },
+  { id: 'ngoai', label: 'Ngoài Đề án' },
+  { id: 'khong_ro', label: 'Không rõ có trong Đề án' },
 ] as const
 
-/** The groups of a cohort. Both sides of a scheme are always there, also with nobody; forms only where somebody is. */
+/**
+ * The groups of a cohort. Both sides of a scheme are always there, also with nobody; those of whom nothing was written down, and
+ * forms, only where somebody is.
+ */
 export function groupsOf(
   all: readonly CohortMember[],
   split: CohortSplit,
@@ -28,9 +34,9 @@ export function groupsOf(
 ): Group[] {
   const known = [...forms, ...all.map(({ form }) => form).filter(({ id }) => !forms.some((one) => one.id === id))]
   const distinct = known.filter((form, i) => known.findIndex(({ id }) => id === form.id) === i)
-  const byScheme: Group[] = SCHEME.map(({ id, label, inScheme }) => {
-    return { id, label, people: all.filter((one) => one.inScheme === inScheme) }
-  })
+  const byScheme: Group[] = SCHEME.map(({ id, label }) => {
+    return { id, label, people: all.filter(({ scheme }) => scheme === id) }
+  }).filter(({ id, people }) => id !== 'khong_ro' || people.length > 0)
   const byForm = (of: readonly CohortMember[]): Group[] =>
     distinct
       .map(({ id, label }) => ({ id, label, people: of.filter(({ form }) => form.id === id) }))

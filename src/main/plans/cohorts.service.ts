@@ -21,14 +21,14 @@ import type { LifeService } from '../life/life.service.ts'
 import type { PeopleService } from '../people/people.service.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
 import type { Actor } from '../store/actor.ts'
-import { type CohortMember, groupsOf } from './cohort-groups.ts'
+import { type CohortMember, groupsOf, type SchemePart } from './cohort-groups.ts'
 
 export interface CohortsServiceDeps {
   readonly audit: Pick<Audit, 'record'>
   readonly life: Pick<LifeService, 'completions'>
   readonly people: Pick<PeopleService, 'byIds'>
   readonly settings: Pick<SettingsService, 'communeName'>
-  readonly indicators: Pick<IndicatorsService, 'compute' | 'reporting'>
+  readonly indicators: Pick<IndicatorsService, 'compute' | 'reporting' | 'followUp' | 'schemes'>
   /** Jobs that hold, of everybody. */
   readonly jobs: () => readonly KeptEmployment[]
   /** Who took part in which scheme. */
@@ -45,22 +45,32 @@ const BEFORE = -1
 /** Those who completed rehabilitation in a year, compared by scheme or form: relapse and work over time. */
 export function createCohortsService(deps: CohortsServiceDeps) {
   const { audit, life, people, settings, indicators, rules } = deps
-  const { months, forms, episodes, lostPresences } = rules.cohorts
+  const { months, forms } = rules.cohorts
 
   /** Each person once, by the first completion of the year. */
   function members({ year, communeCode, programme }: CohortQuery): CohortMember[] {
     const from = civilDate(`${year}-01-01`)
+    const { episodes, lostPresences } = indicators.followUp()
     const rows = life.completions({ from, to: civilDate(`${year}-${LAST_DAY}`), episodes, lostPresences })
-    const inScheme = new Set(
-      deps.schemes().flatMap((one) => (programme === '' || one.programme === programme ? [one.personId] : [])),
+    const schemeOf = schemesOf(
+      rows.map(({ personId }) => personId),
+      programme,
     )
     const seen = new Set<string>()
     return rows.flatMap(({ personId, on, line, communeCode: commune, relapsedOn, lostOn }) => {
       if (seen.has(personId) || !['', commune].includes(communeCode)) return []
       seen.add(personId)
       const form = forms.find((one) => one.lines.includes(line)) ?? { id: line, label: line }
-      return [{ personId, completedOn: on, relapsedOn, lostOn, form, inScheme: inScheme.has(personId) }]
+      return [{ personId, completedOn: on, relapsedOn, lostOn, form, scheme: schemeOf(personId) }]
     })
+  }
+
+  /** In any scheme, as reports count it; or in this one, of those of whom something was written down. */
+  function schemesOf(ids: readonly string[], programme: string): (personId: string) => SchemePart {
+    const known = indicators.schemes(ids)
+    if (programme === '') return (personId) => known.get(personId) ?? 'khong_ro'
+    const named = new Set(deps.schemes().flatMap((one) => (one.programme === programme ? [one.personId] : [])))
+    return (personId) => (named.has(personId) ? 'trong' : known.has(personId) ? 'ngoai' : 'khong_ro')
   }
 
   function jobsByPerson(wanted: readonly Followed[]): ReadonlyMap<string, KeptEmployment[]> {

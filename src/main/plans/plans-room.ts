@@ -25,7 +25,10 @@ export interface PlansRoomDeps {
   readonly people: Pick<PeopleService, 'byIds'>
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
   readonly life: Pick<LifeService, 'completions'>
-  readonly indicators: Pick<IndicatorsService, 'catalogue' | 'reporting' | 'compute' | 'explain'>
+  readonly indicators: Pick<
+    IndicatorsService,
+    'catalogue' | 'reporting' | 'compute' | 'explain' | 'followUp' | 'schemes'
+  >
   readonly support: Pick<SupportRoom, 'records'>
   readonly community: Pick<CommunityRoom, 'entries' | 'catalogue'>
   readonly regimes: Pick<Regimes, 'lines'>

@@ -47,7 +47,7 @@ export interface ReportsRoomDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly audit: Pick<Audit, 'record' | 'beginning'>
-  readonly indicators: IndicatorsService
+  readonly indicators: Omit<IndicatorsService, 'followUp' | 'schemes'>
   readonly people: Pick<PeopleService, 'byIds' | 'currentId'>
   readonly settings: Pick<SettingsService, 'office' | 'kept' | 'keep'>
   readonly press: Pick<Press, 'renderer' | 'docx'>

@@ -13,10 +13,6 @@ export const PlanRulesSchema = z.strictObject({
     months: z.array(z.number().int().positive()).min(1),
     /** Which formula is printed, and what it is called. */
     formulas: z.array(z.strictObject({ id: z.string(), label: z.string().min(1), text: z.string().min(1) })).min(1),
-    /** Episodes whose completion begins a cohort. */
-    episodes: z.array(z.string()).min(1),
-    /** Where somebody who cannot be followed any more is. */
-    lostPresences: z.array(z.string()).min(1),
     /** Forms by the line of the measure. */
     forms: z
       .array(z.strictObject({ id: z.string(), label: z.string().min(1), lines: z.array(z.string()).min(1) }))

@@ -45,17 +45,27 @@ export type CountRule = z.infer<typeof CountRuleSchema>
 
 /**
  * People of a cohort: those with one of `base` in the period of whom nothing of `lost` holds at its end. `later` narrows it to those
- * with one of these from the day of the last base fact on, within `months` of it or else by the end of the period. With `grace` it
- * is those without, of whom not so many working days have passed by the end of the period.
+ * with one of these from the day of the last base fact on, by the end of the period. With `grace` it is those without, of whom not
+ * so many working days have passed by the end of the period.
  */
 const CohortRuleSchema = z.strictObject({
   base: facts,
   lost: z.array(FactIdSchema).default([]),
   later: z.array(FactIdSchema).default([]),
-  months: z.number().int().positive().nullable().default(null),
   grace: z.number().int().positive().nullable().default(null),
 })
 export type CohortRule = z.infer<typeof CohortRuleSchema>
+
+/**
+ * People of whom so many months after one of `base` ended within the period, so that the figure stays what it is: each once, by
+ * the first. Who could not be followed so long (see follow-up.json) is left out, unless he or she relapsed before.
+ */
+const FollowedRuleSchema = z.strictObject({
+  base: facts,
+  months: z.number().int().positive(),
+  outcome: z.enum(['tat_ca', 'tai_nghien']),
+})
+export type FollowedRule = z.infer<typeof FollowedRuleSchema>
 
 /** One ratio: ids of indicators that are added up above and below the line; times 100, printed to one decimal. */
 const RatioRuleSchema = z.strictObject({
@@ -67,6 +77,7 @@ const RatioRuleSchema = z.strictObject({
 export const IndicatorRuleSchema = z.union([
   z.strictObject({ facts: CountRuleSchema }),
   z.strictObject({ cohort: CohortRuleSchema }),
+  z.strictObject({ followed: FollowedRuleSchema }),
   z.strictObject({ ratio: RatioRuleSchema }),
   /** Communes of the office: those in which none of the facts holds at the end (khong), in which one does (co), all of them. */
   z.strictObject({ communes: z.strictObject({ of: z.array(FactIdSchema), where: z.enum(['khong', 'co', 'tat_ca']) }) }),
