@@ -114,6 +114,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
       life.follow(context, event)
       registers.follow(actor, context, event)
     },
+    onFacts: (personId) => life.refresh([personId]),
   })
   const rules = loadLifeRules(resourcesFolder, regimes.parts)
   const indicatorData = loadIndicators(resourcesFolder, { parts: regimes.parts, lines: regimes.lines, rules })

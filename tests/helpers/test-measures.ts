@@ -50,6 +50,7 @@ export function openTestMeasures(today?: string, regimes?: Regimes): TestMeasure
   const measures = createMeasuresService({
     ...{ store, clock, ids, audit, people, settings, calendar, regimes: own },
     onEvent: (_actor, context, event) => life.follow(context, event),
+    onFacts: (personId) => life.refresh([personId]),
   })
   const rules = loadLifeRules(RESOURCES, own.parts)
   const { communeName } = settings

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import type { CellKey } from '#shared/reports/cell.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
@@ -121,6 +122,31 @@ describe('days at the edge of a period', () => {
     expect(cell('A02', period('thong_ke', 'nam', 2024))).toBe(0)
     expect(cell('A02', period('hanh_chinh', 'nam', 2023))).toBe(0)
     expect(cell('A02', period('hanh_chinh', 'nam', 2024))).toBe(1)
+  })
+})
+
+describe('a file whose facts are mended', () => {
+  it('counts at once with the new ones', () => {
+    const made = test.measures.create(test.actor, {
+      personId: person(),
+      discoveredOn: civilDate('2024-05-06'),
+      facts: CaseFactsSchema.parse({ compiler: { kind: 'cong_an_xa', communeCode: HOME } }),
+    })
+    for (const [type, on] of [
+      ['lap_ho_so', '2024-05-07'],
+      ['gui_thong_bao', '2024-05-13'],
+      ['nhan_thong_bao', '2024-05-14'],
+      ['het_han_doc', '2024-05-17'],
+      ['gui_ldtbxh', '2024-05-20'],
+      ['ldtbxh_nhan', '2024-05-21'],
+    ] as const) {
+      test.measures.recordEvent(test.actor, { caseId: made.id, type, on: civilDate(on), at: '', data: {} })
+    }
+    const of = (dvl: string) => cell('D01', period('thong_ke', 'nam', 2024), '', { DVL: dvl })
+    expect([of('cong_an_xa'), of('ubnd_xa')]).toEqual([1, 0])
+    const { id, version, caseFacts: facts } = made
+    test.measures.saveFacts(test.actor, id, version, { ...facts, compiler: { ...facts.compiler, kind: 'ubnd_xa' } })
+    expect([of('cong_an_xa'), of('ubnd_xa')]).toEqual([0, 1])
   })
 })
 

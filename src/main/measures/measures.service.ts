@@ -62,6 +62,8 @@ export interface MeasuresDeps {
   readonly regimes: Regimes
   /** Told of each event that is recorded, corrected or withdrawn, within the transaction that writes it. */
   readonly onEvent?: (actor: Actor, context: CaseContext, event: CaseEvent) => void
+  /** Told when the facts of a measure changed, within the transaction that writes them. */
+  readonly onFacts?: (personId: string) => void
 }
 
 /** Measures of compulsory rehabilitation ("cases"): their facts, their events, and what follows from them. */
@@ -242,6 +244,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
       }
       keepReplacedDues(actor, before, facts)
       audit.record(actor, 'case.facts', 'case', id, { fields: differentFields(before.facts, facts) })
+      deps.onFacts?.(before.personId)
       return context(id)
     })
   }
