@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Matrix } from '#shared/consolidation/consolidation.schema.ts'
+import type { Matrix, ProvinceReport } from '#shared/consolidation/consolidation.schema.ts'
 import { ReportFileSchema } from '#shared/reports/report-file.schema.ts'
 import { typed, workFolder } from './command-line.ts'
 
@@ -78,10 +78,27 @@ describe('consolidate', () => {
     expect(told.out).toMatch(/Đang quản lý sau cai cuối kỳ +16 +11 +5/)
     expect(told.out).toContain('Chưa có số của')
     const out = join(folder.path, 'tinh.json')
-    expect((await at(...may, '--freeze', '--out', out)).out).toContain('Đã chốt lần 1')
+    const bare = await at(...may, '--freeze')
+    expect([bare.code, bare.err.includes('Cần ghi lý do: Chưa có số của 2 huyện')]).toEqual([3, true])
+    expect((await at(...may, '--freeze', '--explain', 'Đã nhắc (mẫu)', '--out', out)).out).toContain('Đã chốt lần 1')
     expect(ReportFileSchema.parse(JSON.parse(readFileSync(out, 'utf8'))).office.code).toBe('HN-TINH')
-    const again = await at(...may, '--freeze')
+    const again = await at(...may, '--freeze', '--explain', 'Đã nhắc (mẫu)')
     expect([again.code, again.err.includes('không khác bản đã chốt')]).toEqual([3, true])
     expect(existsSync(out)).toBe(true)
+  })
+
+  it('signs what was frozen, prints it with number and signer, and tells that it was sent', async () => {
+    const { frozen } = (await at('report', ...MONTH, '--ordinal', '5', '--json')).json() as ProvinceReport
+    const id = frozen[0]?.id ?? ''
+    const early = await at('sent', id)
+    expect([early.code, early.err.includes('Ghi số, ngày, người ký')]).toEqual([3, true])
+    const by = ['--signer', 'Ví Dụ Văn Mẫu', '--position', 'GIÁM ĐỐC']
+    expect((await at('sign', id, '--number', '12/BC-SLĐTBXH', ...by)).out).toContain('đã ký, số 12/BC-SLĐTBXH')
+    const pdf = join(folder.path, 'tinh.pdf')
+    expect((await at('save', id, '--out', pdf)).err).toBe('')
+    const page = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).normalize('NFC')
+    expect(page).toContain('Số: 12/BC-SLĐTBXH')
+    expect(page).toContain('Ví Dụ Văn Mẫu')
+    expect((await at('sent', id, '--note', 'Văn thư')).out).toContain('Lần 1: đã gửi')
   })
 })

@@ -93,7 +93,13 @@ it('every call about consolidation answers in its shape', async () => {
 
   const { figures } = await call('consolidation.report', { type: 'THANG', period: MAY_2023 })
   expect(figures.map(({ total }) => total.value)).toEqual([20, 4])
-  const frozen = await call('consolidation.freeze', { type: 'THANG', period: MAY_2023 })
+  const reasons = [{ rule: 'THIEU_HUYEN', reason: 'Đã nhắc huyện (mẫu)' }]
+  const frozen = await call('consolidation.freeze', { type: 'THANG', period: MAY_2023, reasons })
+  const signed = { number: '7/BC-SLĐTBXH', signer: 'Ví Dụ Văn Mẫu', position: 'Giám đốc', date: house.clock.today() }
+  await call('consolidation.sign', { id: frozen.id, ...signed })
+  await call('consolidation.markSent', { id: frozen.id, act: 'gui', on: house.clock.today(), note: '' })
+  const life = await call('consolidation.report', { type: 'THANG', period: MAY_2023 })
+  expect(life.frozen).toMatchObject([{ state: 'da_gui', document: { number: '7/BC-SLĐTBXH' } }])
   const saved = await call('consolidation.saveReportAs', { id: frozen.id, as: 'pdf' })
   expect(saved).toEqual({ fileName: 'tong-hop.pdf', folder: '/Tài liệu' })
   await call('consolidation.returnReport', { packageId: uuid(2), reason: 'Thiếu xã (mẫu)' })

@@ -11,6 +11,7 @@ import { addDays, civilDate } from '#shared/primitives/civil-date.ts'
 import type { PartialDate } from '#shared/primitives/partial-date.ts'
 import { type Reporting, ReportingSchema } from '#shared/reports/calendars.schema.ts'
 import type { Cell } from '#shared/reports/cell.schema.ts'
+import { ReportLayoutSchema } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import type { ReportFile } from '#shared/reports/report-file.schema.ts'
 import { type Office, OfficeSchema } from '#shared/settings/office.schema.ts'
@@ -112,6 +113,13 @@ export function packed({ id, sequence, report, people, request }: PackedReport):
   }
 }
 
+const MONTH_LAYOUT = ReportLayoutSchema.parse({
+  ...{ id: 'THANG', formNo: '', listTitle: 'Báo cáo tháng', title: 'BÁO CÁO', gist: '{ky}', level: 'office' },
+  periods: [{ calendar: 'thong_ke', kind: 'thang' }],
+  parts: [{ type: 'text', id: 'loi', blocks: [{ kind: 'paragraph', text: 'Mẫu' }] }],
+  provenance: { article: '', source: 'Thử', confidence: 'proposal' },
+})
+
 export interface ProvinceHouse extends TestStore {
   readonly room: ConsolidationRoom
   readonly office: Office
@@ -140,6 +148,8 @@ export function openProvinceHouse(today = '2023-06-05', office = sampleProvince(
       catalogue: () => ({ version: 'thử', groups: [], indicators: indicators as never, breakdowns: [], balances: [] }),
       reporting: () => reporting,
     },
+    layout: () => MONTH_LAYOUT,
+    checks: [],
     types: () => [{ id: 'THANG', label: 'Báo cáo tháng', periods: [{ calendar: 'thong_ke', kind: 'thang' }] }],
     dueOf: (_type, period) => addDays(period.to, 6),
     digestOf: reportDigest,

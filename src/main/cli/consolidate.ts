@@ -1,48 +1,17 @@
 import { basename } from 'node:path'
-import {
-  type ClaimConflict,
-  DecideClaimSchema,
-  type Matrix,
-  type ProvinceReport,
-} from '#shared/consolidation/consolidation.schema.ts'
-import { AppFailure, fail } from '#shared/contract/errors.ts'
+import { type ClaimConflict, DecideClaimSchema, type Matrix } from '#shared/consolidation/consolidation.schema.ts'
+import { AppFailure } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
-import { PeriodKindSchema, ReportCalendarSchema } from '#shared/reports/period.schema.ts'
-import type { NamedPeriod } from '#shared/reports/periods.ts'
-import { periodsOfYear } from '#shared/reports/periods.ts'
 import { SLOT_WORDS, STANDING_WORDS } from '#shared/texts/consolidation-words.ts'
 import { viDate } from '#shared/texts/dates.ts'
-import { figureText } from '#shared/texts/report-words.ts'
-import type { Arguments, Command } from './command.ts'
+import type { Command } from './command.ts'
+import { askedOf, PERIOD_OPTIONS } from './consolidate-period.ts'
+import { provinceReportCommands } from './consolidate-report.ts'
 import { atDesk, type Desk } from './desk.ts'
 import { errorLine, exitCodeOf } from './exit-code.ts'
-import { dateOption, required, wordOption } from './options.ts'
+import { dateOption, required } from './options.ts'
 import { readBytes } from './read-input.ts'
 import { section, table } from './table.ts'
-import { writeOutput } from './write-output.ts'
-
-const PERIOD_OPTIONS: Command['options'] = {
-  type: { type: 'string', value: 'MẪU', help: 'mã mẫu báo cáo (không ghi: mẫu đầu tiên)' },
-  calendar: { type: 'string', value: 'LỊCH', help: 'thong_ke hoặc hanh_chinh (không ghi: lịch đầu tiên của mẫu)' },
-  kind: { type: 'string', value: 'KỲ', help: 'thang, quy, 6_thang, 9_thang, nam' },
-  year: { type: 'string', value: 'NĂM', help: 'năm của kỳ (không ghi: năm nay)' },
-}
-
-/** Type, calendar, kind and year of a call; what was not given is the first that fits. */
-function askedOf(args: Arguments, desk: Desk) {
-  const types = desk.consolidation.types()
-  const id = args.text('type') ?? types[0]?.id ?? ''
-  const type = types.find((one) => one.id === id) ?? fail({ kind: 'not-found', what: 'mẫu báo cáo', id })
-  const calendar = wordOption(args, 'calendar', ReportCalendarSchema.options)
-  const kind = wordOption(args, 'kind', PeriodKindSchema.options)
-  const fits = type.periods.find(
-    (one) => (calendar === undefined || one.calendar === calendar) && (kind === undefined || one.kind === kind),
-  )
-  if (fits === undefined) return fail({ kind: 'usage', message: 'Mẫu báo cáo này không lập theo lịch và kỳ đó' })
-  const year = Number(args.text('year') ?? desk.clock.today().slice(0, 4))
-  if (!Number.isInteger(year)) return fail({ kind: 'usage', message: '--year cần một năm, dạng 2026' })
-  return { type: type.id, ...fits, year }
-}
 
 function statusLines({ periods, rows, reminders }: Matrix): string[] {
   const head = ['Huyện', ...periods.map(({ label }) => label)]
@@ -183,66 +152,11 @@ const decideCommand: Command = {
   },
 }
 
-function periodOf(args: Arguments, desk: Desk): { type: string; named: NamedPeriod } {
-  const { type, calendar, kind, year } = askedOf(args, desk)
-  const named = periodsOfYear(desk.consolidation.reporting(), calendar, kind, year)
-  const ordinal = Number(args.text('ordinal') ?? '1')
-  const found = named[ordinal - 1] ?? fail({ kind: 'usage', message: `--ordinal là số từ 1 đến ${named.length}` })
-  return { type, named: found }
-}
-
-function reportLines({ districts, figures, notes }: ProvinceReport): string[] {
-  const head = ['Chỉ tiêu', 'Toàn tỉnh', ...districts.map(({ office }) => office.code)]
-  const rows = figures.map(({ label, total, districts: values }) => [
-    total.note === '' ? label : `${label} (${total.note})`,
-    figureText(total.value, total.unit),
-    ...values.map(({ value }) => figureText(value, total.unit)),
-  ])
-  return [...table(head, rows), ...section('Ghi chú dưới bảng', notes)]
-}
-
-const reportCommand: Command = {
-  name: 'consolidate report',
-  takes: [],
-  options: {
-    ...PERIOD_OPTIONS,
-    ordinal: { type: 'string', value: 'SỐ', help: 'kỳ thứ mấy của năm (không ghi: 1)' },
-    freeze: { type: 'boolean', help: 'chốt số liệu' },
-    reason: { type: 'string', value: 'LÝ-DO', help: 'lý do chốt lại, khi đã chốt trước đây' },
-    out: { type: 'string', value: 'TỆP', help: 'tệp sẽ ghi báo cáo đã chốt: .json, .pdf hoặc .xlsx' },
-  },
-  summary: 'báo cáo của tỉnh cộng từ các huyện; --freeze chốt, --out ghi tệp số liệu',
-  run: (args, around) =>
-    atDesk(args, around, async (desk) => {
-      const { type, named } = periodOf(args, desk)
-      const { reports } = desk.consolidation
-      const query = { type, period: named.period }
-      if (!args.flag('freeze')) {
-        const report = reports.report(query)
-        return { data: report, lines: [report.periodLabel, ...reportLines(report)] }
-      }
-      const { id, report } = reports.freeze(desk.actor, { ...query, reason: args.text('reason') ?? '' })
-      const out = args.text('out')
-      const file = out === undefined ? null : await writeOutput(around.cwd, out, await bytesOf(desk, id, out))
-      return {
-        data: { id, revision: report.revision, digest: report.digest, file },
-        lines: [`Đã chốt lần ${report.revision}, mã số liệu ${report.digest.slice(0, 12)}, mã báo cáo ${id}.`],
-      }
-    }),
-}
-
-/** A frozen report as the ending of the file asks. */
-async function bytesOf({ consolidation, actor }: Desk, id: string, out: string): Promise<Uint8Array> {
-  if (out.endsWith('.pdf')) return (await consolidation.files.pdf(actor, id)).bytes
-  if (out.endsWith('.xlsx')) return await consolidation.files.xlsx(actor, id)
-  return Buffer.from(`${JSON.stringify(consolidation.reports.file(id).report)}\n`)
-}
-
 export const consolidateCommands: readonly Command[] = [
   statusCommand,
   takeCommand,
   listCommand,
   conflictsCommand,
   decideCommand,
-  reportCommand,
+  ...provinceReportCommands,
 ]

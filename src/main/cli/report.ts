@@ -7,8 +7,9 @@ import { ReportFillSchema } from '#shared/reports/report-fill.schema.ts'
 import { viNumber } from '#shared/texts/words.ts'
 import type { Answer, Arguments, Command } from './command.ts'
 import { atDesk, type Desk } from './desk.ts'
-import { dateOption, required, wordOption } from './options.ts'
+import { required, wordOption } from './options.ts'
 import { readJson } from './read-input.ts'
+import { SENT_OPTIONS, SIGN_OPTIONS, sentBy, signedBy } from './report-acts.ts'
 import { comparisonLines, explanationLines, rowLines, viewLines } from './report-lines.ts'
 import { PERIOD_OPTIONS, reportAsked } from './report-period.ts'
 import { type WrittenFile, writeOutput } from './write-output.ts'
@@ -148,41 +149,21 @@ const freezeCommand: Command = {
 const signCommand: Command = {
   name: 'report sign',
   takes: ['MÃ'],
-  options: {
-    number: { type: 'string', value: 'SỐ', help: 'số, ký hiệu văn bản' },
-    on: { type: 'string', value: 'NGÀY', help: 'ngày ký (không ghi: hôm nay)' },
-    signer: { type: 'string', value: 'TÊN', help: 'người ký' },
-    position: { type: 'string', value: 'CHỨC-VỤ', help: 'chức vụ người ký' },
-  },
+  options: SIGN_OPTIONS,
   summary: 'ghi số, ngày, người ký của báo cáo đã chốt',
   run: onReport((desk, id, args) => {
-    const [number, signer, position] = [required(args, 'number'), required(args, 'signer'), required(args, 'position')]
-    desk.reports.issue.sign(desk.actor, {
-      id,
-      number,
-      signer,
-      position,
-      date: dateOption(args, 'on') ?? desk.clock.today(),
-    })
+    desk.reports.issue.sign(desk.actor, { id, ...signedBy(args, desk) })
     return shown(desk.reports.view(id))
   }),
 }
 
-const SENT = { gui: 'gui', nhan: 'nhan', 'tra-lai': 'tra_lai' } as const
-
 const sentCommand: Command = {
   name: 'report sent',
   takes: ['MÃ'],
-  options: {
-    act: { type: 'string', value: 'VIỆC', help: 'gui, nhan hoặc tra-lai (không ghi: gui)' },
-    on: { type: 'string', value: 'NGÀY', help: 'ngày (không ghi: hôm nay)' },
-    note: { type: 'string', value: 'CHỮ', help: 'ghi chú; lý do trả lại' },
-  },
+  options: SENT_OPTIONS,
   summary: 'ghi báo cáo đã gửi, nơi nhận đã nhận hoặc trả lại',
   run: onReport((desk, id, args) => {
-    const act = SENT[wordOption(args, 'act', ['gui', 'nhan', 'tra-lai']) ?? 'gui']
-    const on = dateOption(args, 'on') ?? desk.clock.today()
-    desk.reports.issue.markSent(desk.actor, { id, act, on, note: args.text('note') ?? '' })
+    desk.reports.issue.markSent(desk.actor, { id, ...sentBy(args, desk) })
     return shown(desk.reports.view(id))
   }),
 }

@@ -1,12 +1,15 @@
 import type { ReportType } from '#shared/consolidation/consolidation.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import { periodLabel } from '#shared/reports/periods.ts'
+import type { ReportState } from '#shared/reports/report.schema.ts'
+import type { MarkSent } from '#shared/reports/report-inputs.schema.ts'
 import { levelOf } from '#shared/settings/office.schema.ts'
 import { REPORT_STATE_WORDS } from '#shared/texts/report-words.ts'
 import type { Press } from '../documents/press.ts'
 import type { IndicatorsService } from '../indicators/indicators-service.ts'
 import type { PackageFile } from '../packages/inner-zip.ts'
 import type { PackagesService } from '../packages/packages.service.ts'
+import { signedDocument } from '../reports/report-acts.ts'
 import { reportDigest } from '../reports/report-digest.ts'
 import type { ReportsRoom } from '../reports/reports-room.ts'
 import type { Actor } from '../store/actor.ts'
@@ -48,6 +51,8 @@ export function connectConsolidation(deps: ConnectConsolidationDeps) {
     ...deps,
     types,
     dueOf: reports.dueOf,
+    layout: reports.layouts.get,
+    checks: reports.checks,
     digestOf: reportDigest,
     arrivals: () =>
       packages.list('in').map(({ id, partner, manifest }) => ({
@@ -61,14 +66,18 @@ export function connectConsolidation(deps: ConnectConsolidationDeps) {
     catalogue: indicators.catalogue,
     periodLabel: label,
     frozen: room.reports.file,
+    revisions: room.reports.revisions,
   })
 
   function sendable(): SendableReport[] {
     if (isProvince()) {
-      return room.reports.newest().map(({ id, report }) => ({
-        ...{ id, title: room.typeLabel(report.type), hasLists: false },
-        detail: `${label(report.period)}, lần ${report.revision}`,
-      }))
+      return room.reports
+        .newest()
+        .filter(({ state }) => SIGNED.includes(state))
+        .map(({ id, report, acts, state }) => ({
+          ...{ id, title: room.typeLabel(report.type), hasLists: false },
+          detail: `${label(report.period)}, lần ${report.revision}, số ${signedDocument(acts)?.number ?? ''}, ${REPORT_STATE_WORDS[state].toLowerCase()}`,
+        }))
     }
     return reports
       .list({ year: null, layout: '', area: '' })
@@ -107,12 +116,19 @@ export function connectConsolidation(deps: ConnectConsolidationDeps) {
     }),
   )
 
-  /** A signed report that goes out is a sent one; one that goes out again stays what it was. */
-  function markSent(actor: Actor, id: string, receiver: string): void {
-    if (isProvince()) return
-    const row = reports.list({ year: null, layout: '', area: '' }).find((one) => one.id === id)
-    if (row?.state === 'da_ky') reports.issue.markSent(actor, { id, act: 'gui', on: clock.today(), note: receiver })
+  /** How far the newest revision of a report has come, whichever level made it; null for what is not the newest. */
+  function stateOf(id: string): ReportState | null {
+    const rows = isProvince() ? room.reports.newest() : reports.list({ year: null, layout: '', area: '' })
+    return rows.find((one) => one.id === id)?.state ?? null
   }
 
-  return { ...room, files, receiptSide: receiptSide({ room, reports, sent, clock }) }
+  const mark = (actor: Actor, input: MarkSent) =>
+    isProvince() ? room.reports.markSent(actor, input) : reports.issue.markSent(actor, input)
+
+  /** A signed report that goes out is a sent one; one that goes out again stays what it was. */
+  function markSent(actor: Actor, id: string, receiver: string): void {
+    if (stateOf(id) === 'da_ky') mark(actor, { id, act: 'gui', on: clock.today(), note: receiver })
+  }
+
+  return { ...room, files, receiptSide: receiptSide({ room, sent, clock, stateOf, mark }) }
 }

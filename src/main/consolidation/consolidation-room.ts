@@ -4,14 +4,15 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Reporting } from '#shared/reports/calendars.schema.ts'
 import type { Cell } from '#shared/reports/cell.schema.ts'
+import type { Check } from '#shared/reports/check.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
+import type { ReportLayout } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import { periodLabel } from '#shared/reports/periods.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import type { Audit } from '../accounts/audit.ts'
 import type { LifeService } from '../life/life.service.ts'
 import type { PeopleService } from '../people/people.service.ts'
-import { figureLabel } from '../reports/figure-names.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { createClaimsRepo } from './claims.repo.ts'
@@ -37,6 +38,9 @@ export interface ConsolidationRoomDeps {
   readonly indicators: { catalogue(): Catalogue; reporting(): Reporting }
   /** The layouts of reports that districts send, with their periods. */
   readonly types: () => readonly ReportType[]
+  /** Throws 'not-found'. */
+  readonly layout: (type: string) => ReportLayout
+  readonly checks: readonly Check[]
   readonly dueOf: (type: string, period: Period) => CivilDate | null
   readonly digestOf: (cells: readonly Cell[]) => string
   /** Every package that came, of whatever kind. */
@@ -65,8 +69,7 @@ export function createConsolidationRoom(deps: ConsolidationRoomDeps) {
     office,
     reporting: indicators.reporting,
     kindOf,
-    figureLabel: (cell) => figureLabel(cell, indicators.catalogue()),
-    catalogueVersion: () => indicators.catalogue().version,
+    catalogue: indicators.catalogue,
     typeLabel,
   })
   const decisions = createDecisionsService({ ...deps, repo: createDecisionsRepo(store) })

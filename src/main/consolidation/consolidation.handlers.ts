@@ -41,6 +41,14 @@ export function createConsolidationHandlers(
     'consolidation.decide': (ctx, input) => claims.decide(signedIn(ctx), input),
     'consolidation.report': (_ctx, query) => reports.report(query),
     'consolidation.freeze': (ctx, input) => ({ id: reports.freeze(signedIn(ctx), input).id }),
+    'consolidation.sign': (ctx, input) => {
+      reports.sign(signedIn(ctx), input)
+      return {}
+    },
+    'consolidation.markSent': (ctx, input) => {
+      reports.markSent(signedIn(ctx), input)
+      return {}
+    },
     'consolidation.saveReportAs': async (ctx, { id, as }) => {
       const actor = signedIn(ctx)
       const bytes = as === 'pdf' ? (await room.files.pdf(actor, id)).bytes : await room.files.xlsx(actor, id)

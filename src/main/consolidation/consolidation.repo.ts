@@ -6,7 +6,7 @@ import {
   type ReportTop,
   ReportTopSchema,
 } from '#shared/consolidation/consolidation.schema.ts'
-import { type Cell, CellSchema } from '#shared/reports/cell.schema.ts'
+import { type Cell, CellSchema, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { Store } from '../store/store.ts'
 import { districtReportReturnTable, districtReportTable, districtRosterTable } from './consolidation.table.ts'
 
@@ -71,8 +71,12 @@ export function createConsolidationRepo({ db }: Pick<Store, 'db'>) {
   const byId = rows()
     .where(eq(t.packageId, sql.placeholder('id')))
     .prepare()
+  // Figures of communes are many times those of the district, and a province adds up districts.
   const cellsOf = db
-    .select({ cells: t.cells })
+    .select({
+      cells: sql<string>`(SELECT json_group_array(json(j.value)) FROM json_each(${t.cells}) AS j
+        WHERE json_extract(j.value, '$.area') = ${WHOLE_AREA})`,
+    })
     .from(t)
     .where(eq(t.packageId, sql.placeholder('id')))
     .prepare()
@@ -98,7 +102,8 @@ export function createConsolidationRepo({ db }: Pick<Store, 'db'>) {
       const row = byId.get({ id: packageId })
       return row === undefined ? null : fromRow(row)
     },
-    cells: (packageId: string): Cell[] => CellsSchema.parse(cellsOf.get({ id: packageId })?.cells ?? []),
+    /** The figures of the district as a whole; those of its communes stay in the store. */
+    cells: (packageId: string): Cell[] => CellsSchema.parse(JSON.parse(cellsOf.get({ id: packageId })?.cells ?? '[]')),
     insert({ report, cells, ...row }: NewReport): void {
       db.insert(t)
         .values({ ...row, type: report.type, head: report, cells, findings: row.findings })

@@ -126,8 +126,30 @@ export const provinceReportTable = sqliteTable(
     sources: text({ mode: 'json' }).notNull(),
     madeAt: text('made_at').notNull(),
     madeBy: text('made_by').notNull(),
+    /** What it is printed from besides (FrozenPaper); null in those that were frozen before it was kept. */
+    paper: text({ mode: 'json' }),
   },
   (t) => [uniqueIndex('province_report_revision').on(t.type, t.period, t.revision)],
+)
+
+/** Append-only: what happened to a frozen report of the province: frozen, signed, sent, received, returned. */
+export const provinceReportActTable = sqliteTable(
+  'province_report_act',
+  {
+    id: text().primaryKey(),
+    reportId: text('report_id')
+      .notNull()
+      .references(() => provinceReportTable.id),
+    seq: integer().notNull(),
+    act: text().notNull(),
+    onDate: text('on_date').notNull(),
+    /** Number, day and signer of a signing. */
+    data: text({ mode: 'json' }),
+    note: text().notNull(),
+    recordedAt: text('recorded_at').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+  },
+  (t) => [uniqueIndex('province_report_act_seq').on(t.reportId, t.seq)],
 )
 
 /** Append-only, at a district: decisions of the province about people of this office. */

@@ -39,6 +39,8 @@ function next(before: ReportFile, over: Partial<ReportFile>): ReportFile {
   })
 }
 
+const MISSING = [{ rule: 'THIEU_HUYEN', reason: 'Đã nhắc huyện (mẫu)' }]
+
 const figures = () => {
   const { figures: all } = house.room.reports.report({ type: 'THANG', period: MAY_2023 })
   return Object.fromEntries(all.map(({ name, total }) => [name, total.value]))
@@ -170,7 +172,7 @@ describe('the province', () => {
   it('is frozen, and again with a reason where something changed', () => {
     take(1, 1, reportFile(ST))
     const query = { type: 'THANG', period: MAY_2023 }
-    const first = house.room.reports.freeze(house.actor, { ...query, reason: '' })
+    const first = house.room.reports.freeze(house.actor, { ...query, reasons: MISSING })
     expect(first.report).toMatchObject({
       revision: 1,
       kind: 'chinh_thuc',
@@ -184,7 +186,7 @@ describe('the province', () => {
     expect(thrownBy(() => house.room.reports.freeze(house.actor, { ...query, reason: '' }))).toMatchObject({
       kind: 'validation',
     })
-    const second = house.room.reports.freeze(house.actor, { ...query, reason: 'Huyện Ví Dụ Một gửi sau' })
+    const second = house.room.reports.freeze(house.actor, { ...query, reason: 'Huyện Ví Dụ Một gửi sau', reasons: MISSING })
     expect(second.report).toMatchObject({ revision: 2, kind: 'thay_the', supersedes: first.report.digest })
     expect(second.report.changes).toContainEqual({
       ...{ cell: { id: 'F01', area: '', dims: {} }, before: 10, after: 20 },

@@ -16,6 +16,12 @@ const YEAR: Period = {
 }
 const [ST, VD1] = DISTRICTS
 
+/** One reason for everything that the rules find. */
+const reasonsFor = (period: Period) =>
+  province.services.consolidation.reports
+    .report({ type: 'B03-BCN', period })
+    .findings.map(({ rule }) => ({ rule, reason: 'Số liệu mẫu' }))
+
 let province: ActingOffice
 let folder = ''
 beforeEach(() => {
@@ -35,7 +41,7 @@ it('the report of a province is read the same in page and workbook by other prog
     const report = reportFile(code, { type: 'B03-BCN', period: YEAR, cells })
     consolidation.take(province.actor, packed({ id, sequence: 1, report }))
   }
-  const { id } = consolidation.reports.freeze(province.actor, { type: 'B03-BCN', period: YEAR, reason: '' })
+  const { id } = consolidation.reports.freeze(province.actor, { type: 'B03-BCN', period: YEAR, reasons: reasonsFor(YEAR) })
   const [pdf, xlsx] = [join(folder, 'a.pdf'), join(folder, 'a.xlsx')]
   writeFileSync(pdf, (await consolidation.files.pdf(province.actor, id)).bytes)
   writeFileSync(xlsx, await consolidation.files.xlsx(province.actor, id))

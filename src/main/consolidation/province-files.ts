@@ -1,22 +1,23 @@
-import type { PrintedBlock, PrintedDocument, Run } from '#shared/documents/printed-document.ts'
-import { upperVi } from '#shared/primitives/folded-text.ts'
-import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
+import type { PrintedDocument } from '#shared/documents/printed-document.ts'
+import { cellName, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
-import type { ReportLayout } from '#shared/reports/layout.schema.ts'
+import type { FigureTime, ReportLayout } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import type { ReportTable } from '#shared/reports/report.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
+import { viDate } from '#shared/texts/dates.ts'
 import { shortCode } from '#shared/texts/report-words.ts'
 import type { Audit } from '../accounts/audit.ts'
 import type { RenderedPdf } from '../documents/pdf/pdf-renderer.ts'
 import type { Press } from '../documents/press.ts'
-import { cellBook } from '../reports/cell-book.ts'
-import { tableBlocks } from '../reports/report-paper.ts'
+import type { CellBook } from '../reports/cell-book.ts'
+import { printedReport } from '../reports/report-paper.ts'
 import { reportWorkbook } from '../reports/report-workbook.ts'
-import { reportTable } from '../reports/tables.ts'
+import { numberedTables, reportTable } from '../reports/tables.ts'
 import { writeWorkbook } from '../sheets/write-workbook.ts'
 import type { Actor } from '../store/actor.ts'
-import type { FrozenProvinceReport } from './province-report.repo.ts'
+import type { FrozenProvinceReport, Times } from './province-report.repo.ts'
+import { differencesOf } from './province-report-view.ts'
 
 export interface ProvinceFilesDeps {
   readonly audit: Pick<Audit, 'record'>
@@ -27,83 +28,101 @@ export interface ProvinceFilesDeps {
   readonly periodLabel: (period: Period) => string
   /** Throws 'not-found'. */
   readonly frozen: (id: string) => FrozenProvinceReport
+  /** Every revision of the report of a period. */
+  readonly revisions: (type: string, period: Period) => readonly FrozenProvinceReport[]
 }
 
-const words = (text: string, look: { bold?: boolean; italic?: boolean } = {}): Run[] => [
-  { kind: 'literal', text, ...look },
-]
-const note = (text: string): PrintedBlock => ({ type: 'text', style: 'note', segments: [words(text)] })
+const NO_TIMES: Times = { previous: [], lastYear: [], cumulative: [] }
 
-/** Nothing of the province is compared with other times: districts send the figures of the period alone. */
-const ALONE = { previous: [], lastYear: [], cumulative: [], carried: {} }
+/** Every figure of a report of the province by name and time, as it was frozen. */
+function provinceBook({ report: { cells }, paper }: Pick<FrozenProvinceReport, 'report' | 'paper'>): CellBook {
+  const { previous, lastYear, cumulative } = paper?.times ?? NO_TIMES
+  const by = (all: typeof cells) => new Map(all.map((cell) => [cellName(cell), cell]))
+  const times: Readonly<Record<FigureTime, ReturnType<typeof by>>> = {
+    ...{ ky: by(cells), ky_truoc: by(previous), cung_ky: by(lastYear), luy_ke: by(cumulative) },
+  }
+  return {
+    cell: (key) => times.ky.get(cellName(key)) ?? null,
+    value: (key, time) => times[time].get(cellName(key))?.value ?? null,
+  }
+}
+
+const AREAS = 'Huyện, quận, thị xã'
 
 /** A frozen report of the province as people read it: the tables of the districts' layout, with districts in place of communes. */
-export function createProvinceFiles({
-  audit,
-  press,
-  office,
-  layout,
-  catalogue,
-  periodLabel,
-  frozen,
-}: ProvinceFilesDeps) {
+export function createProvinceFiles(deps: ProvinceFilesDeps) {
+  const { audit, press, catalogue } = deps
+
   function parts(id: string) {
-    const { report, notes } = frozen(id)
-    const form = layout(report.type)
+    const frozen = deps.frozen(id)
+    const { report, notes, paper } = frozen
+    const form = paper?.layout ?? deps.layout(report.type)
+    const office = paper?.office ?? deps.office()
     const source = {
-      book: cellBook(report.cells, ALONE, catalogue()),
+      book: provinceBook(frozen),
       catalogue: catalogue(),
       period: report.period,
       area: WHOLE_AREA,
       areas: report.areas,
-      areaHead: 'Huyện, quận, thị xã',
+      areaHead: AREAS,
     }
     const tables = form.parts.flatMap((part): ReportTable[] => {
       if (part.type === 'text') return []
       const table = reportTable(part, source)
-      return [part.type === 'communes' ? { ...table, title: 'Theo huyện, quận, thị xã' } : table]
+      return [part.type === 'communes' ? { ...table, title: `Theo ${AREAS.toLocaleLowerCase('vi')}` } : table]
     })
     return {
-      report,
-      tables,
-      title: 'Báo cáo tổng hợp',
-      gist: `${form.listTitle}, ${periodLabel(report.period)}`,
-      notes: [...notes, ...form.notes, `Mã số liệu: ${shortCode(report.digest)}, lần ${report.revision}.`],
+      frozen,
+      form,
+      office,
+      tables: numberedTables(tables, false),
+      title: 'BÁO CÁO TỔNG HỢP',
+      gist: `${form.listTitle}, ${deps.periodLabel(report.period)}`,
+      notes: [...notes, ...form.notes],
     }
   }
 
-  /** Official layout; who signs and the number are left open. */
+  /** Number and day of the revision before; '' where it was not signed. */
+  function replaced({ type, revision, report }: FrozenProvinceReport): string {
+    const before = deps.revisions(type, report.period).find((one) => one.revision === revision - 1)
+    const document = before === undefined ? null : deps.frozen(before.id).report.document
+    if (document === null || document.number === '') return ''
+    return `${document.number}${document.date === null ? '' : ` ngày ${viDate(document.date)}`}`
+  }
+
+  function changesOf({ type, revision, report }: FrozenProvinceReport, office: Office) {
+    const before = deps.revisions(type, report.period).find((one) => one.revision === revision - 1)
+    return differencesOf(before?.report.cells ?? null, report.cells, office, catalogue(), report.reason)
+  }
+
+  /** The layout as the province prints it: its own title and receivers, no form number of a district's, no text of one. */
+  const asProvince = (form: ReportLayout, office: Office, notes: readonly string[]): ReportLayout => ({
+    ...form,
+    ...{ formNo: '', narrative: false, addressee: '', notes: [...notes] },
+    recipients: [`- ${office.parentName} (để báo cáo);`],
+  })
+
+  /** Official layout; number, day and signer as they were written when it was signed. */
   function paper(id: string): PrintedDocument {
-    const { report, tables, title, gist, notes } = parts(id)
-    const { name, parentName, placeName, symbol } = office()
-    return {
-      form: report.type,
-      formNo: '',
-      formVersion: 1,
-      title: `${title}: ${gist}`,
-      author: name,
-      date: null,
-      landscape: true,
-      blocks: [
-        {
-          type: 'header',
-          agency: { parent: words(upperVi(parentName)), name: words(upperVi(name)) },
-          number: [...words('Số: '), { kind: 'blank', dots: 6, field: 'number' }, ...words(`/BC-${symbol}`)],
-          subject: null,
-          placeDate: words(`${placeName}, ngày ..... tháng ..... năm ........`, { italic: true }),
+    const { frozen, form, office, tables, title, gist, notes } = parts(id)
+    const { report, acts } = frozen
+    return printedReport(
+      {
+        office,
+        findings: [],
+        layout: asProvince(form, office, notes),
+        revision: {
+          ...{ number: report.revision, kind: report.kind, reason: report.reason, base: report.supersedes },
+          ...{ asOf: report.asOf, digest: report.digest, acts },
+          report: { period: report.period, area: WHOLE_AREA },
         },
-        { type: 'title', title: words(upperVi(title)), subtitle: words(gist), rule: true },
-        ...tables.flatMap(tableBlocks),
-        ...notes.map(note),
-        {
-          type: 'signatures',
-          recipients: [words('- Lưu: VT.')],
-          columns: [
-            { titles: [words('THỦ TRƯỞNG CƠ QUAN')], note: words('(Ký, ghi rõ họ và tên, đóng dấu)'), name: words('') },
-          ],
-        },
-      ],
-    }
+      },
+      {
+        ...{ title, gist, tables, text: [], dimensionNotes: [], missing: [] },
+        changes: changesOf(frozen, office),
+        replaces: replaced(frozen),
+      },
+    )
   }
 
   return {
@@ -113,12 +132,13 @@ export function createProvinceFiles({
     },
     xlsx(actor: Actor, id: string): Promise<Uint8Array<ArrayBuffer>> {
       audit.record(actor, 'consolidation.print', 'province-report', id, { as: 'xlsx' })
-      const { tables, title, gist, notes } = parts(id)
-      return writeWorkbook(reportWorkbook({ title, gist, agency: office().name, tables, notes }))
+      const { frozen, office, tables, title, gist, notes } = parts(id)
+      const code = `Mã số liệu: ${shortCode(frozen.report.digest)}, lần ${frozen.report.revision}.`
+      return writeWorkbook(reportWorkbook({ title, gist, agency: office.name, tables, notes: [...notes, code] }))
     },
     /** "tong-hop_b03-bcn_2024-06-30_L1.pdf": no marks, so that every stick and system can hold it. */
     fileName(id: string, ending: string): string {
-      const { report } = frozen(id)
+      const { report } = deps.frozen(id)
       return `tong-hop_${report.type.toLowerCase()}_${report.period.to}_L${report.revision}.${ending}`
     },
   }

@@ -1,25 +1,29 @@
 import { DECISIONS_PATH, DecisionLineSchema } from '#shared/consolidation/decision.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
+import type { ReportState } from '#shared/reports/report.schema.ts'
+import type { MarkSent } from '#shared/reports/report-inputs.schema.ts'
 import type { NewReceipt } from '#shared/transfers/receipt.schema.ts'
 import { linesFile, readLines } from '../packages/payloads.ts'
-import type { ReportsRoom } from '../reports/reports-room.ts'
+import type { Actor } from '../store/actor.ts'
 import type { ReceiptSide } from '../transfers/receipt-side.ts'
 import type { ConsolidationRoom } from './consolidation-room.ts'
 import type { SentReportsRepo } from './sent-reports.repo.ts'
 
 export interface ReceiptSideDeps {
   readonly room: Pick<ConsolidationRoom, 'list' | 'claims' | 'decisions'>
-  readonly reports: Pick<ReportsRoom, 'list' | 'issue'>
   readonly sent: Pick<SentReportsRepo, 'find'>
   readonly clock: Clock
+  /** How far a report of this office has come, a district's or the province's own; null for what is not the newest. */
+  readonly stateOf: (reportId: string) => ReportState | null
+  readonly mark: (actor: Actor, input: MarkSent) => void
 }
 
 /**
  * What receipts of report packages say and do: the findings of the province go down with them, and so do its decisions about
- * people; at the district the report that was sent becomes a received or a returned one.
+ * people; at the sender the report that was sent becomes a received or a returned one.
  */
-export function receiptSide({ room, reports, sent, clock }: ReceiptSideDeps): ReceiptSide {
+export function receiptSide({ room, sent, clock, stateOf, mark }: ReceiptSideDeps): ReceiptSide {
   function said(packageId: string): NewReceipt | null {
     const row = room.list().rows.find((one) => one.packageId === packageId)
     if (row === undefined) return null
@@ -47,11 +51,10 @@ export function receiptSide({ room, reports, sent, clock }: ReceiptSideDeps): Re
     },
     heard(actor, { packageId, result, remarks }) {
       const id = sent.find(packageId)?.reportId
-      const row = reports.list({ year: null, layout: '', area: '' }).find((one) => one.id === id)
-      if (row?.state !== 'da_gui') return
+      if (id === undefined || stateOf(id) !== 'da_gui') return
       const act = result === 'tra_lai' ? 'tra_lai' : 'nhan'
-      reports.issue.markSent(actor, {
-        id: row.id,
+      mark(actor, {
+        id,
         act,
         on: clock.today(),
         note: remarks === '' && act === 'tra_lai' ? 'Xem phiếu xác nhận' : remarks,

@@ -81,7 +81,7 @@ export function createReceivedService(deps: ReceivedServiceDeps) {
     return of.slots.get(slotKey({ sender, type, period })) ?? null
   }
 
-  /** The figures of a district that count; null where no report stands. */
+  /** The figures of a district as a whole that count; null where no report stands. */
   function cells({ layers }: Pick<Slot, 'layers'>): Cell[] | null {
     return layers.length === 0 ? null : overlay(layers.map(repo.cells))
   }

@@ -23,7 +23,8 @@ import type { DraftsService } from './drafts.service.ts'
 import { newest } from './effective-cells.ts'
 import type { ReportLayouts } from './load-layouts.ts'
 import type { PeopleBehind } from './people-behind.ts'
-import type { Act, EntryKind, Frozen, ReportRepo, Revision } from './report.repo.ts'
+import type { EntryKind, Frozen, ReportRepo, Revision } from './report.repo.ts'
+import { type Act, assertMarkable, assertSignable } from './report-acts.ts'
 import { reportDigest } from './report-digest.ts'
 import type { OpenReport, ReportReader } from './report-reader.ts'
 
@@ -142,14 +143,7 @@ export function createIssueService(deps: IssueDeps) {
       const { id, ...document } = parseInput(SignReportSchema, input, 'việc ký báo cáo')
       store.transaction(() => {
         const { report, acts } = standing(id)
-        if (acts.at(-1)?.act !== 'lap' && acts.at(-1)?.act !== 'ky') {
-          fail({ kind: 'conflict', message: 'Báo cáo đã gửi, không sửa số và người ký được nữa.' })
-        }
-        const early = document.date < report.period.to
-        if (early || document.date > clock.today()) {
-          const message = early ? 'Ngày ký không được trước ngày cuối kỳ' : 'Ngày ký không được sau hôm nay'
-          fail({ kind: 'validation', what: 'việc ký báo cáo', fields: [{ path: 'date', message }] })
-        }
+        assertSignable(acts, document, { lastOfPeriod: report.period.to, today: clock.today() })
         act(actor, id, { act: 'ky', on: document.date, note: '', data: document })
         audit.record(actor, 'report.sign', 'report', id)
       })
@@ -159,27 +153,7 @@ export function createIssueService(deps: IssueDeps) {
       requirePermission(actor, 'reports.issue', 'ghi việc gửi báo cáo')
       const { id, act: what, on, note } = parseInput(MarkSentSchema, input, 'việc gửi báo cáo')
       store.transaction(() => {
-        const { acts } = standing(id)
-        const last = acts.at(-1)
-        const before = what === 'gui' ? ['ky', 'tra_lai'] : ['gui', 'nhan', 'tra_lai']
-        if (last === undefined || !before.includes(last.act)) {
-          const message = what === 'gui' ? 'Ghi số, ngày, người ký trước khi ghi đã gửi.' : 'Ghi ngày gửi trước.'
-          fail({ kind: 'conflict', message })
-        }
-        const message =
-          on > clock.today()
-            ? 'Ngày không được sau hôm nay'
-            : on < (last?.on ?? on)
-              ? 'Ngày không được trước việc liền trước'
-              : ''
-        if (message !== '') fail({ kind: 'validation', what: 'việc gửi báo cáo', fields: [{ path: 'on', message }] })
-        if (what === 'tra_lai' && note === '') {
-          fail({
-            kind: 'validation',
-            what: 'việc gửi báo cáo',
-            fields: [{ path: 'note', message: 'Ghi lý do trả lại' }],
-          })
-        }
+        assertMarkable(standing(id).acts, { act: what, on, note }, clock.today())
         act(actor, id, { act: what, on, note, data: null })
         audit.record(actor, 'report.sent', 'report', id, { act: what })
       })

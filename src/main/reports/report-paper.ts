@@ -6,8 +6,16 @@ import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { FigureDifference, NarrativeBlock, ReportFinding, ReportTable } from '#shared/reports/report.schema.ts'
 import { viMoment } from '#shared/texts/dates.ts'
 import { figureText, REVISION_KIND_WORDS, shortCode } from '#shared/texts/report-words.ts'
-import { mayActFor } from '../documents/signers.ts'
+import type { Revision } from './report.repo.ts'
+import { headTitles, signedDocument } from './report-acts.ts'
 import type { OpenReport } from './report-reader.ts'
+
+/** What of a report its paper asks for: a report of districts has no more than this. */
+export interface PaperReport extends Pick<OpenReport, 'layout' | 'office' | 'findings'> {
+  readonly revision: Pick<Revision, 'number' | 'kind' | 'reason' | 'base' | 'asOf' | 'digest' | 'acts'> & {
+    readonly report: Pick<Revision['report'], 'period' | 'area'>
+  }
+}
 
 /** What is printed of a report besides its tables. */
 export interface PaperParts {
@@ -37,9 +45,9 @@ const paragraph = (
 })
 
 /** A report as it is printed and signed; the same words and figures as on the screen and in the workbook. */
-export function printedReport(report: OpenReport, parts: PaperParts): PrintedDocument {
+export function printedReport(report: PaperReport, parts: PaperParts): PrintedDocument {
   const { revision, layout, office } = report
-  const document = revision.acts.findLast(({ act }) => act === 'ky')?.data ?? null
+  const document = signedDocument(revision.acts)
   const narrative = layout.narrative && revision.kind !== 'huy'
   return {
     form: layout.id,
@@ -65,7 +73,7 @@ export function printedReport(report: OpenReport, parts: PaperParts): PrintedDoc
 }
 
 /** A commune's report carries its People's Committee at the head, the office's its own name. */
-function agencyOf({ revision, office }: OpenReport) {
+function agencyOf({ revision, office }: PaperReport) {
   const { area } = revision.report
   if (area === WHOLE_AREA)
     return { parent: office.parentName, name: office.name, place: office.placeName, symbol: office.symbol }
@@ -73,9 +81,9 @@ function agencyOf({ revision, office }: OpenReport) {
   return { parent, name, place: placeName, symbol }
 }
 
-function head(report: OpenReport): PrintedBlock {
+function head(report: PaperReport): PrintedBlock {
   const { parent, name, place, symbol } = agencyOf(report)
-  const document = report.revision.acts.findLast(({ act }) => act === 'ky')?.data ?? null
+  const document = signedDocument(report.revision.acts)
   const number: Run[] = document
     ? words(`Số: ${document.number}`)
     : [...words('Số: '), { kind: 'blank', dots: 6, field: 'number' }, ...words(`/BC-${symbol}`)]
@@ -100,13 +108,13 @@ function head(report: OpenReport): PrintedBlock {
   }
 }
 
-function addressee({ layout }: OpenReport): PrintedBlock[] {
+function addressee({ layout }: PaperReport): PrintedBlock[] {
   return layout.addressee === ''
     ? []
     : [{ type: 'addressee', label: words('Kính gửi:'), lines: [words(layout.addressee)] }]
 }
 
-function amendmentWords({ revision }: OpenReport, { replaces }: PaperParts): PrintedBlock[] {
+function amendmentWords({ revision }: PaperReport, { replaces }: PaperParts): PrintedBlock[] {
   if (revision.base === null) return []
   const which = replaces === '' ? 'báo cáo trước của cùng kỳ' : `Báo cáo số ${replaces}`
   const what = { bo_sung: 'bổ sung cho', thay_the: 'thay thế', huy: 'hủy', chinh_thuc: '' }[revision.kind]
@@ -158,7 +166,7 @@ export function tableBlocks({ title, columns, rows }: ReportTable): PrintedBlock
   ]
 }
 
-function footNotes(report: OpenReport, parts: PaperParts): PrintedBlock[] {
+function footNotes(report: PaperReport, parts: PaperParts): PrintedBlock[] {
   const { missing, tables } = parts
   const { layout, findings, revision } = report
   if (revision.kind === 'huy') return []
@@ -181,22 +189,22 @@ const isConfirmed = ({ wantsConfirmation, reason }: ReportFinding) => wantsConfi
 const PROPOSED = 'Bố cục biểu là đề nghị, cần đối chiếu văn bản.'
 
 /** Said on paper too: that a layout is ours as long as the text of the law gives none. */
-function provenanceNote({ layout }: OpenReport): string {
+function provenanceNote({ layout }: PaperReport): string {
   const { confidence, note = '' } = layout.provenance
   if (confidence === 'verified') return ''
   return note === '' ? PROPOSED : note
 }
 
-function digestNote({ revision }: OpenReport): string {
+function digestNote({ revision }: PaperReport): string {
   const { digest, asOf, number, kind } = revision
   if (digest === null) return ''
   const which = number === 1 ? '' : `, bản ${number} (${REVISION_KIND_WORDS[kind]})`
   return `Mã số liệu: ${shortCode(digest)} (12 chữ số đầu của SHA-256 số liệu)${which}; số liệu lấy lúc ${viMoment(asOf)}.`
 }
 
-function signatures(report: OpenReport): PrintedBlock {
+function signatures(report: PaperReport): PrintedBlock {
   const { revision, layout } = report
-  const document = revision.acts.findLast(({ act }) => act === 'ky')?.data ?? null
+  const document = signedDocument(revision.acts)
   const titles = document === null ? usualTitles(report) : document.position.split('/')
   return {
     type: 'signatures',
@@ -212,18 +220,14 @@ function signatures(report: OpenReport): PrintedBlock {
 }
 
 /** Who usually signs: the chairman of a commune; of the office its head on that day, else the post alone. */
-function usualTitles({ revision, office }: OpenReport): readonly string[] {
+function usualTitles({ revision, office }: PaperReport): readonly string[] {
   const { area, period } = revision.report
   if (area !== WHOLE_AREA) return ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH']
-  const heads = office.officers.filter(
-    (one) => one.communeCode === '' && one.role === 'truong_phong_ldtbxh' && mayActFor(one, period.to),
-  )
-  const own = heads.find(({ titleLines }) => !(titleLines[0] ?? '').startsWith('KT.')) ?? heads[0]
-  return own?.titleLines ?? ['TRƯỞNG PHÒNG']
+  return headTitles(office, period.to)
 }
 
 /** Tables behind the text, with their own title. */
-function appendix(report: OpenReport, parts: PaperParts): PrintedBlock[] {
+function appendix(report: PaperReport, parts: PaperParts): PrintedBlock[] {
   if (parts.tables.length === 0) return []
   return [
     { type: 'page-break' },
@@ -236,8 +240,8 @@ function appendix(report: OpenReport, parts: PaperParts): PrintedBlock[] {
 }
 
 /** "(Kèm theo Báo cáo số 05/BC-LĐTBXH ngày 18 tháng 6 năm 2024 của …)", with blanks before it is signed. */
-function attachedTo(report: OpenReport, { title }: PaperParts): string {
-  const document = report.revision.acts.findLast(({ act }) => act === 'ky')?.data ?? null
+function attachedTo(report: PaperReport, { title }: PaperParts): string {
+  const document = signedDocument(report.revision.acts)
   const { name, symbol } = agencyOf(report)
   const number = document?.number ?? `……/BC-${symbol}`
   const day = document?.date == null ? 'ngày … tháng … năm ……' : printedDate(document.date, 'long')

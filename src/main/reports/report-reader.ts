@@ -17,6 +17,7 @@ import { areaName, areasOf } from './figure-names.ts'
 import type { ReportLayouts } from './load-layouts.ts'
 import { countRechecks, fedByRechecks } from './rechecks.ts'
 import type { Computed, Entry, ReportRepo, Revision } from './report.repo.ts'
+import { signedDocument, stateAfter } from './report-acts.ts'
 
 export interface ReaderDeps {
   readonly repo: ReportRepo
@@ -134,21 +135,13 @@ export function createReportReader(deps: ReaderDeps) {
     if (number === null) return 'nhap'
     const later = live(report.id).find((one) => one.base === id && one.number !== null)
     if (later !== undefined) return later.kind === 'huy' ? 'huy' : 'thay'
-    const states = {
-      lap: 'da_lap',
-      ky: 'da_ky',
-      gui: 'da_gui',
-      nhan: 'da_nhan',
-      tra_lai: 'tra_lai',
-      bo: 'nhap',
-    } as const
-    return states[acts.at(-1)?.act ?? 'lap']
+    return stateAfter(acts)
   }
 
   function row(one: Revision): ReportRow {
     const { period, area, layout: layoutId } = one.report
     const layout = layouts.all.find(({ id }) => id === layoutId)
-    const document = one.acts.findLast(({ act }) => act === 'ky')?.data
+    const document = signedDocument(one.acts)
     const last = one.acts.at(-1) ?? { at: one.createdAt, by: one.createdBy }
     return {
       id: one.id,

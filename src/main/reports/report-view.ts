@@ -16,9 +16,10 @@ import { isManual, newest } from './effective-cells.ts'
 import { areaName, areasOf, figureLabel } from './figure-names.ts'
 import { boundRuns, narrativeBlocks } from './narrative.ts'
 import { oursOf, RecheckedSchema } from './rechecks.ts'
+import { signedDocument, signersOn } from './report-acts.ts'
 import type { OpenReport, ReportReader } from './report-reader.ts'
 import { ReceivedSchema } from './report-reader.ts'
-import { reportTable } from './tables.ts'
+import { numberedTables, reportTable } from './tables.ts'
 
 const NO_DOCUMENT = SignedDocumentSchema.parse({ number: '', date: null, signer: '', position: '' })
 
@@ -45,10 +46,7 @@ export function createReportViews({
     const found = layout.parts.flatMap((part) =>
       part.type === 'text' ? [] : [reportTable(part, { book, catalogue: catalogue(), period, area, areas })],
     )
-    // A table of what the law no longer knew in this period is left out; the others are numbered as they stand.
-    const shown = found.filter(({ rows }) => rows.length > 0)
-    if (shown.length < 2) return shown
-    return shown.map((table, i) => ({ ...table, title: numbered(table.title, i, layout.narrative) }))
+    return numberedTables(found, layout.narrative)
   }
 
   function text(report: OpenReport): NarrativeBlock[] {
@@ -124,7 +122,7 @@ export function createReportViews({
     const report = reader.open(id)
     const { revision, layout, office, entries } = report
     const digest = revision.digest ?? ''
-    const document = revision.acts.findLast(({ act }) => act === 'ky')?.data
+    const document = signedDocument(revision.acts)
     return {
       ...reader.row(revision),
       title: layout.listTitle,
@@ -140,12 +138,7 @@ export function createReportViews({
       digest,
       shortCode: shortCode(digest),
       document: document ?? NO_DOCUMENT,
-      signers: office.officers
-        .filter(
-          ({ communeCode, from, to }) =>
-            communeCode === revision.report.area && from <= today() && (to === null || today() <= to),
-        )
-        .map(({ name, titleLines }) => ({ name, position: titleLines.join(' / ') })),
+      signers: signersOn(office, revision.report.area, today()),
       acts: revision.acts.map(({ data: _data, ...act }) => act),
       tables: tables(report),
       text: text(report),
@@ -161,11 +154,4 @@ export function createReportViews({
   }
 
   return { view, tables, text, filled }
-}
-
-const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
-
-/** "Biểu 2. Theo xã, phường" in an appendix, "II. Theo xã, phường" where the tables are the report. */
-function numbered(title: string, index: number, appendix: boolean): string {
-  return `${appendix ? `Biểu ${index + 1}` : (ROMAN[index] ?? String(index + 1))}. ${title}`
 }

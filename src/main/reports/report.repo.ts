@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CellSchema } from '#shared/reports/cell.schema.ts'
 import { ReportLayoutSchema } from '#shared/reports/layout.schema.ts'
 import { type Period, PeriodSchema } from '#shared/reports/period.schema.ts'
-import { ReportActSchema, ReportFindingSchema, SignedDocumentSchema } from '#shared/reports/report.schema.ts'
+import { ReportFindingSchema } from '#shared/reports/report.schema.ts'
 import { CellChangeSchema, ReportRevisionKindSchema } from '#shared/reports/report-file.schema.ts'
 import { OfficeSchema } from '#shared/settings/office.schema.ts'
 import type { Store } from '../store/store.ts'
@@ -14,6 +14,7 @@ import {
   reportRevisionTable,
   reportTable,
 } from './report.table.ts'
+import { type Act, ActSchema } from './report-acts.ts'
 
 /** What a report is of. */
 export interface Report {
@@ -77,9 +78,6 @@ export interface Entry {
   readonly at: string
   readonly by: string
 }
-
-const ActSchema = ReportActSchema.extend({ data: SignedDocumentSchema.nullable() })
-export type Act = z.infer<typeof ActSchema>
 
 type RevisionRow = typeof reportRevisionTable.$inferSelect
 type ReportTableRow = typeof reportTable.$inferSelect

@@ -37,6 +37,7 @@ import { createIssueService } from './issue.service.ts'
 import { loadChecks, loadLayouts } from './load-layouts.ts'
 import { createPeopleBehind } from './people-behind.ts'
 import { createReportRepo, type Revision } from './report.repo.ts'
+import { signedDocument } from './report-acts.ts'
 import { createReportFiles } from './report-files.ts'
 import { createReportReader, type OpenReport } from './report-reader.ts'
 import { createReportViews } from './report-view.ts'
@@ -172,7 +173,7 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
     if (frozen === null || revision.number === null || revision.digest === null) {
       return fail({ kind: 'conflict', message: 'Báo cáo chưa chốt số liệu nên chưa có tệp để gửi.' })
     }
-    const document = revision.acts.findLast(({ act }) => act === 'ky')?.data
+    const document = signedDocument(revision.acts)
     return {
       format: 'hscn-report',
       version: 1,

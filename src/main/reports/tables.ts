@@ -39,6 +39,20 @@ export function reportTable(part: Exclude<LayoutPart, { type: 'text' }>, source:
   }
 }
 
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
+
+/** "Biểu 2. Theo xã, phường" in an appendix, "II. Theo xã, phường" where the tables are the report. */
+function numbered(title: string, index: number, appendix: boolean): string {
+  return `${appendix ? `Biểu ${index + 1}` : (ROMAN[index] ?? String(index + 1))}. ${title}`
+}
+
+/** A table of what the law no longer knew in this period is left out; the others are numbered as they stand. */
+export function numberedTables(found: readonly ReportTable[], appendix: boolean): ReportTable[] {
+  const shown = found.filter(({ rows }) => rows.length > 0)
+  if (shown.length < 2) return shown
+  return shown.map((table, i) => ({ ...table, title: numbered(table.title, i, appendix) }))
+}
+
 const words = (text: string): TableCell => ({ text, value: null, unit: null, cell: '', time: 'ky', origin: null })
 
 function figure(key: CellKey, time: FigureTime, { book, catalogue }: TableSource): TableCell {

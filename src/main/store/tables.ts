@@ -18,6 +18,7 @@ export {
   provinceReportTable,
   receivedDecisionTable,
   sentReportTable,
+  provinceReportActTable,
 } from '../consolidation/consolidation.table.ts'
 export { calendarDayTable } from '../deadlines/calendar.table.ts'
 export { documentTable, registerTable } from '../documents/document.table.ts'

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { type Officer, OfficerSchema } from '#shared/settings/office.schema.ts'
+import { levelOf, type Officer, OfficerSchema } from '#shared/settings/office.schema.ts'
 import { OFFICER_ROLE_WORDS } from '#shared/texts/words.ts'
 import { DateField } from '../ui/DateField.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -9,6 +9,12 @@ import classes from './office.module.css'
 import { officeFieldId, TITLE_LINES } from './office-values.ts'
 
 const ROLES = OfficerSchema.shape.role.options
+/** Roles that sign papers of a province's office; the others sign those of a district. */
+const OF_PROVINCE: readonly Officer['role'][] = ['thu_truong_cap_tinh', 'can_bo']
+
+const rolesOf = (province: boolean, own: Officer['role'] | undefined) =>
+  ROLES.filter((role) => role === own || (province ? OF_PROVINCE.includes(role) : role !== 'thu_truong_cap_tinh'))
+
 const isRole = (text: string): text is Officer['role'] => ROLES.some((role) => role === text)
 
 interface OfficersFieldsProps {
@@ -22,12 +28,14 @@ export function OfficersFields({ form, today }: OfficersFieldsProps) {
   const values = form.getValues()
   const officers = values.officers ?? []
   const communes = values.communes
+  const province = levelOf(values.kind ?? 'ldtbxh') === 'province'
   const field = (index: number, name: string) => ({
     id: officeFieldId(`officers.${index}.${name}`),
     ...form.getInputProps(`officers.${index}.${name}`),
   })
   const add = () => {
-    const role = officers.length === 0 && values.kind === 'ldtbxh' ? 'truong_phong_ldtbxh' : 'chu_tich_xa'
+    const first = officers.length === 0 && values.kind === 'ldtbxh' ? 'truong_phong_ldtbxh' : 'chu_tich_xa'
+    const role = province ? 'thu_truong_cap_tinh' : first
     form.insertListItem('officers', {
       id: crypto.randomUUID(),
       name: '',
@@ -44,7 +52,9 @@ export function OfficersFields({ form, today }: OfficersFieldsProps) {
     <div className={classes.officers}>
       {officers.length === 0 ? (
         <EmptyState>
-          Chưa có người ký. Thêm Trưởng phòng, Chủ tịch và Trưởng Công an từng xã; có thể thêm sau trong Quản trị.
+          {province
+            ? 'Chưa có người ký. Thêm Giám đốc và các Phó Giám đốc ký báo cáo của tỉnh; có thể thêm sau trong Quản trị.'
+            : 'Chưa có người ký. Thêm Trưởng phòng, Chủ tịch và Trưởng Công an từng xã; có thể thêm sau trong Quản trị.'}
         </EmptyState>
       ) : null}
       {officers.map((officer, index) => (
@@ -54,7 +64,7 @@ export function OfficersFields({ form, today }: OfficersFieldsProps) {
           <NativeSelect
             {...field(index, 'role')}
             label="Vai trò ký"
-            data={ROLES.map((role) => ({ value: role, label: OFFICER_ROLE_WORDS[role] }))}
+            data={rolesOf(province, officer.role).map((role) => ({ value: role, label: OFFICER_ROLE_WORDS[role] }))}
             onChange={(event) => {
               const role = event.currentTarget.value
               if (!isRole(role)) return
@@ -65,7 +75,7 @@ export function OfficersFields({ form, today }: OfficersFieldsProps) {
           <Textarea
             id={officeFieldId(`officers.${index}.titleLines`)}
             label="Chức vụ in trên chữ ký, từng dòng"
-            placeholder="KT. CHỦ TỊCH"
+            placeholder={province ? 'KT. GIÁM ĐỐC' : 'KT. CHỦ TỊCH'}
             error={form.errors[`officers.${index}.titleLines`]}
             autosize
             minRows={1}
@@ -74,15 +84,17 @@ export function OfficersFields({ form, today }: OfficersFieldsProps) {
               form.setFieldValue(`officers.${index}.titleLines`, event.currentTarget.value.split('\n'))
             }
           />
-          <NativeSelect
-            {...field(index, 'communeCode')}
-            label="Xã, phường"
-            data={[
-              { value: '', label: 'Không thuộc xã nào' },
-              ...communes.map((commune) => ({ value: commune.code, label: commune.name })),
-            ]}
-          />
-          <TextInput {...field(index, 'agency')} label="Cơ quan, nếu khác cơ quan này" />
+          {province ? null : (
+            <NativeSelect
+              {...field(index, 'communeCode')}
+              label="Xã, phường"
+              data={[
+                { value: '', label: 'Không thuộc xã nào' },
+                ...communes.map((commune) => ({ value: commune.code, label: commune.name })),
+              ]}
+            />
+          )}
+          {province ? null : <TextInput {...field(index, 'agency')} label="Cơ quan, nếu khác cơ quan này" />}
           <DateField {...field(index, 'from')} value={officer.from} label="Ký từ ngày" required />
           <DateField
             id={officeFieldId(`officers.${index}.to`)}

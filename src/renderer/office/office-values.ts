@@ -143,6 +143,7 @@ export const TITLE_LINES: Readonly<Record<Officer['role'], readonly string[]>> =
   truong_cong_an_xa: ['TRƯỞNG CÔNG AN'],
   truong_cong_an_huyen: ['TRƯỞNG CÔNG AN'],
   giam_doc_co_so: ['GIÁM ĐỐC'],
+  thu_truong_cap_tinh: ['GIÁM ĐỐC'],
   can_bo: ['CÁN BỘ'],
 }
 

@@ -5,6 +5,13 @@ import { CivilDateSchema } from '../primitives/civil-date.ts'
 import { filledText } from '../primitives/typed-text.ts'
 import { CellSchema } from '../reports/cell.schema.ts'
 import { PeriodKindSchema, PeriodSchema, ReportCalendarSchema } from '../reports/period.schema.ts'
+import {
+  ReportFindingSchema as CheckFindingSchema,
+  FigureDifferenceSchema,
+  ReportActSchema,
+  ReportStateSchema,
+  SignedDocumentSchema,
+} from '../reports/report.schema.ts'
 import { ReportFileSchema } from '../reports/report-file.schema.ts'
 import { RosterPersonSchema } from './roster.schema.ts'
 import { StandingSchema } from './standing.schema.ts'
@@ -177,6 +184,10 @@ const ProvinceFigureSchema = z.object({
   name: z.string(),
   label: z.string(),
   total: CellSchema,
+  previous: z.number().nullable(),
+  lastYear: z.number().nullable(),
+  /** Since the start of the year; null where the periods cannot tell. */
+  cumulative: z.number().nullable(),
   districts: z.array(z.object({ code: z.string(), value: z.number().nullable() })),
 })
 
@@ -188,6 +199,8 @@ export const ProvinceReportSchema = z.object({
   /** Who was added up, and who was not and why. */
   districts: z.array(z.object({ office: OfficeNameSchema, state: SlotStateSchema, packageId: z.string().nullable() })),
   figures: z.array(ProvinceFigureSchema),
+  /** What is to be explained before freezing; no reasons stand there yet. */
+  findings: z.array(CheckFindingSchema),
   /** Printed under the table: who is missing, what was added up although people may be counted twice. */
   notes: z.array(z.string()),
   /** The frozen revisions, the newest first. */
@@ -198,10 +211,25 @@ export const ProvinceReportSchema = z.object({
       digest: z.string(),
       madeAt: z.string(),
       madeBy: z.string(),
+      /** Why it took the place of the one before; '' for the first. */
+      reason: z.string(),
+      /** How many figures it changed. */
+      changes: z.number().int(),
+      state: ReportStateSchema,
+      /** null until it is signed. */
+      document: SignedDocumentSchema.nullable(),
+      acts: z.array(ReportActSchema),
+      findings: z.array(CheckFindingSchema),
     }),
   ),
   /** True where the newest frozen one has these figures. */
   same: z.boolean(),
+  /** Figures that are no longer what the newest frozen one says. */
+  changed: z.array(FigureDifferenceSchema),
+  /** Packages that make the difference, in sentences. */
+  arrived: z.array(z.string()),
+  /** Who may sign today, as Quản trị has them. */
+  signers: z.array(z.object({ name: z.string(), position: z.string() })),
 })
 export type ProvinceReport = z.infer<typeof ProvinceReportSchema>
 
@@ -211,8 +239,10 @@ export type ProvinceReportQuery = z.infer<typeof ProvinceReportQuerySchema>
 export const FreezeProvinceReportSchema = ProvinceReportQuerySchema.extend({
   /** Asked for where a revision was frozen before. */
   reason: z.string().trim().max(1000).default(''),
+  /** Why what a rule found stands: one reason for all that the rule found. */
+  reasons: z.array(z.strictObject({ rule: z.string().max(60), reason: z.string().trim().max(1000) })).default([]),
 })
-export type FreezeProvinceReport = z.infer<typeof FreezeProvinceReportSchema>
+export type FreezeProvinceReport = z.input<typeof FreezeProvinceReportSchema>
 
 /** What became of one chosen file. */
 export const TakenFileSchema = z.object({

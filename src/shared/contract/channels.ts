@@ -288,6 +288,8 @@ export const CHANNELS = [
   'consolidation.decide',
   'consolidation.report',
   'consolidation.freeze',
+  'consolidation.sign',
+  'consolidation.markSent',
   'consolidation.saveReportAs',
   'consolidation.decisions',
   'consolidation.decisionsOf',

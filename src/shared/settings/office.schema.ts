@@ -36,6 +36,7 @@ export const OfficerSchema = z.object({
     'truong_cong_an_xa',
     'truong_cong_an_huyen',
     'giam_doc_co_so',
+    'thu_truong_cap_tinh',
     'can_bo',
   ]),
   titleLines: z.array(z.string().max(100)).min(1),

@@ -138,6 +138,7 @@ export const OFFICER_ROLE_WORDS: Readonly<Record<Officer['role'], string>> = {
   truong_cong_an_xa: 'Trưởng Công an xã',
   truong_cong_an_huyen: 'Trưởng Công an huyện',
   giam_doc_co_so: 'Giám đốc cơ sở cai nghiện',
+  thu_truong_cap_tinh: 'Lãnh đạo cơ quan cấp tỉnh',
   can_bo: 'Cán bộ',
 }
 

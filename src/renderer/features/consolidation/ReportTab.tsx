@@ -1,128 +1,122 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { IconCheck, IconLock } from '@tabler/icons-react'
+import { Checkbox, NativeSelect } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Matrix, ProvinceReport } from '#shared/consolidation/consolidation.schema.ts'
-import { SLOT_WORDS } from '#shared/texts/consolidation-words.ts'
-import { viMoment } from '#shared/texts/dates.ts'
-import { figureText, shortCode } from '#shared/texts/report-words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { useMay } from '../../app/session.tsx'
+import { SentReportForm } from '../../office/report-acts/SentReportForm.tsx'
+import { SignReportForm } from '../../office/report-acts/SignReportForm.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
-import { ActLink } from '../../ui/TextLink.tsx'
+import { ChangedPanel } from './ChangedPanel.tsx'
 import classes from './Consolidation.module.css'
+import { FigureTable } from './FigureTable.tsx'
+import { byRule, FreezeForm } from './FreezeForm.tsx'
+import { FrozenPanel } from './FrozenPanel.tsx'
 import { PeriodFilters } from './PeriodFilters.tsx'
+import { type LifeAct, nextAct } from './report-life.ts'
 import { type PeriodChoice, usePeriodChoice } from './use-period-choice.ts'
 
-function FigureTable({ report: { figures, districts }, parts }: { report: ProvinceReport; parts: boolean }) {
-  const shown = figures.filter(({ total }) => parts || Object.keys(total.dims).length === 0)
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to be able to scroll a wide table
-    <section className={classes.wide} tabIndex={0} aria-label="Bảng số liệu của tỉnh">
-      <table className={classes.figures}>
-        <thead>
-          <tr>
-            <th scope="col">Chỉ tiêu</th>
-            <th scope="col">Toàn tỉnh</th>
-            {districts.map(({ office, state }) => (
-              <th key={office.code} scope="col">
-                {office.name}
-                <small>{SLOT_WORDS[state]}</small>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ name, label, total, districts: values }) => (
-            <tr key={name}>
-              <th scope="row">
-                {label}
-                {total.note === '' ? null : <small>{total.note}</small>}
-              </th>
-              <td data-sum>{figureText(total.value, total.unit)}</td>
-              {values.map(({ code, value }) => (
-                <td key={code}>{figureText(value, total.unit)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-function Frozen({ report }: { report: ProvinceReport }) {
-  const save = useWrite('consolidation.saveReportAs', { quiet: true })
-  if (report.frozen.length === 0) return null
-  return (
-    <Panel title="Các lần đã chốt">
-      <ul className={classes.lines}>
-        {report.frozen.map(({ id, revision, digest, madeAt, madeBy }) => (
-          <li key={id}>
-            Lần {revision}, mã số liệu {shortCode(digest)}, {viMoment(madeAt)}, {madeBy}{' '}
-            <ActLink onClick={() => save.mutate({ id, as: 'pdf' })} label={`Lưu trang in lần ${revision}`}>
-              Lưu trang in (PDF)
-            </ActLink>{' '}
-            <ActLink onClick={() => save.mutate({ id, as: 'xlsx' })} label={`Lưu bảng tính lần ${revision}`}>
-              Lưu bảng tính (XLSX)
-            </ActLink>
-          </li>
-        ))}
-      </ul>
-      {save.error === null ? null : <ErrorPanel error={save.error.error} />}
-      {save.data == null ? null : (
-        <p className={classes.words} role="status">
-          Đã lưu {save.data.fileName} vào {save.data.folder}
-        </p>
-      )}
-      <p className={classes.words}>Gói gửi lên cấp trên lập ở mục Gói dữ liệu, từ lần chốt mới nhất.</p>
-    </Panel>
-  )
-}
-
-function Freeze({ report }: { report: ProvinceReport }) {
-  const may = useMay()
-  const write = useWrite('consolidation.freeze')
-  const [reason, setReason] = useState('')
-  const { type, period, frozen, same } = report
-  if (same) {
+function LifeForm({ report, act, onDone }: { report: ProvinceReport; act: LifeAct; onDone: () => void }) {
+  const sign = useWrite('consolidation.sign')
+  const mark = useWrite('consolidation.markSent')
+  const { frozen, signers, periodLabel } = report
+  const [last] = frozen
+  if (act === 'freeze') return <FreezeForm report={report} onDone={onDone} />
+  if (last === undefined) return null
+  if (act === 'sign') {
     return (
-      <StateBadge tone="green" icon={IconCheck}>
-        Đã chốt, lần {frozen[0]?.revision}
-      </StateBadge>
+      <SignReportForm
+        {...{ id: last.id, document: last.document, signers, onDone }}
+        title={`Ghi việc ký báo cáo tỉnh lần ${last.revision}, ${periodLabel}`}
+        onSign={(input) => sign.mutate(input, { onSuccess: onDone })}
+        loading={sign.isPending}
+        error={sign.error}
+      />
     )
   }
-  if (!may('reports.issue')) return null
-  const again = frozen.length > 0
+  return (
+    <SentReportForm
+      {...{ id: last.id, number: last.document?.number ?? '', act, onDone }}
+      onMark={(input) => mark.mutate(input, { onSuccess: onDone })}
+      loading={mark.isPending}
+      error={mark.error}
+    />
+  )
+}
+
+/** What stands below the table on paper, and what is to be explained before freezing. */
+function NotesAndFindings({ report: { notes, findings, figures, same } }: { report: ProvinceReport }) {
+  if (figures.length === 0) return null
   return (
     <>
-      {again ? (
-        <TextInput
-          label="Lý do chốt lại"
-          required
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      ) : null}
-      <ActionButton
-        variant="filled"
-        nextStep
-        shortcut="ctrl+enter"
-        leftSection={<IconLock size={16} stroke={1.75} aria-hidden="true" />}
-        onClick={() => write.mutate({ type, period, reason }, { onSuccess: () => setReason('') })}
-        loading={write.isPending}
-        disabled={again && reason.trim() === ''}
+      {notes.length === 0 ? null : (
+        <Panel title="Ghi chú in dưới bảng">
+          <ul className={classes.lines}>
+            {notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {same || findings.length === 0 ? null : (
+        <Panel title={`Cần ghi lý do khi chốt (${findings.length})`}>
+          <dl className={classes.facts}>
+            {byRule(findings).map(({ rule, label, messages }) => (
+              <div key={rule} className={classes.rule}>
+                <dt>{label}</dt>
+                {messages.map((message) => (
+                  <dd key={message}>{message}</dd>
+                ))}
+              </div>
+            ))}
+          </dl>
+        </Panel>
+      )}
+    </>
+  )
+}
+
+function Life({ report, parts }: { report: ProvinceReport; parts: boolean }) {
+  const may = useMay()
+  const [doing, setDoing] = useState<LifeAct | null>(null)
+  const next = may('reports.issue') && doing === null ? nextAct(report) : null
+  const done = () => setDoing(null)
+  return (
+    <>
+      {doing === null ? null : <LifeForm key={doing} report={report} act={doing} onDone={done} />}
+      <ChangedPanel report={report} />
+      <FrozenPanel report={report} onDo={setDoing} />
+      <Panel
+        title={`${report.typeLabel}, ${report.periodLabel}`}
+        aside={
+          <>
+            {report.same ? (
+              <StateBadge tone="green" icon={IconCheck}>
+                Đã chốt, lần {report.frozen[0]?.revision}
+              </StateBadge>
+            ) : null}
+            {next === null ? null : (
+              <ActionButton variant="filled" nextStep shortcut="ctrl+enter" onClick={() => setDoing(next.act)}>
+                {next.label}
+              </ActionButton>
+            )}
+          </>
+        }
+        flush
       >
-        {again ? 'Chốt lại số liệu' : 'Chốt số liệu'}
-      </ActionButton>
-      {write.error === null ? null : <ErrorPanel error={write.error.error} />}
+        {report.figures.length === 0 ? (
+          <EmptyState>Chưa huyện nào có báo cáo của kỳ này.</EmptyState>
+        ) : (
+          <FigureTable report={report} parts={parts} />
+        )}
+      </Panel>
+      <NotesAndFindings report={report} />
     </>
   )
 }
@@ -156,31 +150,7 @@ function Report({ choice }: { choice: PeriodChoice }) {
         />
       </div>
       <Answer query={query} lines={8}>
-        {(report) => (
-          <>
-            <Panel
-              title={`${report.typeLabel}, ${report.periodLabel}`}
-              aside={report.figures.length === 0 ? null : <Freeze key={report.periodLabel} report={report} />}
-              flush
-            >
-              {report.figures.length === 0 ? (
-                <EmptyState>Chưa huyện nào có báo cáo của kỳ này.</EmptyState>
-              ) : (
-                <FigureTable report={report} parts={parts} />
-              )}
-            </Panel>
-            {report.notes.length === 0 || report.figures.length === 0 ? null : (
-              <Panel title="Ghi chú in dưới bảng">
-                <ul className={classes.lines}>
-                  {report.notes.map((note) => (
-                    <li key={note}>{note}</li>
-                  ))}
-                </ul>
-              </Panel>
-            )}
-            <Frozen report={report} />
-          </>
-        )}
+        {(report) => <Life key={`${report.type} ${report.periodLabel}`} report={report} parts={parts} />}
       </Answer>
     </>
   )
@@ -200,7 +170,7 @@ export function ReportTab({ tabs }: { tabs: ReactNode }) {
         <>
           <PageHead
             title="Tổng hợp: báo cáo tỉnh"
-            sentence="Cộng từ số liệu đang tính của các huyện; tỷ lệ chia lại; huyện còn thiếu in dưới bảng."
+            sentence="Cộng từ số liệu đang tính của các huyện; tỷ lệ chia lại; huyện còn thiếu in dưới bảng. Chốt, ký, rồi gửi lên."
           />
           {tabs}
         </>

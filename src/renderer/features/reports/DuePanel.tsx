@@ -3,12 +3,12 @@ import type { ApiError } from '../../api/client.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay } from '../../app/session.tsx'
 import { ReportDueBadge } from '../../office/ReportDueBadge.tsx'
+import { ReportStateBadge } from '../../office/report-acts/ReportStateBadge.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
-import { ReportStateBadge } from './ReportStateBadge.tsx'
 import classes from './Reports.module.css'
 
 interface DuePanelProps {

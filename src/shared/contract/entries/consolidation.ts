@@ -13,6 +13,7 @@ import {
   TakenFileSchema,
 } from '../../consolidation/consolidation.schema.ts'
 import { FollowDecisionSchema, ReceivedDecisionSchema } from '../../consolidation/decision.schema.ts'
+import { MarkSentSchema, SignReportSchema } from '../../reports/report-inputs.schema.ts'
 import { done, newId, nothing, read, savedFile, write } from '../entry.ts'
 
 export const consolidationEntries = {
@@ -30,6 +31,10 @@ export const consolidationEntries = {
   'consolidation.decide': write('consolidation.write', DecideClaimSchema, newId),
   'consolidation.report': read('cases.read', ProvinceReportQuerySchema, ProvinceReportSchema),
   'consolidation.freeze': write('reports.issue', FreezeProvinceReportSchema, newId),
+  /** Number, day and signer of a frozen report of the province. */
+  'consolidation.sign': write('reports.issue', SignReportSchema, done),
+  /** A signed report of the province was sent, taken or sent back. */
+  'consolidation.markSent': write('reports.issue', MarkSentSchema, done),
   /** A frozen report of the province as page or workbook. */
   'consolidation.saveReportAs': write(
     'cases.read',
