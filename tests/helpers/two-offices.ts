@@ -73,5 +73,14 @@ export async function sealFiles(
   return bytes
 }
 
+/** A fictitious office above the sample province, to which provinces send. */
+export const openUpper = (today: string): ActingOffice =>
+  openOffice(today, '0e5', {
+    ...sampleProvince(),
+    code: 'TW',
+    name: 'Cục mẫu (không có thật)',
+    districts: [{ code: sampleProvince().code, name: 'thành phố Hà Nội' }],
+  })
+
 /** The sample province, whose districts the sample office and fictitious ones are. */
 export const openProvince = (today: string): ActingOffice => openOffice(today, '0d4', { ...sampleProvince() })

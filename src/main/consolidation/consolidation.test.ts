@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PartialDate } from '#shared/primitives/partial-date.ts'
 import type { ReportFile } from '#shared/reports/report-file.schema.ts'
@@ -186,7 +185,11 @@ describe('the province', () => {
     expect(thrownBy(() => house.room.reports.freeze(house.actor, { ...query, reason: '' }))).toMatchObject({
       kind: 'validation',
     })
-    const second = house.room.reports.freeze(house.actor, { ...query, reason: 'Huyện Ví Dụ Một gửi sau', reasons: MISSING })
+    const second = house.room.reports.freeze(house.actor, {
+      ...query,
+      reason: 'Huyện Ví Dụ Một gửi sau',
+      reasons: MISSING,
+    })
     expect(second.report).toMatchObject({ revision: 2, kind: 'thay_the', supersedes: first.report.digest })
     expect(second.report.changes).toContainEqual({
       ...{ cell: { id: 'F01', area: '', dims: {} }, before: 10, after: 20 },
@@ -285,90 +288,5 @@ describe('a person whom two districts name', () => {
     expect(conflicts()).toMatchObject([{ claimed: false, decision: { id } }])
     const again = house.room.claims.decide(house.actor, { ...decide, keeper: null, replaces: id })
     expect(house.room.claims.linesFor(ST)).toMatchObject([{ id: again.id, replaces: id, outcome: 'hai_nguoi' }])
-  })
-})
-
-interface Sent extends PackedReport {
-  readonly id: string
-}
-
-/** What three districts send of one month, each with its revisions and, with the last, its roster. */
-const worlds: fc.Arbitrary<readonly Sent[]> = fc
-  .tuple(
-    ...DISTRICTS.map(() =>
-      fc.array(fc.tuple(fc.constantFrom('thay_the', 'bo_sung', 'huy'), fc.nat({ max: 50 })), { maxLength: 3 }),
-    ),
-  )
-  .map((districts) =>
-    districts.flatMap((revisions, d) => {
-      const office = DISTRICTS[d] ?? ST
-      const sent: Sent[] = []
-      let before: ReportFile | null = null
-      for (const [i, [kind, value]] of [['chinh_thuc', d + 1] as const, ...revisions].entries()) {
-        const cells = kind === 'huy' ? [] : [count(kind === 'bo_sung' ? 'B02' : 'F01', value)]
-        const report: ReportFile =
-          before === null ? reportFile(office, { cells }) : next(before, { kind: kind as ReportFile['kind'], cells })
-        const people = [
-          rosterPerson(`${office}-1`),
-          rosterPerson(`${office}-r${i}`, { fullName: `Lê Văn ${i}`, idDocuments: [] }),
-        ]
-        sent.push({ id: uuid(100 * d + i), sequence: i + 1, report, people: people.slice(0, i === 0 ? 1 : 2) })
-        before = report
-      }
-      return sent
-    }),
-  )
-
-function provinceOf(packages: readonly Sent[]) {
-  const fresh = openProvinceHouse()
-  try {
-    for (const one of packages) fresh.room.take(fresh.actor, packed(one))
-    const { figures: all, notes, districts } = fresh.room.reports.report({ type: 'THANG', period: MAY_2023 })
-    const { rows, gaps, clashes } = fresh.room.list()
-    const standings = rows.map(({ packageId, standing, why }) => [packageId, standing, why]).sort()
-    const pairs = fresh.room.claims.list(fresh.actor).sort((a, b) => (a.key < b.key ? -1 : 1))
-    return {
-      all: all.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-      notes,
-      districts,
-      standings,
-      gaps,
-      clashes,
-      pairs,
-    }
-  } finally {
-    fresh.dispose()
-  }
-}
-
-describe('taking packages in any order, some of them again, some of them never', () => {
-  it('gives the same province', () => {
-    const cases = worlds.chain((sent) =>
-      fc
-        .subarray([...sent], { minLength: Math.min(1, sent.length) })
-        .chain((kept) =>
-          fc.tuple(fc.constant(kept), fc.shuffledSubarray([...kept, ...kept], { minLength: kept.length * 2 })),
-        ),
-    )
-    fc.assert(
-      fc.property(cases, ([kept, shuffled]) => {
-        expect(provinceOf(shuffled)).toEqual(provinceOf(kept))
-      }),
-      { numRuns: 25 },
-    )
-  })
-
-  it('and after all have come, the same as in order', () => {
-    fc.assert(
-      fc.property(
-        worlds.chain((sent) => fc.tuple(fc.constant(sent), fc.shuffledSubarray([...sent], { minLength: sent.length }))),
-        ([sent, shuffled]) => {
-          const done = provinceOf(shuffled)
-          expect(done).toEqual(provinceOf(sent))
-          expect(done.gaps).toEqual([])
-        },
-      ),
-      { numRuns: 25 },
-    )
   })
 })

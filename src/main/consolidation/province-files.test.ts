@@ -41,7 +41,11 @@ it('the report of a province is read the same in page and workbook by other prog
     const report = reportFile(code, { type: 'B03-BCN', period: YEAR, cells })
     consolidation.take(province.actor, packed({ id, sequence: 1, report }))
   }
-  const { id } = consolidation.reports.freeze(province.actor, { type: 'B03-BCN', period: YEAR, reasons: reasonsFor(YEAR) })
+  const { id } = consolidation.reports.freeze(province.actor, {
+    type: 'B03-BCN',
+    period: YEAR,
+    reasons: reasonsFor(YEAR),
+  })
   const [pdf, xlsx] = [join(folder, 'a.pdf'), join(folder, 'a.xlsx')]
   writeFileSync(pdf, (await consolidation.files.pdf(province.actor, id)).bytes)
   writeFileSync(xlsx, await consolidation.files.xlsx(province.actor, id))
