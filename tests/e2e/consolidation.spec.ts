@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { call } from './support/call.ts'
 import { clerkAt } from './support/clerk.ts'
 import { answerOpenDialog, answerSaveDialog } from './support/dialogs.ts'
 import { expect, test } from './support/fixture.ts'
@@ -83,7 +84,8 @@ test('a province takes packages in any order, sees who is missing, and decides w
     await expect(page.getByRole('grid').getByRole('row', { name: /Ví Dụ/ }).last()).toContainText('Chờ huyện làm theo')
   })
 
-  await test.step('the report of the province, frozen', async () => {
+  const lastActs = page.getByRole('region', { name: /Các lần đã chốt/ })
+  await test.step('the report of the province: what is found is explained, then it is frozen', async () => {
     await page.getByRole('tab', { name: 'Báo cáo tỉnh' }).click()
     await expect(page.getByRole('row', { name: /Đang quản lý sau cai cuối kỳ/ })).toContainText('16')
     await expect(page.getByRole('region', { name: 'Ghi chú in dưới bảng' })).toContainText(
@@ -91,14 +93,93 @@ test('a province takes packages in any order, sees who is missing, and decides w
     )
     await expectGoodScreen(page, 'tong-hop-bao-cao')
     await clerk.press('Control+Enter')
+    const form = page.getByRole('region', { name: /^Chốt số liệu của tỉnh/ })
+    await expect(form).toContainText('Chưa có số của 2 huyện')
+    await clerk.press('Control+s')
+    await expect(form).toContainText('cần ghi lý do: Chưa có số của 2 huyện')
+    await expectGoodScreen(page, 'tong-hop-chot')
+    await clerk.write('Lý do: Thiếu báo cáo của huyện', 'Đã nhắc qua điện thoại ngày 12/6 (mẫu)')
+    await clerk.press('Control+s')
     await expect(page.getByText('Đã chốt, lần 1')).toBeVisible()
-    await expect(page.getByRole('region', { name: 'Các lần đã chốt' })).toContainText('Lần 1')
+    await expect(lastActs).toContainText('Lần 1')
+  })
+
+  await test.step('signed by whom Quản trị knows, and printed with number and name', async () => {
+    await clerk.press('Control+Enter')
+    await expect(page.getByRole('region', { name: /^Ghi việc ký báo cáo tỉnh/ })).toBeVisible()
+    await expect(clerk.field('Người ký')).toHaveValue('Đinh Thị Ví Dụ')
+    await clerk.write('Số, ký hiệu', '12/BC-SLĐTBXH')
+    await expectGoodScreen(page, 'tong-hop-ky')
+    await clerk.press('Control+s')
+    await expect(lastActs).toContainText('Số 12/BC-SLĐTBXH ngày 12/06/2023, Đinh Thị Ví Dụ, GIÁM ĐỐC')
     const pdf = join(userData, 'tong-hop.pdf')
     await answerSaveDialog(app, pdf)
     await clerk.push('Lưu trang in lần 1')
     await expect.poll(() => existsSync(pdf)).toBe(true)
     expect(textOf(pdf)).toContain('Chưa có số của: huyện Ví Dụ Hai')
+    expect(textOf(pdf)).toContain('Số: 12/BC-SLĐTBXH')
   })
+
+  await test.step('sent on paper; then a district amends, and the province replaces what it sent', async () => {
+    await clerk.push('Ghi đã gửi bằng giấy')
+    await clerk.press('Control+s')
+    await expect(lastActs).toContainText('Gửi ngày 12/06/2023')
+    await page.getByRole('tab', { name: 'Tình trạng gửi' }).click()
+    await answerOpenDialog(app, file('vd1-2'))
+    await clerk.press('Control+o')
+    await expect(page.getByRole('status').filter({ hasText: 'vd1-2.hscn' })).toContainText('Đã nhận và tính')
+    await page.getByRole('tab', { name: 'Báo cáo tỉnh' }).click()
+    const changed = page.getByRole('region', { name: /^Đã đổi từ lần chốt 1/ })
+    await expect(changed).toContainText('huyện Ví Dụ Một (mẫu, không có thật): nay tính lần 2, thay thế')
+    await expect(changed.getByRole('row', { name: /Toàn tỉnh/ })).toContainText('17')
+    await expectGoodScreen(page, 'tong-hop-da-doi')
+    await clerk.press('Control+Enter')
+    await clerk.write('Lý do chốt lại (in trên bản thay thế)', 'Ví Dụ Một gửi bản thay thế (mẫu)')
+    await clerk.write('Lý do: Thiếu báo cáo của huyện', 'Đã nhắc (mẫu)')
+    await clerk.press('Control+s')
+    await expect(page.getByText('Đã chốt, lần 2')).toBeVisible()
+    await expect(lastActs).toContainText('Đã có bản sau')
+    await expectGoodScreen(page, 'tong-hop-thay-the')
+    await expectGoodScreen(page, 'tong-hop-thay-the-200', ZOOMED)
+  })
+})
+
+/** As many districts as a province has, with names as long as they come, on the smallest screen. */
+test('thirty districts with long names fit, and are walked by keyboard', async ({ launch, userData }) => {
+  execFileSync(process.execPath, [MAKER, userData])
+  const app = await launch({ today: '2023-06-12' })
+  const { page } = app
+  await unlock(page)
+  const office = await call(page, 'office.get', {})
+  if (office === null) throw new Error('no office')
+  const more = Array.from({ length: 27 }, (_, i) => ({
+    ...{ code: `HN-DAI-${i + 1}`, from: null, to: null },
+    name: `thành phố Thí Dụ Nguyễn Hoàng Phương Trường Sơn số ${i + 1} (mẫu)`,
+  }))
+  await call(page, 'office.save', { office: { ...office, districts: [...office.districts.slice(0, 3), ...more] } })
+  await page.reload()
+  const clerk = clerkAt(page)
+  await expect(page.getByRole('button', { name: 'Nhận gói của huyện' })).toBeVisible()
+  await answerOpenDialog(app, ...['st-1', 'vd1-1', 'vd2-1'].map((name) => join(userData, `${name}.hscn`)))
+  await clerk.press('Control+o')
+  await expect(page.getByRole('status').filter({ hasText: 'st-1.hscn' })).toBeVisible()
+  await clerk.choose('Báo cáo', 'Báo cáo công tác phòng, chống tệ nạn xã hội')
+  const table = page.getByRole('region', { name: 'Bảng tình trạng gửi' })
+  await expect(table.getByRole('row')).toHaveCount(31)
+  await expectGoodScreen(page, 'tong-hop-30-huyen')
+  await clerk.tabTo(table)
+  await clerk.press('End')
+  await expect(table.getByRole('row').last()).toBeInViewport()
+  await expect(table.getByRole('columnheader', { name: /Tháng 5\/2023/ })).toBeInViewport()
+  await expectGoodScreen(page, 'tong-hop-30-huyen-cuoi')
+  await page.getByRole('tab', { name: 'Báo cáo tỉnh' }).click()
+  await expect(page.getByRole('row', { name: /Đang quản lý sau cai cuối kỳ/ })).toBeVisible()
+  await expectGoodScreen(page, 'tong-hop-30-bao-cao')
+  await clerk.press('Control+Enter')
+  await expect(page.getByRole('region', { name: /^Chốt số liệu của tỉnh/ })).toBeVisible()
+  await expectGoodScreen(page, 'tong-hop-30-chot')
+  await page.getByRole('tab', { name: 'Xung đột' }).click()
+  await expectGoodScreen(page, 'tong-hop-30-xung-dot')
 })
 
 /** Setting up a province by hand: districts in place of communes. */

@@ -35,13 +35,16 @@ const APRIL: Period = { ...MAY, from: civilDate('2023-03-15'), to: civilDate('20
 const reportFile = (office: string, over: Partial<ReportFile>) =>
   file(office, { type: 'BC-PCTNXH', period: MAY, ...over })
 
-/** What three districts send: one twice, the second time in place of the first; two of them name one person. */
+/** What three districts send: two of them twice, the second time in place of the first; two of them name one person. */
 function stories(): readonly (readonly Sealed[])[] {
   const [st, vd1, vd2] = DISTRICTS
   const first = reportFile(st, { cells: [count('F01', 10), count('G01', 2)] })
   const second = reportFile(st, {
     ...{ revision: 2, kind: 'thay_the', supersedes: first.digest, reason: 'Ghi bổ sung một người (mẫu)' },
     cells: [count('F01', 11), count('G01', 2)],
+  })
+  const third = reportFile(vd1, {
+    cells: [count('F01', 5), count('F01', 3, { area: 'x1' }), count('G01', 1)],
   })
   const roof = { fullName: 'Lê Thị Giả Định', birthDate: rosterPerson('').birthDate, sex: 'nu' as const }
   return [
@@ -56,10 +59,17 @@ function stories(): readonly (readonly Sealed[])[] {
     [
       {
         name: 'vd1-1',
-        report: reportFile(vd1, { cells: [count('F01', 5), count('F01', 3, { area: 'x1' }), count('G01', 1)] }),
+        report: third,
         people: [
           rosterPerson('vd1-a', { fullName: 'NGUYỄN VAN VÍ DỤ', communeName: 'xã Thí Dụ', communeCode: '90001' }),
         ],
+      },
+      {
+        name: 'vd1-2',
+        report: reportFile(vd1, {
+          ...{ revision: 2, kind: 'thay_the', supersedes: third.digest, reason: 'Rà soát lại các xã (mẫu)' },
+          cells: [count('F01', 6), count('G01', 1)],
+        }),
       },
     ],
     [

@@ -74,7 +74,17 @@ export function createDrawing(deps: DrawingDeps) {
     })
   }
 
+  const drawn = new Map<string, Drawn>()
+
+  /** The same period is asked for as the one before, for the year so far, and for what is to be explained. */
   function draw(type: string, period: Period): Drawn {
+    const key = `${type} ${periodKey(period)}`
+    const found = drawn.get(key) ?? drawNow(type, period)
+    drawn.set(key, found)
+    return found
+  }
+
+  function drawNow(type: string, period: Period): Drawn {
     const { rows } = status(type, [{ period, label: '' }])
     const members = rows.filter(({ cells: [cell] }) => cell?.state !== 'khong_thuoc')
     const figures = members.map(({ district }) => {

@@ -168,7 +168,7 @@ describe('taking packages in any order, some of them again, some of them never',
         const { undecided: _others, ...inOrder } = provinceOf(once)
         expect(after).toEqual(inOrder)
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     )
   })
 
@@ -187,7 +187,7 @@ describe('taking packages in any order, some of them again, some of them never',
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 150 },
     )
   })
 })

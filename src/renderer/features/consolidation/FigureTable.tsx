@@ -12,7 +12,9 @@ export function FigureTable({ report: { figures, districts }, parts }: { report:
       <table className={classes.figures}>
         <thead>
           <tr>
-            <th scope="col">Chỉ tiêu</th>
+            <th scope="col" className={classes.corner}>
+              Chỉ tiêu
+            </th>
             <th scope="col">Toàn tỉnh</th>
             <th scope="col">{FIGURE_TIME_WORDS.ky_truoc}</th>
             <th scope="col">{FIGURE_TIME_WORDS.cung_ky}</th>

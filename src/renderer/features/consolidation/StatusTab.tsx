@@ -65,7 +65,9 @@ function MatrixTable({ matrix: { periods, rows } }: { matrix: Matrix }) {
       <table className={classes.matrix}>
         <thead>
           <tr>
-            <th scope="col">Huyện</th>
+            <th scope="col" className={classes.corner}>
+              Huyện
+            </th>
             {periods.map(({ label, due }) => (
               <th key={label} scope="col">
                 {label}
