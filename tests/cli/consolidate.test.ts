@@ -79,7 +79,7 @@ describe('consolidate', () => {
     expect(told.out).toContain('Chưa có số của')
     const out = join(folder.path, 'tinh.json')
     const bare = await at(...may, '--freeze')
-    expect([bare.code, bare.err.includes('Cần ghi lý do: Chưa có số của 2 huyện')]).toEqual([3, true])
+    expect([bare.code, bare.err.includes('Cần ghi lý do: Thiếu báo cáo của huyện')]).toEqual([3, true])
     expect((await at(...may, '--freeze', '--explain', 'Đã nhắc (mẫu)', '--out', out)).out).toContain('Đã chốt lần 1')
     expect(ReportFileSchema.parse(JSON.parse(readFileSync(out, 'utf8'))).office.code).toBe('HN-TINH')
     const again = await at(...may, '--freeze', '--explain', 'Đã nhắc (mẫu)')

@@ -188,10 +188,10 @@ export function createProvinceReportService(deps: ProvinceReportServiceDeps) {
     })
 
   function assertReasons(findings: readonly ReportFinding[], hasReason: boolean): void {
-    const open = findings.filter(({ reason }) => reason === '')
+    const open = new Map(findings.flatMap(({ rule, label, reason }) => (reason === '' ? [[rule, label]] : [])))
     const fields = [
       ...(hasReason ? [] : [{ path: 'reason', message: 'Ghi lý do chốt lại' }]),
-      ...open.map(({ rule, message }) => ({ path: `reasons.${rule}`, message: `Cần ghi lý do: ${message}` })),
+      ...[...open].map(([rule, label]) => ({ path: `reasons.${rule}`, message: `Cần ghi lý do: ${label}` })),
     ]
     if (fields.length > 0) fail({ kind: 'validation', what: 'báo cáo của tỉnh (chưa chốt được)', fields })
   }

@@ -244,6 +244,13 @@ export const FreezeProvinceReportSchema = ProvinceReportQuerySchema.extend({
 })
 export type FreezeProvinceReport = z.input<typeof FreezeProvinceReportSchema>
 
+/** The same as somebody fills it in, who sees what is to be explained. `again`: a revision was frozen before. */
+export const freezeFormSchema = (again: boolean) =>
+  FreezeProvinceReportSchema.extend({
+    reason: again ? filledText(1000, 'Ghi lý do chốt lại') : FreezeProvinceReportSchema.shape.reason,
+    reasons: z.array(z.strictObject({ rule: z.string(), reason: filledText(1000, 'Ghi lý do') })),
+  })
+
 /** What became of one chosen file. */
 export const TakenFileSchema = z.object({
   fileName: z.string(),

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { FreezeProvinceReportSchema, type ProvinceReport } from '#shared/consolidation/consolidation.schema.ts'
+import { freezeFormSchema, type ProvinceReport } from '#shared/consolidation/consolidation.schema.ts'
 import { useWrite } from '../../api/calls.ts'
 import { readDraft, writeDraft } from '../../api/drafts.ts'
 import { FormPanel } from '../../office/support/FormPanel.tsx'
@@ -28,7 +28,7 @@ export function FreezeForm({ report, onDone }: { report: ProvinceReport; onDone:
   const draftKey = `consolidation.freeze ${type} ${periodLabel}`
   const kept = readDraft<Typed>(draftKey) ?? {}
   const initial: Typed = { reason: '', ...Object.fromEntries(rules.map(({ rule }) => [rule, ''])), ...kept }
-  const form = useFields('freeze', initial, FreezeProvinceReportSchema, ({ reason = '', ...typed }) => ({
+  const form = useFields('freeze', initial, freezeFormSchema(again), ({ reason = '', ...typed }) => ({
     ...{ type, period, reason },
     reasons: rules.map(({ rule }) => ({ rule, reason: typed[rule] ?? '' })),
   }))
@@ -60,7 +60,7 @@ export function FreezeForm({ report, onDone }: { report: ProvinceReport; onDone:
       </p>
       <div className={classes.reasons}>
         {again ? <TextInput {...field('reason', 'reason')} label="Lý do chốt lại (in trên bản thay thế)" /> : null}
-        {rules.map(({ rule, label, messages }) => (
+        {rules.map(({ rule, label, messages }, i) => (
           <div key={rule}>
             <ul className={classes.lines}>
               {messages.slice(0, SHOWN_OF_A_RULE).map((message) => (
@@ -68,7 +68,7 @@ export function FreezeForm({ report, onDone }: { report: ProvinceReport; onDone:
               ))}
               {messages.length > SHOWN_OF_A_RULE ? <li>và {messages.length - SHOWN_OF_A_RULE} điểm khác</li> : null}
             </ul>
-            <TextInput {...field(rule, `reasons.${rule}`)} label={`Lý do: ${label}`} />
+            <TextInput {...field(rule, `reasons.${i}.reason`)} label={`Lý do: ${label}`} />
           </div>
         ))}
       </div>
