@@ -64,4 +64,6 @@ it('the report of a province is read the same in page and workbook by other prog
   ])
   const sheets = execFileSync('sh', ['-c', `cat "${folder}"/*.csv`], { encoding: 'utf8' }).normalize('NFC')
   expect(sheets).toMatch(/Đang quản lý cuối kỳ;.*81/)
+  expect(sheets).toContain('Chưa có số của: huyện Ví Dụ Hai (mẫu, không có thật) (quá hạn)')
+  expect(sheets).toContain('Cột cùng kỳ năm trước')
 })

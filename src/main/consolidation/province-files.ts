@@ -5,7 +5,7 @@ import type { FigureTime, ReportLayout } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import type { ReportTable } from '#shared/reports/report.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
-import { viDate } from '#shared/texts/dates.ts'
+import { lowerFirst, viDate } from '#shared/texts/dates.ts'
 import { shortCode } from '#shared/texts/report-words.ts'
 import type { Audit } from '../accounts/audit.ts'
 import type { RenderedPdf } from '../documents/pdf/pdf-renderer.ts'
@@ -77,7 +77,7 @@ export function createProvinceFiles(deps: ProvinceFilesDeps) {
       office,
       tables: numberedTables(tables, false),
       title: 'BÁO CÁO TỔNG HỢP',
-      gist: `${form.listTitle}, ${deps.periodLabel(report.period)}`,
+      gist: `${form.listTitle}, ${lowerFirst(deps.periodLabel(report.period))}`,
       notes: [...notes, ...form.notes],
     }
   }
