@@ -13,7 +13,7 @@ import type { FrozenProvinceReport } from './province-report.repo.ts'
 import { revisionWords } from './take-words.ts'
 
 /** A province has districts where a district has communes; names of areas are looked up in the same place. */
-export const withDistricts = (office: Office): Office => ({
+const withDistricts = (office: Office): Office => ({
   ...office,
   communes: office.districts.map(({ code, name }) => ({ code, name, remote: false })),
 })

@@ -62,8 +62,6 @@ export interface ProvinceReportServiceDeps extends Omit<DrawingDeps, 'repo' | 'o
   readonly digestOf: (cells: readonly Cell[]) => string
 }
 
-export type ProvinceReportService = ReturnType<typeof createProvinceReportService>
-
 /** Who has sent what, and the report of the whole province made from it: computed, checked, frozen, signed, sent. */
 export function createProvinceReportService(deps: ProvinceReportServiceDeps) {
   const { store, clock, ids, audit, repo, claims, office, reporting, typeLabel, digestOf } = deps

@@ -13,7 +13,7 @@ export interface KnownPeriod {
 }
 
 /** Said of a figure since the start of the year that the periods cannot tell. */
-export const NOT_OF_PERIODS = 'không cộng được từ các kỳ'
+const NOT_OF_PERIODS = 'không cộng được từ các kỳ'
 
 /**
  * Figures since the start of the year. What stands at the end of the period stands at the end of the year so far; events and

@@ -149,7 +149,7 @@ function withEnd(blocks: PrintedBlock[]): PrintedBlock[] {
 }
 
 /** A table with its title; the depth of a row stands in its words, as papers write it. */
-export function tableBlocks({ title, columns, rows }: ReportTable): PrintedBlock[] {
+function tableBlocks({ title, columns, rows }: ReportTable): PrintedBlock[] {
   return [
     ...(title === '' ? [] : [paragraph(title, 'heading')]),
     {

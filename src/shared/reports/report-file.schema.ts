@@ -14,7 +14,6 @@ export const CellChangeSchema = z.strictObject({
   after: z.number().nullable(),
   reason: z.string(),
 })
-export type CellChange = z.infer<typeof CellChangeSchema>
 
 /**
  * A frozen report as one value: what a sealed package carries upward, and what a level above adds up. It names nobody. The
