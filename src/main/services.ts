@@ -315,6 +315,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     regimes,
     press,
     resourcesFolder,
+    reported: () => consolidation.counting(),
   })
 
   const transfers = createTransfersRoom({

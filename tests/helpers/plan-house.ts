@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ComputeQuery, IndicatorsService } from '#main/indicators/indicators-service.ts'
+import { createFigureReader } from '#main/plans/figure-reader.ts'
 import { loadPlans } from '#main/plans/load-plans.ts'
 import { createPlanEntries } from '#main/plans/plan-entries.ts'
 import { createPlansService } from '#main/plans/plans.service.ts'
@@ -99,13 +100,13 @@ export function openPlanHouse(today: string, told: Told = () => ({ value: 0 })) 
   const data = loadPlans(RESOURCES, { lines } as unknown as Parameters<typeof loadPlans>[1])
   const entries = createPlanEntries(test)
   const office = sampleOffice()
-  const settings = {
-    office: () => office,
-    communeName: (code: string) => COMMUNES.find((one) => one.code === code)?.name ?? '',
-  }
+  const settings = { office: () => office }
   const checks = createPlanEntryChecks({ settings, indicators })
   const plans = createPlansService({ ...test, entries, settings, indicators, data, checks })
-  const progress = createProgressService({ entries, indicators, areaName: plans.areaName, rules: data.rules })
+  const progress = createProgressService({
+    ...{ entries, indicators, areaName: plans.areaName, rules: data.rules },
+    readers: (of) => createFigureReader({ indicators, ...of }),
+  })
   return { ...test, entries, plans, progress, asked, data }
 }
 

@@ -14,6 +14,7 @@ import { reportDigest } from '../reports/report-digest.ts'
 import type { ReportsRoom } from '../reports/reports-room.ts'
 import type { Actor } from '../store/actor.ts'
 import { type ConsolidationRoomDeps, createConsolidationRoom } from './consolidation-room.ts'
+import { countingReports } from './counting-reports.ts'
 import { createProvinceFiles } from './province-files.ts'
 import { periodKey } from './province-state.ts'
 import { receiptSide } from './receipt-side.ts'
@@ -130,5 +131,10 @@ export function connectConsolidation(deps: ConnectConsolidationDeps) {
     if (stateOf(id) === 'da_ky') mark(actor, { id, act: 'gui', on: clock.today(), note: receiver })
   }
 
-  return { ...room, files, receiptSide: receiptSide({ room, sent, clock, stateOf, mark }) }
+  return {
+    ...room,
+    files,
+    counting: () => countingReports(room.received),
+    receiptSide: receiptSide({ room, sent, clock, stateOf, mark }),
+  }
 }

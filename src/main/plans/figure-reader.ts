@@ -1,13 +1,25 @@
 import type { KeptFigure, KeptTarget } from '#shared/plans/plan.schema.ts'
 import type { ProgressRow } from '#shared/plans/progress.schema.ts'
+import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { type Cell, type CellKey, cellName, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import type { ComputeBy, IndicatorsService } from '../indicators/indicators-service.ts'
 
 /** The figure of a target over a period. */
-export interface ReadFigure extends Pick<ProgressRow, 'value' | 'parts' | 'origin' | 'cell'> {}
+export interface ReadFigure extends Pick<ProgressRow, 'value' | 'parts' | 'origin' | 'cell' | 'sources'> {
+  /** Last day that it is told of, where that is before the end of the period; else null. */
+  readonly upTo: CivilDate | null
+  /** False where somebody who is asked for has not told his. */
+  readonly complete: boolean
+}
 
 export type FigureReader = (target: KeptTarget, period: Period) => ReadFigure | null
+
+/** Makes a reader for every target that will be asked for: what they need is read together. */
+export type FigureReaders = (of: Pick<FigureReaderDeps, 'targets' | 'figures'>) => FigureReader
+
+/** Said of a figure that is of the whole period and of everybody. */
+const wholly = (): Pick<ReadFigure, 'upTo' | 'complete' | 'sources'> => ({ upTo: null, complete: true, sources: [] })
 
 export interface FigureReaderDeps {
   readonly indicators: Pick<IndicatorsService, 'compute'>
@@ -47,7 +59,7 @@ export function createFigureReader({ indicators, targets, figures }: FigureReade
       ]
       if (numerator !== null && denominator !== null && denominator > 0) {
         const value = (numerator / denominator) * 100
-        return { value, parts: { numerator, denominator }, origin: 'computed', cell: null }
+        return { ...wholly(), value, parts: { numerator, denominator }, origin: 'computed', cell: null }
       }
     }
     return givenBy(figures, target, period)
@@ -68,6 +80,7 @@ function detailOf(targets: readonly KeptTarget[]): ComputeBy {
 function figureOf({ id, area, dims, value, parts, origin }: Cell): ReadFigure {
   const computed = origin === 'computed'
   return {
+    ...wholly(),
     value,
     parts: parts ?? null,
     origin: computed ? 'computed' : 'manual',
@@ -85,12 +98,12 @@ function sumOf(cells: readonly (Cell | undefined)[]): number | null {
 }
 
 /** The last figure of the period that somebody gave. */
-function givenBy(figures: readonly KeptFigure[], { id }: KeptTarget, { from, to }: Period): ReadFigure | null {
+export function givenBy(figures: readonly KeptFigure[], { id }: KeptTarget, { from, to }: Period): ReadFigure | null {
   const given = figures
     .filter((one) => one.targetId === id && one.on >= from && one.on <= to)
     .reduce<KeptFigure | null>((last, one) => (last === null || one.on >= last.on ? one : last), null)
   if (given === null) return null
   const { value, parts } = given
   const share = parts === null ? value : (parts.numerator / parts.denominator) * 100
-  return { value: share, parts, origin: 'manual', cell: null }
+  return { ...wholly(), value: share, parts, origin: 'manual', cell: null }
 }

@@ -2,7 +2,8 @@ import type { Chart } from '#shared/charts/chart.ts'
 import { chartBlocks } from '#shared/charts/chart-blocks.ts'
 import type { PrintedBlock, PrintedDocument, Run } from '#shared/documents/printed-document.ts'
 import type { CohortQuery, CohortView } from '#shared/plans/cohort.schema.ts'
-import { communesChart, curveChart, horizonsChart, workChart } from '#shared/plans/plan-charts.ts'
+import { PLAN_AREA_WORDS } from '#shared/plans/plan-areas.ts'
+import { areasChart, curveChart, horizonsChart, workChart } from '#shared/plans/plan-charts.ts'
 import type { PlanRules } from '#shared/plans/plan-rules.schema.ts'
 import { type PlainTable, progressTable, relapseTable, valueText, workTable } from '#shared/plans/plan-tables.ts'
 import type { ProgressQuery, ProgressView } from '#shared/plans/progress.schema.ts'
@@ -12,7 +13,7 @@ import type { Clock } from '#shared/primitives/clock.ts'
 import { upperVi } from '#shared/primitives/folded-text.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
-import { officeLabel } from '#shared/settings/office.schema.ts'
+import { levelOf, officeLabel } from '#shared/settings/office.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import { planLabel } from '#shared/texts/plan-words.ts'
 import type { Audit } from '../accounts/audit.ts'
@@ -85,15 +86,19 @@ export function createPlanFiles(deps: PlanFilesDeps) {
   function progressSheet(view: ProgressView): Sheet {
     const used = new Set(view.rows.map(({ target }) => target.planId))
     const plans = entries.all('plan').filter(({ id }) => used.has(id))
+    const called = PLAN_AREA_WORDS[levelOf(settings.office().kind)]
     const whole = view.rows.filter(({ target }) => target.area === WHOLE_AREA)
     return {
       title: `Thực hiện chỉ tiêu năm ${view.year}`,
       subtitle: `Số liệu đến ${viDate(view.on)}`,
       name: `chi-tieu-${view.year}-${view.on}`,
-      charts: whole.flatMap((row) => communesChart(row, view.rows) ?? []),
+      charts: whole.flatMap((row) => areasChart(row, view.rows, called) ?? []),
       tables: [progressTable(view.rows)],
       notes: [
         ...plans.map((plan) => `Căn cứ: ${planLabel(plan)}, ${plan.title}. Nguồn: ${plan.provenance.source}.`),
+        ...whole.flatMap(({ target, sources }) =>
+          sources.length === 0 ? [] : [`${target.code || target.label}: ${sources.join(' ')}`],
+        ),
         `Tỷ lệ thực hiện = thực hiện / mức giao, làm tròn một chữ số thập phân; mức giao bằng 0 thì để trống. Khoảng: đạt khi từ mức thấp trở lên.`,
         `Đến nay cần: mức giao chia đều theo tháng đã hết, hoặc theo lịch của đơn vị. Cảnh báo khi chậm quá ${rules.drift.tolerancePercent} % mức cần đạt (${rules.drift.provenance.source}).`,
       ],

@@ -1,4 +1,6 @@
+import { planAreasWithin } from '#shared/plans/plan-areas.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import { levelOf } from '#shared/settings/office.schema.ts'
 import type { Audit } from '../accounts/audit.ts'
 import type { CommunityRoom } from '../community/community-room.ts'
 import type { Press } from '../documents/press.ts'
@@ -10,12 +12,15 @@ import type { SettingsService } from '../settings/settings.service.ts'
 import type { Store } from '../store/store.ts'
 import type { SupportRoom } from '../support/support-room.ts'
 import { createCohortsService } from './cohorts.service.ts'
+import { createFigureReader, type FigureReaders } from './figure-reader.ts'
 import { loadPlans } from './load-plans.ts'
 import { createPlanEntries } from './plan-entries.ts'
 import { createPlanFiles } from './plan-files.service.ts'
 import { createPlansService } from './plans.service.ts'
 import { createProgressService } from './progress.service.ts'
-import { createPlanEntryChecks } from './target-measure.ts'
+import type { DistrictReport } from './reported-figures.ts'
+import { createReportedReader } from './reported-reader.ts'
+import { createPlanEntryChecks, indicatorOf } from './target-measure.ts'
 
 export interface PlansRoomDeps {
   readonly store: Store
@@ -24,6 +29,8 @@ export interface PlansRoomDeps {
   readonly audit: Pick<Audit, 'record'>
   readonly people: Pick<PeopleService, 'byIds'>
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
+  /** At a province: the reports of its districts that count. */
+  readonly reported: () => readonly DistrictReport[]
   readonly life: Pick<LifeService, 'completions'>
   readonly indicators: Pick<
     IndicatorsService,
@@ -46,7 +53,17 @@ export function createPlansRoom(deps: PlansRoomDeps) {
   const entries = createPlanEntries(deps)
   const checks = createPlanEntryChecks(deps)
   const plans = createPlansService({ ...deps, entries, data, checks })
-  const progress = createProgressService({ entries, indicators, areaName: plans.areaName, rules })
+  /** A district counts its own data; a province has only what its districts reported. */
+  const readers: FigureReaders = (of) => {
+    if (levelOf(deps.settings.office().kind) === 'district') return createFigureReader({ indicators, ...of })
+    return createReportedReader({
+      ...of,
+      reports: deps.reported(),
+      districts: (period) => planAreasWithin(deps.settings.office(), period),
+      kindOf: (id) => indicatorOf(id, indicators.catalogue())?.kind ?? null,
+    })
+  }
+  const progress = createProgressService({ entries, indicators, readers, areaName: plans.areaName, rules })
   const cohorts = createCohortsService({
     ...deps,
     rules,

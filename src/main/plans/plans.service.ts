@@ -1,5 +1,5 @@
 import { fail } from '#shared/contract/errors.ts'
-import { sameTarget, sumChecks } from '#shared/plans/commune-sums.ts'
+import { sameTarget, sumChecks } from '#shared/plans/area-sums.ts'
 import type {
   KeptFigure,
   KeptPlan,
@@ -15,10 +15,11 @@ import type {
   WritePlan,
   WriteTarget,
 } from '#shared/plans/plan.schema.ts'
+import { PLAN_AREA_WORDS, planAreas, planAreasOfYear } from '#shared/plans/plan-areas.ts'
 import { assertNever } from '#shared/primitives/assert-never.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
-import type { Office } from '#shared/settings/office.schema.ts'
+import { levelOf, type Office } from '#shared/settings/office.schema.ts'
 import { planLabel } from '#shared/texts/plan-words.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
@@ -29,16 +30,17 @@ import { countedByHand, measuredBy, type PlanEntryChecks } from './target-measur
 export interface PlansServiceDeps {
   readonly store: Store
   readonly entries: PlanEntries
-  readonly settings: { office(): Pick<Office, 'communes' | 'name' | 'district'>; communeName(code: string): string }
+  readonly settings: { office(): Pick<Office, 'kind' | 'communes' | 'districts'> }
   readonly indicators: { catalogue(): Catalogue }
   readonly data: PlanData
   readonly checks: PlanEntryChecks
 }
 
-/** Plans with their targets down to the communes: written, corrected with reasons, taken in from files, given out as one value. */
+/** Plans with their targets down to the communes, at a province down to the districts: written, corrected with reasons, taken in from files, given out as one value. */
 export function createPlansService({ store, entries, settings, indicators, data, checks }: PlansServiceDeps) {
   const targetsOf = (planId: string): KeptTarget[] => entries.all('target').filter((one) => one.planId === planId)
-  const areaName = (code: string) => (code === WHOLE_AREA ? 'Toàn đơn vị' : settings.communeName(code) || code)
+  const areaName = (code: string) =>
+    code === WHOLE_AREA ? 'Toàn đơn vị' : (planAreas(settings.office()).find((one) => one.code === code)?.name ?? code)
 
   function list(): PlanRow[] {
     const targets = entries.all('target')
@@ -48,12 +50,13 @@ export function createPlansService({ store, entries, settings, indicators, data,
       .sort((a, b) => b.plan.yearTo - a.plan.yearTo || (a.plan.title < b.plan.title ? -1 : 1))
   }
 
-  /** A plan with its targets, how each came to be, and whether the communes add up. Throws 'not-found'. */
+  /** A plan with its targets, how each came to be, and whether the areas below add up. Throws 'not-found'. */
   function view(id: string): PlanView {
     const plan = entries.get('plan', id)
     const targets = targetsOf(id)
     const figures = entries.all('figure')
     const catalogue = indicators.catalogue()
+    const office = settings.office()
     return {
       plan,
       history: entries.history('plan', id),
@@ -65,7 +68,10 @@ export function createPlansService({ store, entries, settings, indicators, data,
         history: entries.history('target', target.id),
         figures: figures.filter(({ targetId }) => targetId === target.id).sort((a, b) => (a.on < b.on ? -1 : 1)),
       })),
-      sums: sumChecks(targets, settings.office().communes),
+      sums: sumChecks(targets, {
+        ofYear: (year) => planAreasOfYear(office, year),
+        called: PLAN_AREA_WORDS[levelOf(office.kind)],
+      }),
     }
   }
 
@@ -97,7 +103,7 @@ export function createPlansService({ store, entries, settings, indicators, data,
   }
 
   /**
-   * Gives the target of the whole to communes, in one transaction. One that a commune has already is corrected, which asks for
+   * Gives the target of the whole to the areas below, in one transaction. One that an area has already is corrected, which asks for
    * a reason; one that stays the same is left alone. Throws 'validation', 'not-found'.
    */
   function spread(actor: Actor, { targetId, rows, reason }: SpreadTarget): KeptTarget[] {

@@ -18,13 +18,15 @@ import type { Explained } from '#shared/reports/report.schema.ts'
 import { planLabel } from '#shared/texts/plan-words.ts'
 import type { ExplainedPerson, IndicatorsService } from '../indicators/indicators-service.ts'
 import type { Actor } from '../store/actor.ts'
-import { createFigureReader, type FigureReader } from './figure-reader.ts'
+import type { FigureReader, FigureReaders, ReadFigure } from './figure-reader.ts'
 import type { PlanEntries } from './plan-entries.ts'
 import { indicatorOf, measuredBy } from './target-measure.ts'
 
 export interface ProgressServiceDeps {
   readonly entries: PlanEntries
-  readonly indicators: Pick<IndicatorsService, 'catalogue' | 'reporting' | 'compute' | 'explain'>
+  readonly indicators: Pick<IndicatorsService, 'catalogue' | 'reporting' | 'explain'>
+  /** Where figures come from: the office's own data, or what its districts reported. */
+  readonly readers: FigureReaders
   readonly areaName: (code: string) => string
   readonly rules: PlanRules
 }
@@ -43,7 +45,7 @@ interface TargetYear {
  * What was done against the targets, from the indicators and nothing else; figures that the data do not tell are those that
  * somebody gave. A target is only held against its own year.
  */
-export function createProgressService({ entries, indicators, areaName, rules }: ProgressServiceDeps) {
+export function createProgressService({ entries, indicators, readers, areaName, rules }: ProgressServiceDeps) {
   function yearOfTarget(plan: KeptPlan, year: number, on: CivilDate): TargetYear {
     const reporting = indicators.reporting()
     const whole = periodsOfYear(reporting, plan.calendar, 'nam', year)[0]?.period
@@ -62,20 +64,25 @@ export function createProgressService({ entries, indicators, areaName, rules }: 
     return kind === 'F' || kind === 'Fp' || kind === 'M'
   }
 
-  function rowOf(target: KeptTarget, plan: KeptPlan, year: TargetYear, on: CivilDate, read: FigureReader): ProgressRow {
-    const { whole, months, soFar } = year
-    const found = soFar === null ? null : read(target, soFar)
+  /** @param asked the day that is asked for; a figure that reaches less far is held against its own day */
+  function rowOf(target: KeptTarget, plan: KeptPlan, asked: CivilDate, read: FigureReader): ProgressRow {
+    const wanted = yearOfTarget(plan, target.year, asked)
+    const found = wanted.soFar === null ? null : read(target, wanted.soFar)
+    const on = found?.upTo ?? asked
+    const { whole, months, soFar } = yearOfTarget(plan, target.year, on)
+    const complete = found?.complete ?? true
     const done: Done | null = found === null || found.value === null ? null : { value: found.value, parts: found.parts }
     const paced = addsUp(target) || target.schedule !== null
     const passed = months.filter(({ to }) => to <= on)
     const monthsDone = passed.length
     const tolerancePercent = rules.drift.tolerancePercent
-    const expected = paced && soFar !== null ? expectedAfter(target, monthsDone) : null
+    const expected = paced && complete && soFar !== null ? expectedAfter(target, monthsDone) : null
     const drift = done === null || expected === null || monthsDone === 0 ? null : driftOf(target, done, monthsDone)
     const daysDone = soFar === null ? 0 : daysBetween(soFar.from, soFar.to) + 1
     const daysOfYear = daysBetween(whole.from, whole.to) + 1
     const over = on >= whole.to
-    const forecast = done === null || !addsUp(target) || over ? null : forecastOf(done, daysDone, daysOfYear)
+    const forecast =
+      done === null || !complete || !addsUp(target) || over ? null : forecastOf(done, daysDone, daysOfYear)
     const rate = done === null ? null : rateOf(done, target.min)
     const reckoned = { target, rate, monthsDone, expected, drift, forecast, daysDone, daysOfYear, tolerancePercent }
     const lastMonthEnd = passed.at(-1)?.to ?? null
@@ -88,8 +95,19 @@ export function createProgressService({ entries, indicators, areaName, rules }: 
       value: done?.value ?? null,
       parts: done?.parts ?? null,
       origin: found?.origin ?? 'none',
+      sources: found?.sources ?? [],
       rate,
-      state: stateOf({ target, done, paced, monthsDone, begun: soFar !== null, over, tolerancePercent }),
+      state: stateOf({
+        target,
+        done,
+        complete,
+        addsUp: addsUp(target),
+        paced,
+        monthsDone,
+        begun: soFar !== null,
+        over,
+        tolerancePercent,
+      }),
       monthsDone,
       expected,
       drift,
@@ -102,10 +120,10 @@ export function createProgressService({ entries, indicators, areaName, rules }: 
 
   function rowsOf(targets: readonly KeptTarget[], on: CivilDate): ProgressRow[] {
     const plans = new Map(entries.all('plan').map((plan) => [plan.id, plan]))
-    const read = createFigureReader({ indicators, targets, figures: entries.all('figure') })
+    const read = readers({ targets, figures: entries.all('figure') })
     return targets.flatMap((target) => {
       const plan = plans.get(target.planId)
-      return plan ? [rowOf(target, plan, yearOfTarget(plan, target.year, on), on, read)] : []
+      return plan ? [rowOf(target, plan, on, read)] : []
     })
   }
 
@@ -151,12 +169,12 @@ export function createProgressService({ entries, indicators, areaName, rules }: 
     const target = entries.get('target', targetId)
     const plan = entries.get('plan', target.planId)
     const reporting = indicators.reporting()
-    const read = createFigureReader({ indicators, targets: [target], figures: entries.all('figure') })
+    const read = readers({ targets: [target], figures: entries.all('figure') })
     const year = yearOfTarget(plan, target.year, on)
     const sums = addsUp(target)
     const paced = sums || target.schedule !== null
     return {
-      row: rowOf(target, plan, year, on, read),
+      row: rowOf(target, plan, on, read),
       addsUp: sums,
       months: year.months.map((period, i) => {
         const begun = period.from <= on
@@ -164,11 +182,11 @@ export function createProgressService({ entries, indicators, areaName, rules }: 
         const upTo = { ...year.whole, kind: 'tu_do' as const, to }
         const within = to === period.to ? period : { ...period, kind: 'tu_do' as const, to }
         // A figure that is given by hand is of the year so far: what of it fell into one month is not known.
-        const single = begun && sums && target.measure.by !== 'hand' ? read(target, within) : null
+        const single = begun && sums && target.measure.by !== 'hand' ? wholly(read(target, within)) : null
         return {
           label: `Th ${i + 1}`,
-          inMonth: single?.origin === 'computed' ? single.value : null,
-          sinceStart: begun ? (read(target, cumulativePeriod(reporting, upTo))?.value ?? null) : null,
+          inMonth: single?.origin === 'manual' ? null : (single?.value ?? null),
+          sinceStart: begun ? (wholly(read(target, cumulativePeriod(reporting, upTo)))?.value ?? null) : null,
           expected: paced ? expectedAfter(target, i + 1) : null,
         }
       }),
@@ -177,6 +195,10 @@ export function createProgressService({ entries, indicators, areaName, rules }: 
 
   return { progress, behind, people, months }
 }
+
+/** A figure that is told of all districts and to the last day that was asked for; months are not drawn from less. */
+const wholly = (found: ReadFigure | null): ReadFigure | null =>
+  found?.complete && found.upTo === null ? found : null
 
 const plainPerson = ({ personId, fullName, birthDate, communeName, facts }: ExplainedPerson): Explained => ({
   ...{ personId, fullName, birthDate, communeName },

@@ -1,10 +1,11 @@
 import { fail } from '#shared/contract/errors.ts'
-import { sameTarget } from '#shared/plans/commune-sums.ts'
+import { sameTarget } from '#shared/plans/area-sums.ts'
 import type { KeptPlan, KeptTarget, MeasureOfTarget, WriteFigure, WritePlan } from '#shared/plans/plan.schema.ts'
+import { PLAN_AREA_WORDS, planAreasOfYear } from '#shared/plans/plan-areas.ts'
 import { yearOf } from '#shared/primitives/civil-date.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import { type Catalogue, type Indicator, OWN_PARTS } from '#shared/reports/indicator.schema.ts'
-import type { Office } from '#shared/settings/office.schema.ts'
+import { levelOf, type Office } from '#shared/settings/office.schema.ts'
 import { UNIT_WORDS } from '#shared/texts/figures.ts'
 import { PLAN_WORDS } from './plan-entries.ts'
 
@@ -58,7 +59,7 @@ export function countedByHand(measure: MeasureOfTarget, catalogue: Catalogue): b
 export type PlanEntryChecks = ReturnType<typeof createPlanEntryChecks>
 
 export interface PlanEntryChecksDeps {
-  readonly settings: { office(): Pick<Office, 'communes'> }
+  readonly settings: { office(): Pick<Office, 'kind' | 'communes' | 'districts'> }
   readonly indicators: { catalogue(): Catalogue }
 }
 
@@ -90,8 +91,10 @@ export function createPlanEntryChecks({ settings, indicators }: PlanEntryChecksD
       if (year < plan.yearFrom || year > plan.yearTo) {
         refuse('target', 'year', `Kế hoạch này của các năm ${plan.yearFrom} đến ${plan.yearTo}`)
       }
-      if (area !== WHOLE_AREA && !settings.office().communes.some(({ code }) => code === area)) {
-        refuse('target', 'area', 'Chọn một xã, phường của cơ quan')
+      const office = settings.office()
+      if (area !== WHOLE_AREA && !planAreasOfYear(office, year).some(({ code }) => code === area)) {
+        const called = PLAN_AREA_WORDS[levelOf(office.kind)]
+        refuse('target', 'area', `Chọn một ${called} của cơ quan trong năm ${year}`)
       }
       if (measure.by === 'ratio' && unit !== 'phan_tram') refuse('target', 'unit', 'Tỷ lệ tính bằng %')
       const catalogue = indicators.catalogue()

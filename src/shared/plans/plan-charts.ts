@@ -2,8 +2,8 @@ import type { BarChart, BulletChart, CurveChart, LineChart } from '../charts/cha
 import { WHOLE_AREA } from '../reports/cell.schema.ts'
 import { viDate } from '../texts/dates.ts'
 import { goalText, workMoment } from '../texts/plan-words.ts'
+import { sameTarget } from './area-sums.ts'
 import type { CohortView } from './cohort.schema.ts'
-import { sameTarget } from './commune-sums.ts'
 import type { MonthsView, ProgressRow } from './progress.schema.ts'
 
 /** How a target is called in a chart: its short name where it has one. */
@@ -16,13 +16,13 @@ export function progressChart(row: ProgressRow): BulletChart {
   return { kind: 'bullet', title: nameOf(row), description: row.areaName, unit, value: row.value, min, max, expected }
 }
 
-/** One target by commune, next to what each was given; null where no commune has a share of it. */
-export function communesChart(whole: ProgressRow, rows: readonly ProgressRow[]): BarChart | null {
+/** One target by area, next to what each was given; null where none has a share of it. `called`: what the areas are called. */
+export function areasChart(whole: ProgressRow, rows: readonly ProgressRow[], called: string): BarChart | null {
   const shares = rows.filter(({ target }) => target.area !== WHOLE_AREA && sameTarget(target, whole.target))
   if (shares.length === 0) return null
   return {
     kind: 'bars',
-    title: `${nameOf(whole)}: theo xã, phường`,
+    title: `${nameOf(whole)}: theo ${called}`,
     description: `Đã được so với chỉ tiêu giao từng nơi, năm ${whole.target.year}; chỉ tiêu chung ${goalText(whole.target)}.`,
     unit: whole.target.unit,
     horizontal: true,

@@ -66,7 +66,7 @@ const target = {
   code: optionalText(20),
   label: filledText(500, 'Nhập nội dung chỉ tiêu'),
   measure: MeasureOfTargetSchema,
-  /** Code of a commune; {@link WHOLE_AREA} for the whole office. */
+  /** Code of a commune, at a province of a district; {@link WHOLE_AREA} for the whole office. */
   area: z.string().max(20).default(WHOLE_AREA),
   year: YearSchema,
   /** A figure is a range whose ends are the same; a target is met from the lower end on. */
@@ -121,12 +121,12 @@ export type WriteTarget = z.output<typeof WriteTargetSchema>
 export const WriteFigureSchema = replacing(told(z.object({ ...figure, ...writing })))
 export type WriteFigure = z.output<typeof WriteFigureSchema>
 
-/** The target of the whole, given to communes one by one; those that are there already are corrected with the reason. */
+/** The target of the whole, given to the areas below one by one; those that are there already are corrected with the reason. */
 export const SpreadTargetSchema = z.object({
   targetId: z.string(),
   rows: z
-    .array(z.object({ area: filledText(20, 'Chọn xã, phường'), min: Amount, max: Amount }))
-    .min(1, { error: 'Nhập ít nhất một xã, phường' })
+    .array(z.object({ area: filledText(20, 'Chọn nơi giao'), min: Amount, max: Amount }))
+    .min(1, { error: 'Nhập ít nhất một nơi' })
     .max(400),
   reason: optionalText(500),
 })
@@ -148,7 +148,7 @@ export const PlanFileSchema = z.strictObject({
 })
 export type PlanFile = z.output<typeof PlanFileSchema>
 
-/** Whether the targets of the communes add up to that of the whole. */
+/** Whether the targets of the areas below add up to that of the whole. */
 const SumCheckSchema = z.object({
   targetId: z.string(),
   communes: z.number().int(),

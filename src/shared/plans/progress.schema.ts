@@ -6,12 +6,13 @@ import { ExplainedSchema } from '../reports/report.schema.ts'
 import { KeptTargetSchema } from './plan.schema.ts'
 
 /**
- * Where a target stands: its year has not begun; nothing is known; reached; in time; behind the pace; below, where there is no
- * pace to be held to; not reached when the year ended.
+ * Where a target stands: its year has not begun; nothing is known; not all districts have told theirs; reached; in time; behind the
+ * pace; below, where there is no pace to be held to; not reached when the year ended.
  */
 export const TargetStateSchema = z.enum([
   'chua_bat_dau',
   'chua_co_so_lieu',
+  'chua_du_so_lieu',
   'dat',
   'dung_tien_do',
   'cham',
@@ -25,11 +26,14 @@ export const ProgressRowSchema = z.object({
   planLabel: z.string(),
   areaName: z.string(),
   measuredBy: z.string(),
-  /** From the start of the target's year to the day that is asked for, never beyond its end; null before it begins. */
+  /** From the start of the target's year to the day that is asked for or that the figure reaches; null before it begins. */
   period: PeriodSchema.nullable(),
   value: z.number().nullable(),
   parts: z.strictObject({ numerator: z.number(), denominator: z.number() }).nullable(),
-  origin: z.enum(['computed', 'manual', 'none']),
+  /** reported: what districts said in reports that were taken in. */
+  origin: z.enum(['computed', 'manual', 'reported', 'none']),
+  /** Of a province: which reports the figure comes from, and whose are missing; a sentence each. */
+  sources: z.array(z.string()),
   /** Done over target, in percent with one decimal, half up; null where the target is 0 or nothing is known. */
   rate: z.number().nullable(),
   state: TargetStateSchema,

@@ -80,6 +80,8 @@ describe('where a target stands', () => {
   const base: Standing = {
     target: plain(15),
     done: count(9),
+    complete: true,
+    addsUp: true,
     paced: true,
     monthsDone: 9,
     begun: true,
@@ -99,6 +101,9 @@ describe('where a target stands', () => {
     ['a ratio below', { done: ratio(1, 2), target: plain(100), paced: false }, 'chua_dat'],
     ['a ratio met', { done: ratio(2, 2), target: plain(100), paced: false }, 'dat'],
     ['in January nothing is late yet', { done: count(0), monthsDone: 0 }, 'dung_tien_do'],
+    ['districts lacking', { complete: false }, 'chua_du_so_lieu'],
+    ['reached though districts lack', { complete: false, done: count(15) }, 'dat'],
+    ['a ratio with districts lacking', { complete: false, addsUp: false, done: ratio(2, 2) }, 'chua_du_so_lieu'],
     ['a target of 0', { done: count(0), target: plain(0) }, 'dat'],
   ])('%s', (_name, change, state) => {
     expect(stateOf({ ...base, ...change })).toBe(state)

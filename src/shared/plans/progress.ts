@@ -83,6 +83,10 @@ export function isMet(done: Done, min: number): boolean {
 export interface Standing {
   readonly target: Paced
   readonly done: Done | null
+  /** False where districts have not told theirs: more is done than is known. */
+  readonly complete: boolean
+  /** Whether figures of parts add up to that of the whole, so that what is still to come can only add. */
+  readonly addsUp: boolean
   /** Whether figures of months add up to that of the year, or a schedule says what each month asks for. */
   readonly paced: boolean
   readonly monthsDone: number
@@ -92,10 +96,21 @@ export interface Standing {
 }
 
 /** Where a target stands. A figure that is behind counts as behind even where the target of a later month could be met. */
-export function stateOf({ target, done, paced, monthsDone, begun, over, tolerancePercent }: Standing): TargetState {
+export function stateOf({
+  target,
+  done,
+  complete,
+  addsUp,
+  paced,
+  monthsDone,
+  begun,
+  over,
+  tolerancePercent,
+}: Standing): TargetState {
   if (!begun) return 'chua_bat_dau'
   if (done === null) return 'chua_co_so_lieu'
-  if (isMet(done, target.min)) return 'dat'
+  if (isMet(done, target.min) && (complete || addsUp)) return 'dat'
+  if (!complete) return 'chua_du_so_lieu'
   if (over) return 'khong_dat'
   if (!paced) return 'chua_dat'
   return isBehind(target, done, monthsDone, tolerancePercent) ? 'cham' : 'dung_tien_do'

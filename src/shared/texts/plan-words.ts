@@ -8,6 +8,7 @@ import { viFigure } from './figures.ts'
 export const TARGET_STATE_WORDS: Readonly<Record<TargetState, string>> = {
   chua_bat_dau: 'Chưa đến năm',
   chua_co_so_lieu: 'Chưa có số liệu',
+  chua_du_so_lieu: 'Chưa đủ số liệu',
   dat: 'Đã đạt',
   dung_tien_do: 'Đúng tiến độ',
   cham: 'Chậm so với tiến độ',

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { type ClipboardEvent, useState } from 'react'
-import { sameTarget } from '#shared/plans/commune-sums.ts'
+import { sameTarget } from '#shared/plans/area-sums.ts'
 import { type PlanView, SpreadTargetSchema, type TargetRow } from '#shared/plans/plan.schema.ts'
 import { viFigure } from '#shared/texts/figures.ts'
 import { goalText } from '#shared/texts/plan-words.ts'

@@ -15,6 +15,7 @@ import { StateBadge, type Tone } from '../../ui/StateBadge.tsx'
 const LOOKS: Readonly<Record<TargetState, { tone: Tone; icon: Icon }>> = {
   chua_bat_dau: { tone: 'gray', icon: IconClock },
   chua_co_so_lieu: { tone: 'violet', icon: IconHelp },
+  chua_du_so_lieu: { tone: 'violet', icon: IconHelp },
   dat: { tone: 'green', icon: IconCheck },
   dung_tien_do: { tone: 'blue', icon: IconTrendingUp },
   cham: { tone: 'amber', icon: IconAlertTriangle },
