@@ -22,6 +22,7 @@ import { CatalogueFileSchema } from '#shared/transfers/catalogue-file.schema.ts'
 import { CheckResultFileSchema, DossierFileSchema } from '#shared/transfers/dossier-file.schema.ts'
 import { PersonDecisionSchema } from '#shared/transfers/person-taking.schema.ts'
 import { ReceiptFileSchema } from '#shared/transfers/receipt-file.schema.ts'
+import { TargetsFileSchema } from '#shared/transfers/targets-file.schema.ts'
 
 interface Published {
   readonly schema: z.ZodType
@@ -98,6 +99,11 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
     schema: CatalogueFileSchema,
     title: 'Danh mục',
     description: 'Tệp data/catalogue.json của gói danh mục',
+  },
+  targets: {
+    schema: TargetsFileSchema,
+    title: 'Chỉ tiêu cấp trên giao',
+    description: 'Tệp data/targets.json của gói chỉ tiêu',
   },
   event: { schema: CaseFileEventSchema, title: 'Một diễn biến', description: 'Một phần tử của mục "events"' },
 }

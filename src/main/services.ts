@@ -321,7 +321,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
   const transfers = createTransfersRoom({
     ...ground,
     ...{ blobs, limits, people, sensitive, settings, measures, life, moving, documents, attachments, dossiers },
-    ...{ community, packages: exchange.packages, calendar, press, regimes, support },
+    ...{ community, packages: exchange.packages, calendar, press, regimes, support, plans },
     remindAfter: loadRemindAfter(resourcesFolder),
     side: () => consolidation.receiptSide,
   })
@@ -333,6 +333,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     settings,
     press,
     resourcesFolder,
+    goals: plans.goals,
   })
 
   const consolidation = connectConsolidation({

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { jsonFile } from '#main/packages/payloads.ts'
+import { TARGETS_PATH } from '#main/transfers/package-paths.ts'
 import { type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import { PersonOutcomeSchema } from '#shared/transfers/person-taking.schema.ts'
+import { aPlan, aTarget } from '#tests/helpers/plan-house.ts'
 import type { ActingOffice } from '#tests/helpers/two-offices.ts'
 import type { TestApp } from './test-app.ts'
 
@@ -109,10 +112,37 @@ async function acceptCatalogue(exchange: Exchange): Promise<void> {
   expect(items.find(({ id }) => id === 'commune:90001')).toMatchObject({ state: 'same' })
 }
 
-/** Every call about what packages carry: a person there and one back, a dossier and its result, receipts, a catalogue. */
+async function acceptTargets(exchange: Exchange): Promise<void> {
+  const { app, other, expectCloneable } = exchange
+  const { planId: _p, replaces: _r, reason: _w, ...target } = aTarget('')
+  const { replaces: _a, reason: _b, ...plan } = aPlan({ number: '99/KH-UBND' })
+  const file = {
+    format: 'hscn-targets',
+    version: 1,
+    madeOn: '2023-09-05',
+    id: 'k1',
+    plan,
+    targets: [{ id: 't1', target }],
+  }
+  const sealing = { kind: 'targets', receiver: 'HN-ST', files: [jsonFile(TARGETS_PATH, file)] } as const
+  const { bytes, manifest } = await other.services.packages.seal(other.actor, sealing)
+  await opened(exchange, bytes)
+  await app.call('packages.take', {})
+  const given = await app.call('transfers.givenTargets', {})
+  expect(given.rows[0]?.items.map(({ id, state }) => [id, state])).toEqual([
+    ['k1', 'new'],
+    ['t1', 'new'],
+  ])
+  expectCloneable(given)
+  const accepted = await app.call('transfers.acceptTargets', { packageId: manifest.id, ids: ['t1'] })
+  expect(accepted.rows[0]?.items.map(({ state }) => state)).toEqual(['same', 'same'])
+}
+
+/** Every call about what packages carry: a person there and one back, a dossier and its result, receipts, catalogue, targets. */
 export async function carryBetween(exchange: Exchange): Promise<void> {
   await sendPerson(exchange)
   await takePerson(exchange)
   await checkDossier(exchange)
   await acceptCatalogue(exchange)
+  await acceptTargets(exchange)
 }

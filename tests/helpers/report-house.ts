@@ -247,6 +247,7 @@ export function openReportHouse(today = '2024-02-05') {
     indicators: countingStays(() => stays, COMMUNES),
     press: createPress(RESOURCES),
     resourcesFolder: folder,
+    goals: () => () => [],
   })
   let people = 0
 

@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor.ts'
 import { dossierCommands } from './dossier.ts'
 import { drawCommands } from './draw.ts'
 import { formCommands } from './form.ts'
+import { givenTargetsCommands } from './given-targets.ts'
 import { helperCommands } from './helpers-of-communes.ts'
 import { holidaysCommand } from './holidays.ts'
 import { indicatorCommands } from './indicators.ts'
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
   ...reviewCommands,
   ...reportCommands,
   ...planCommands,
+  ...givenTargetsCommands,
   ...keyCommands,
   ...packageCommands,
   ...consolidateCommands,

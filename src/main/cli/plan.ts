@@ -69,7 +69,7 @@ const showCommand: Command = {
   name: 'plan show',
   takes: ['KẾ_HOẠCH'],
   options: {},
-  summary: 'một kế hoạch (mã): chỉ tiêu, lịch sử sửa, cộng các xã, phường',
+  summary: 'một kế hoạch (mã): chỉ tiêu, lịch sử sửa, cộng các nơi được giao',
   run: (args, around) =>
     atDesk(args, around, ({ plans: { plans } }) => {
       const view = plans.view(args.at(0))
@@ -91,7 +91,7 @@ const showCommand: Command = {
           '',
           ...table(head, cells),
           ...section(
-            'Cộng các xã, phường',
+            'Cộng các nơi được giao',
             view.sums.map(({ text }) => text),
           ),
         ],
@@ -134,7 +134,7 @@ const progressCommand: Command = {
   takes: ['NĂM'],
   options: {
     on,
-    area: { type: 'string', value: 'MÃ', help: 'chỉ một xã, phường' },
+    area: { type: 'string', value: 'MÃ', help: 'chỉ một xã, phường; ở cấp tỉnh: một huyện' },
     plan: { type: 'string', value: 'KẾ_HOẠCH', help: 'chỉ một kế hoạch (mã)' },
     out,
   },
@@ -155,9 +155,9 @@ const progressCommand: Command = {
       const lines =
         view.rows.length === 0 ? [`Chưa có chỉ tiêu nào của năm ${year}.`] : tableLines(progressTable(view.rows))
       const reckoned = view.rows
-        .filter(({ arithmetic }) => arithmetic.length > 0)
-        .flatMap(({ target, areaName, arithmetic }) =>
-          section(`${target.code || target.label}, ${areaName}`, arithmetic),
+        .map(({ sources, arithmetic, ...row }) => ({ ...row, lines: [...sources, ...arithmetic] }))
+        .flatMap(({ target, areaName, lines: told }) =>
+          told.length === 0 ? [] : section(`${target.code || target.label}, ${areaName}`, told),
         )
       return { data: view, lines: [...lines, ...reckoned] }
     })

@@ -237,6 +237,10 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
         const message = 'Ghi số, ngày văn bản đề nghị, vì gói có tên người'
         fail({ kind: 'validation', what: 'gói dữ liệu', fields: [{ path: 'request', message }] })
       }
+      if (offer.receiver !== undefined && offer.receiver !== receiver) {
+        const message = `Nội dung này chỉ gửi cho đơn vị mã ${offer.receiver}`
+        fail({ kind: 'validation', what: 'gói dữ liệu', fields: [{ path: 'receiver', message }] })
+      }
       const content = await produce(actor, id, receiver, request)
       return await seal(actor, { ...content, kind, receiver, request }, progress)
     },

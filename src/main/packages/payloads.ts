@@ -29,6 +29,8 @@ export interface PackageOffer {
   readonly detail: string
   /** Names of people go with it, so that a written request has to be named. */
   readonly namesPeople: boolean
+  /** Code of the only office that it can go to; left out where it can go to any. */
+  readonly receiver?: string
 }
 
 /** Content of a package before it is sealed. */

@@ -34,6 +34,10 @@ export function createPlanEntriesRepo({ sqlite }: Pick<Store, 'sqlite'>) {
   const live = sqlite.prepare<[string], PlanEntryRow>(
     `SELECT ${COLUMNS} FROM plan_entry e WHERE e.kind = ? AND e.withdrawn = 0 AND ${NEWEST} ${IN_ORDER}`,
   )
+  const liveAt = sqlite.prepare<[string, string, string], PlanEntryRow>(
+    `SELECT ${COLUMNS} FROM plan_entry e WHERE e.kind = ? AND e.withdrawn = 0 AND e.recorded_at <= ?
+       AND NOT EXISTS (SELECT 1 FROM plan_entry later WHERE later.replaces = e.id AND later.recorded_at <= ?) ${IN_ORDER}`,
+  )
   const ofRoot = sqlite.prepare<[string], PlanEntryRow>(
     `SELECT ${COLUMNS} FROM plan_entry e WHERE e.root_id = ? ${ORDER}`,
   )
@@ -46,8 +50,9 @@ export function createPlanEntriesRepo({ sqlite }: Pick<Store, 'sqlite'>) {
   )
 
   return {
-    /** The newest entry of each record of a kind that was not taken back, in the order of writing. */
-    all: <K extends PlanEntryKind>(kind: K): KeptEntries[K][] => live.all(kind).map((row) => fromRow(kind, row)),
+    /** The newest entry of each record of a kind that was not taken back, in the order of writing; `at`: as it was at a moment. */
+    all: <K extends PlanEntryKind>(kind: K, at: string | null = null): KeptEntries[K][] =>
+      (at === null ? live.all(kind) : liveAt.all(kind, at, at)).map((row) => fromRow(kind, row)),
     /** Every entry of a record, oldest first. */
     history: <K extends PlanEntryKind>(kind: K, id: string): KeptEntries[K][] =>
       ofRoot.all(id).map((row) => fromRow(kind, row)),

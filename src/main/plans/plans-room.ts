@@ -1,5 +1,6 @@
 import { planAreasWithin } from '#shared/plans/plan-areas.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
+import type { Period } from '#shared/reports/period.schema.ts'
 import { levelOf } from '#shared/settings/office.schema.ts'
 import type { Audit } from '../accounts/audit.ts'
 import type { CommunityRoom } from '../community/community-room.ts'
@@ -11,6 +12,7 @@ import type { Regimes } from '../regimes/load-regimes.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
 import type { Store } from '../store/store.ts'
 import type { SupportRoom } from '../support/support-room.ts'
+import { assignedGoals } from './assigned-goals.ts'
 import { createCohortsService } from './cohorts.service.ts'
 import { createFigureReader, type FigureReaders } from './figure-reader.ts'
 import { loadPlans } from './load-plans.ts'
@@ -72,5 +74,6 @@ export function createPlansRoom(deps: PlansRoomDeps) {
     programmes: community.catalogue.programmes,
   })
   const files = createPlanFiles({ ...deps, entries, progress, cohorts, rules })
-  return { rules, plans, progress, cohorts, files }
+  const goals = (period: Period, at: string | null) => assignedGoals(entries, indicators.reporting(), period, at)
+  return { rules, plans, progress, cohorts, files, goals }
 }

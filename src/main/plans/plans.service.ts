@@ -5,6 +5,7 @@ import type {
   KeptPlan,
   KeptTarget,
   MeasureChoice,
+  MeasureOfTarget,
   PlanFile,
   PlanRow,
   PlanView,
@@ -21,6 +22,7 @@ import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
 import { levelOf, type Office } from '#shared/settings/office.schema.ts'
 import { planLabel } from '#shared/texts/plan-words.ts'
+import type { TargetsFile } from '#shared/transfers/targets-file.schema.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import type { PlanData } from './load-plans.ts'
@@ -78,9 +80,8 @@ export function createPlansService({ store, entries, settings, indicators, data,
   /** Writes a plan down, or corrects it. Throws 'validation' where a target would be left outside its years. */
   function writePlan(actor: Actor, { replaces, reason, ...details }: WritePlan): KeptPlan {
     const own = entries.all('plan').find(({ entryId }) => entryId === replaces)
-    if (own) checks.yearsHoldTargets(details, targetsOf(own.id))
     // Where the entry to be corrected is no more, writing says so.
-    if (replaces === null || own) checks.noTwinPlan(details, entries.all('plan'), own?.id ?? null)
+    if (replaces === null || own) checkPlan(details, own ?? null)
     return entries.write(actor, 'plan', details, { ofId: null, replaces, reason })
   }
 
@@ -190,12 +191,28 @@ export function createPlansService({ store, entries, settings, indicators, data,
 
   /** A plan as one value, to be sent to others. Throws 'not-found', and 'conflict' while it has no target. */
   function file(id: string): PlanFile {
-    const { id: _, entryId, withdrawn, reason, recordedAt, recordedBy, ...plan } = entries.get('plan', id)
-    const targets = targetsOf(id).map(({ code, label, measure, area, year, min, max, unit, schedule, note }) => {
-      return { code, label, measure, area, year, min, max, unit, schedule, note }
-    })
+    const plan = plainPlan(entries.get('plan', id))
+    const targets = targetsOf(id).map(plainTarget)
     if (targets.length === 0) fail({ kind: 'conflict', message: `${PLAN_WORDS.plan} này chưa có chỉ tiêu nào.` })
     return { format: 'hscn-plan', version: 1, plan, targets }
+  }
+
+  /**
+   * A plan with what one area of it has been given, as that area has it: there it is the whole. Each target with its id.
+   * Throws 'not-found'.
+   */
+  function given(id: string, area: string): { plan: PlanFile['plan']; targets: TargetsFile['targets'] } {
+    const targets = targetsOf(id).filter((one) => one.area === area)
+    return {
+      plan: plainPlan(entries.get('plan', id)),
+      targets: targets.map((one) => ({ id: one.id, target: { ...plainTarget(one), area: WHOLE_AREA } })),
+    }
+  }
+
+  /** Throws 'validation' where a plan could not take the place of `own`, or stand here where that is null. */
+  function checkPlan(plan: PlanFile['plan'], own: KeptPlan | null): void {
+    if (own !== null) checks.yearsHoldTargets(plan, targetsOf(own.id))
+    checks.noTwinPlan(plan, entries.all('plan'), own?.id ?? null)
   }
 
   /** What a target can be measured by, in the order of the catalogue. */
@@ -217,6 +234,24 @@ export function createPlansService({ store, entries, settings, indicators, data,
     take,
     takeSample,
     file,
+    given,
     areaName,
+    samePlan: checks.samePlan,
+    checkPlan,
+    /** Throws 'validation' for a year, area or indicator that does not fit. */
+    checkTarget: checks.target,
+    /** What a target is measured by, in words. */
+    measuredBy: (measure: MeasureOfTarget) => measuredBy(measure, indicators.catalogue()),
   }
+}
+
+/** A plan without how it is kept. */
+function plainPlan({ id, entryId, withdrawn, reason, recordedAt, recordedBy, ...plan }: KeptPlan): PlanFile['plan'] {
+  return plan
+}
+
+/** A target without how it is kept, its parts in one order. */
+function plainTarget(one: KeptTarget): PlanFile['targets'][number] {
+  const { code, label, measure, area, year, min, max, unit, schedule, note } = one
+  return { code, label, measure, area, year, min, max, unit, schedule, note }
 }

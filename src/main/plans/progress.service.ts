@@ -197,8 +197,7 @@ export function createProgressService({ entries, indicators, readers, areaName, 
 }
 
 /** A figure that is told of all districts and to the last day that was asked for; months are not drawn from less. */
-const wholly = (found: ReadFigure | null): ReadFigure | null =>
-  found?.complete && found.upTo === null ? found : null
+const wholly = (found: ReadFigure | null): ReadFigure | null => (found?.complete && found.upTo === null ? found : null)
 
 const plainPerson = ({ personId, fullName, birthDate, communeName, facts }: ExplainedPerson): Explained => ({
   ...{ personId, fullName, birthDate, communeName },

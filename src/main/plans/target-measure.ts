@@ -1,6 +1,6 @@
 import { fail } from '#shared/contract/errors.ts'
 import { sameTarget } from '#shared/plans/area-sums.ts'
-import type { KeptPlan, KeptTarget, MeasureOfTarget, WriteFigure, WritePlan } from '#shared/plans/plan.schema.ts'
+import type { KeptPlan, KeptTarget, MeasureOfTarget, WriteFigure } from '#shared/plans/plan.schema.ts'
 import { PLAN_AREA_WORDS, planAreasOfYear } from '#shared/plans/plan-areas.ts'
 import { yearOf } from '#shared/primitives/civil-date.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
@@ -81,12 +81,12 @@ export function createPlanEntryChecks({ settings, indicators }: PlanEntryChecksD
         refuse('plan', 'number', 'Đã có kế hoạch này (cùng số, ngày, cơ quan ban hành)')
       }
     },
-    yearsHoldTargets(plan: Pick<WritePlan, 'yearFrom' | 'yearTo'>, targets: readonly KeptTarget[]): void {
+    yearsHoldTargets(plan: YearsOfPlan, targets: readonly KeptTarget[]): void {
       const outside = targets.find(({ year }) => year < plan.yearFrom || year > plan.yearTo)
       if (outside) refuse('plan', 'yearTo', `Còn chỉ tiêu của năm ${outside.year}; sửa hoặc rút chỉ tiêu đó trước`)
     },
     /** Year, area, what it is measured by, and the unit of that. */
-    target(target: Pick<KeptTarget, 'year' | 'area' | 'measure' | 'unit'>, plan: KeptPlan): void {
+    target(target: Pick<KeptTarget, 'year' | 'area' | 'measure' | 'unit'>, plan: YearsOfPlan): void {
       const { year, area, measure, unit } = target
       if (year < plan.yearFrom || year > plan.yearTo) {
         refuse('target', 'year', `Kế hoạch này của các năm ${plan.yearFrom} đến ${plan.yearTo}`)
@@ -130,4 +130,5 @@ export function createPlanEntryChecks({ settings, indicators }: PlanEntryChecksD
   }
 }
 
+type YearsOfPlan = Pick<KeptPlan, 'yearFrom' | 'yearTo'>
 type PlanKey = Pick<KeptPlan, 'number' | 'date' | 'issuer' | 'title'>

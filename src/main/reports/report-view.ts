@@ -2,6 +2,7 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { cellName } from '#shared/reports/cell.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
 import type { TextPart } from '#shared/reports/layout.schema.ts'
+import type { Period } from '#shared/reports/period.schema.ts'
 import {
   type FigureDifference,
   type NarrativeBlock,
@@ -12,6 +13,7 @@ import {
   SignedDocumentSchema,
 } from '#shared/reports/report.schema.ts'
 import { shortCode } from '#shared/texts/report-words.ts'
+import type { AssignedGoals } from './assigned-goals.ts'
 import { isManual, newest } from './effective-cells.ts'
 import { areaName, areasOf, figureLabel } from './figure-names.ts'
 import { boundRuns, narrativeBlocks } from './narrative.ts'
@@ -31,21 +33,25 @@ export function createReportViews({
   catalogue,
   today,
   differences,
+  goals,
 }: {
   reader: ReportReader
   catalogue: () => Catalogue
   today: () => CivilDate
   /** What an amendment changes in its base; nothing for other revisions. */
   differences: (report: OpenReport) => FigureDifference[]
+  /** What plans ask for in the year of a period, as they stood at a moment; as they stand where that is null. */
+  goals: (period: Period, at: string | null) => AssignedGoals
 }) {
   function tables(report: OpenReport): ReportTable[] {
     const { revision, layout, office, book } = report
     const { period, area } = revision.report
     const areas = areasOf(office, report.cells)
+    // A frozen report keeps the goals of the moment at which it was frozen.
+    const frozenAt = revision.acts.find(({ act }) => act === 'lap')?.at ?? null
+    const source = { book, catalogue: catalogue(), period, area, areas, goals: goals(period, frozenAt) }
     if (revision.kind === 'huy') return []
-    const found = layout.parts.flatMap((part) =>
-      part.type === 'text' ? [] : [reportTable(part, { book, catalogue: catalogue(), period, area, areas })],
-    )
+    const found = layout.parts.flatMap((part) => (part.type === 'text' ? [] : [reportTable(part, source)]))
     return numberedTables(found, layout.narrative)
   }
 

@@ -28,6 +28,7 @@ import type { PeopleService } from '../people/people.service.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
+import type { AssignedGoals } from './assigned-goals.ts'
 import { createCounting } from './counting.ts'
 import { type FigureState, figureDifferences } from './differences.ts'
 import { createDraftsService } from './drafts.service.ts'
@@ -53,6 +54,8 @@ export interface ReportsRoomDeps {
   readonly settings: Pick<SettingsService, 'office' | 'kept' | 'keep'>
   readonly press: Pick<Press, 'renderer' | 'docx'>
   readonly resourcesFolder: string
+  /** What plans ask for in the year of a period, as they stood at a moment; as they stand where that is null. */
+  readonly goals: (period: Period, at: string | null) => AssignedGoals
 }
 
 export type ReportsRoom = ReturnType<typeof createReportsRoom>
@@ -110,7 +113,9 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
   }
 
   const issue = createIssueService({ ...deps, repo, reader, counting, layouts, drafts, behind, differences })
-  const views = createReportViews({ reader, catalogue: indicators.catalogue, today: clock.today, differences })
+  const views = createReportViews({
+    ...{ reader, catalogue: indicators.catalogue, today: clock.today, differences, goals: deps.goals },
+  })
 
   const files = createReportFiles({
     ...{ audit, reader, views, press, differences },

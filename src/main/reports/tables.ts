@@ -13,6 +13,7 @@ import type {
 import type { Period } from '#shared/reports/period.schema.ts'
 import type { ReportTable, TableCell } from '#shared/reports/report.schema.ts'
 import { figureText, PRINTED_UNITS } from '#shared/texts/report-words.ts'
+import { type AssignedGoals, goalCell } from './assigned-goals.ts'
 import type { CellBook } from './cell-book.ts'
 import { isOpenIn, isToldOf } from './load-layouts.ts'
 
@@ -25,6 +26,8 @@ export interface TableSource {
   readonly areas: readonly { readonly code: string; readonly name: string }[]
   /** What the areas are; communes where left out. */
   readonly areaHead?: string
+  /** What plans ask for in the year of the period; nothing where left out. */
+  readonly goals?: AssignedGoals
 }
 
 /** A part of a layout with its figures filled in; the same for the screen, the workbook and the page. */
@@ -101,7 +104,7 @@ function shownRows(rows: readonly ListRow[], { catalogue, period }: TableSource)
 
 function alignOf({ of }: ListColumn): 'left' | 'center' | 'right' {
   if (of === 'no' || of === 'unit') return 'center'
-  return of === 'label' || of === 'note' ? 'left' : 'right'
+  return of === 'label' || of === 'note' || of === 'goal_source' ? 'left' : 'right'
 }
 
 function listCell(row: ListRow, one: ListColumn, source: TableSource): TableCell {
@@ -115,6 +118,10 @@ function listCell(row: ListRow, one: ListColumn, source: TableSource): TableCell
       return words(asked === undefined ? '' : PRINTED_UNITS[unitOf(asked, source)])
     case 'note':
       return words(asked === undefined ? '' : noteOf(asked, source))
+    case 'goal':
+    case 'goal_rate':
+    case 'goal_source':
+      return words(asked === undefined ? '' : goalWords(asked, one.of, source))
     default: {
       if (asked === undefined || !isOpenIn(row, source.period)) return words('')
       const dims = { ...asked.dims, ...one.dims }
@@ -127,6 +134,11 @@ function listCell(row: ListRow, one: ListColumn, source: TableSource): TableCell
 
 const unitOf = ({ id }: Figure, { catalogue }: TableSource): Unit =>
   catalogue.indicators.find((one) => one.id === id)?.unit ?? 'nguoi'
+
+function goalWords({ id, dims }: Figure, of: 'goal' | 'goal_rate' | 'goal_source', { book, area, goals }: TableSource) {
+  const key = { id, area, dims }
+  return goalCell(of, goals?.(key) ?? [], book.value(key, 'luy_ke'))
+}
 
 function noteOf({ id, dims }: Figure, { book, area }: TableSource): string {
   const cell = book.cell({ id, area, dims })

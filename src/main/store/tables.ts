@@ -58,6 +58,7 @@ export {
   supportGrantTable,
   supportRecordTable,
 } from '../support/support.table.ts'
+export { planOriginTable, planSentTable } from '../transfers/given-plan.table.ts'
 export {
   eventOriginTable,
   measureOriginTable,

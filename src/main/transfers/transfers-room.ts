@@ -7,6 +7,7 @@ import { cataloguePayload } from './catalogue-payload.ts'
 import { createDossierFiles, type DossierFilesDeps } from './dossier-files.ts'
 import { type DossierPayloadDeps, dossierPayload } from './dossier-payload.ts'
 import { createFollow } from './follow.service.ts'
+import { createGivenPlanRepo } from './given-plan.repo.ts'
 import { createPersonFiles, type PersonFilesDeps } from './person-files.ts'
 import { personPayload } from './person-payload.ts'
 import { receiptPayload } from './receipt-payload.ts'
@@ -14,6 +15,8 @@ import { createReceiptsService, type ReceiptsDeps } from './receipts.service.ts'
 import { createSendService, type SendDeps } from './send.service.ts'
 import { createTakePersonService, type TakePersonDeps } from './take-person.service.ts'
 import { createTakeResultService, type TakeResultDeps } from './take-result.service.ts'
+import { createTargetsService, type TargetsDeps } from './targets.service.ts'
+import { targetsPayload } from './targets-payload.ts'
 import { createTransfersRepo } from './transfers.repo.ts'
 
 export type TransfersRoomDeps = Omit<
@@ -24,8 +27,9 @@ export type TransfersRoomDeps = Omit<
     TakeResultDeps &
     DossierPayloadDeps &
     ReceiptsDeps &
-    CatalogueDeps,
-  'repo' | 'received' | 'personFiles' | 'dossierFiles' | 'send' | 'person' | 'result'
+    CatalogueDeps &
+    TargetsDeps,
+  'repo' | 'givenPlans' | 'received' | 'personFiles' | 'dossierFiles' | 'send' | 'person' | 'result'
 > &
   Pick<Parameters<typeof createReceivedPapers>[0], 'blobs' | 'limits'> & {
     readonly ids: Ids
@@ -47,7 +51,9 @@ export function createTransfersRoom(deps: TransfersRoomDeps) {
   packages.register(personPayload(person, send))
   packages.register(dossierPayload({ ...deps, repo, dossierFiles, send, person, result }))
   packages.register(receiptPayload(receipts))
+  const targets = createTargetsService({ ...deps, repo, send, givenPlans: createGivenPlanRepo(deps.store) })
   packages.register(cataloguePayload(catalogue, deps.side))
+  packages.register(targetsPayload(targets))
 
   /** What lives and lists have to know: see CameFrom. A commune that both offices have is ours. */
   function cameFrom(): CameFrom {
@@ -60,5 +66,5 @@ export function createTransfersRoom(deps: TransfersRoomDeps) {
 
   const follow = createFollow({ packages, result, receipts, catalogue, repo })
 
-  return { send, person, result, receipts, catalogue, follow, cameFrom }
+  return { send, person, result, receipts, catalogue, targets, follow, cameFrom }
 }

@@ -33,6 +33,8 @@ export function createTransfersHandlers(
     },
     'transfers.confirmDeparture': (ctx, input) => transfers.receipts.confirmDeparture(signedIn(ctx), input),
     'transfers.acceptItem': (ctx, input) => ({ items: transfers.catalogue.accept(signedIn(ctx), input) }),
+    'transfers.givenTargets': () => ({ rows: transfers.targets.given() }),
+    'transfers.acceptTargets': (ctx, input) => ({ rows: transfers.targets.accept(signedIn(ctx), input) }),
     'transfers.waiting': () => ({ rows: transfers.receipts.waiting() }),
   }
 }

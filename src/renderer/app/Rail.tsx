@@ -47,7 +47,7 @@ const SCREENS: readonly Screen[] = [
   { path: paths.community, label: 'Cộng đồng', icon: IconHomeHeart, needs: 'cases.read', only: 'district' },
   { path: paths.reports, label: 'Báo cáo', icon: IconReportAnalytics, needs: 'cases.read', only: 'district' },
   { path: paths.registers, label: 'Sổ văn bản', icon: IconBook, needs: 'cases.read', only: 'district' },
-  { path: paths.plans, label: 'Kế hoạch', icon: IconTarget, needs: 'cases.read', only: 'district' },
+  { path: paths.plans, label: 'Kế hoạch', icon: IconTarget, needs: 'cases.read' },
   { path: paths.packages, label: 'Gói dữ liệu', icon: IconPackage, needs: 'cases.read' },
   { path: paths.law, label: 'Quy định', icon: IconScale, needs: 'settings.read', quiet: true },
   { path: paths.administration, label: 'Quản trị', icon: IconSettings, needs: 'settings.read', quiet: true },

@@ -1,4 +1,5 @@
 import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
+import type { PackageKind } from '#shared/packages/manifest.schema.ts'
 
 /** `?name=value`, nothing for an empty value. */
 const asking = (name: string, value: string | undefined) =>
@@ -56,6 +57,8 @@ export const paths = {
   plans: '/ke-hoach',
   /** Sealed packages; a tab of the screen: gui-di, nhan-vao, khoa. */
   packages: '/goi-du-lieu',
+  /** Sealing what is offered under a kind and an id. */
+  sealPackage: (kind: PackageKind, id: string) => `/goi-du-lieu${asking('gui', `${kind}:${id}`)}`,
   reports: '/bao-cao',
   /** `tab`: so-lieu, kiem-tra, phan-loi, trang-in, bieu-do, cac-ban. */
   report: (id: string, tab?: string) => `/bao-cao/${id}${asking('the', tab)}`,

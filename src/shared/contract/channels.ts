@@ -262,6 +262,8 @@ export const CHANNELS = [
   'transfers.saveReceiptAs',
   'transfers.confirmDeparture',
   'transfers.acceptItem',
+  'transfers.givenTargets',
+  'transfers.acceptTargets',
   'transfers.waiting',
   'keys.show',
   'keys.saveAs',

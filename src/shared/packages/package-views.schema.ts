@@ -15,6 +15,8 @@ export const PackageOfferSchema = z.strictObject({
   detail: z.string(),
   /** A written request has to be named. */
   namesPeople: z.boolean(),
+  /** Code of the only office that it can go to; left out where it can go to any. */
+  receiver: z.string().optional(),
 })
 
 /** What to send to whom. */

@@ -5,10 +5,17 @@ import type { PlanArea } from './plan-areas.ts'
 
 /** Whether two targets are of the same thing in the same year, whoever they are given to. */
 export function sameTarget(a: KeptTarget, b: KeptTarget): boolean {
-  const what = ({ planId, code, year, measure, label }: KeptTarget) =>
-    JSON.stringify([planId, year, code, measure, measure.by === 'hand' ? label : ''])
+  return a.planId === b.planId && sameGoal(a, b)
+}
+
+/** The same within one plan, whatever plan that is. */
+export function sameGoal(a: Goal, b: Goal): boolean {
+  const what = ({ code, year, measure, label }: Goal) =>
+    JSON.stringify([year, code, measure, measure.by === 'hand' ? label : ''])
   return what(a) === what(b)
 }
+
+type Goal = Pick<KeptTarget, 'code' | 'year' | 'measure' | 'label'>
 
 /** What an office has below it in a year, and what these are called. */
 export interface AreasOfYears {

@@ -19,7 +19,8 @@ const columnHead = { head: z.string(), over: z.string().optional(), width }
 
 /** A column of a list of figures. Parts of breakdowns narrow the figure of the row ("trong đó: nữ"). */
 const ListColumnSchema = z.discriminatedUnion('of', [
-  z.strictObject({ ...columnHead, of: z.enum(['no', 'label', 'unit', 'note']) }),
+  /** goal, goal_rate, goal_source: what plans in force ask for in the year, done over it in percent, and which paper says so. */
+  z.strictObject({ ...columnHead, of: z.enum(['no', 'label', 'unit', 'note', 'goal', 'goal_rate', 'goal_source']) }),
   z.strictObject({
     ...columnHead,
     of: z.enum(FIGURE_TIMES),

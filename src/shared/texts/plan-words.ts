@@ -1,6 +1,7 @@
 import type { CohortSplit } from '../plans/cohort.schema.ts'
 import type { KeptPlan, KeptTarget } from '../plans/plan.schema.ts'
 import type { TargetState } from '../plans/progress.schema.ts'
+import type { GivenState } from '../transfers/targets-file.schema.ts'
 import { viDate } from './dates.ts'
 import { viFigure } from './figures.ts'
 
@@ -14,6 +15,15 @@ export const TARGET_STATE_WORDS: Readonly<Record<TargetState, string>> = {
   cham: 'Chậm so với tiến độ',
   chua_dat: 'Chưa đạt',
   khong_dat: 'Không đạt',
+}
+
+/** How a line that came from above stands to what is here. */
+export const GIVEN_STATE_WORDS: Readonly<Record<GivenState, string>> = {
+  new: 'Chưa có ở đây',
+  changed: 'Cấp trên sửa',
+  same: 'Đã có',
+  conflict: 'Khác điều ghi ở đây',
+  withdrawn: 'Cấp trên rút',
 }
 
 export const COHORT_SPLIT_WORDS: Readonly<Record<CohortSplit, string>> = {

@@ -4,6 +4,7 @@ import type { OpenedView } from '#shared/packages/package-views.schema.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { useMay } from '../../app/session.tsx'
 import { FollowPanel } from '../../office/transfers/FollowPanel.tsx'
+import { GivenTargets } from '../../office/transfers/GivenTargets.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -68,6 +69,7 @@ export function ReceivedTab({ tabs, onReceipt }: ReceivedTabProps) {
       {looked === null ? null : (
         <>
           <PackageDetails row={rows.find(({ id }) => id === looked.id) ?? looked} />
+          {looked.manifest.kind === 'targets' ? <GivenTargets packageId={looked.id} /> : null}
           {may('packages.write') ? <FollowPanel key={looked.id} packageId={looked.id} onReceipt={onReceipt} /> : null}
         </>
       )}

@@ -60,11 +60,13 @@ function SealFields({ asked, offers, receivers, onSealed, onCancel }: Offers & S
     SealOfferSchema,
     ({ offer, receiver, request }) => {
       const found = offers.find(({ kind, id }) => `${kind}${BETWEEN}${id}` === offer)
-      return { kind: found?.kind ?? 'report', id: found?.id ?? '', receiver, request }
+      return { kind: found?.kind ?? 'report', id: found?.id ?? '', receiver: found?.receiver ?? receiver, request }
     },
   )
   const { text, values } = form
   const chosen = offers.find(({ kind, id }) => `${kind}${BETWEEN}${id}` === values.offer)
+  const only = chosen?.receiver
+  const stranger = only !== undefined && !receivers.some(({ code }) => code === only)
   return (
     <FormPanel
       title="Lập gói dữ liệu"
@@ -91,11 +93,13 @@ function SealFields({ asked, offers, receivers, onSealed, onCancel }: Offers & S
         />
         <NativeSelect
           {...text('receiver')}
+          {...(only === undefined ? {} : { value: only, disabled: true })}
           label="Nơi nhận"
           required
           data={[
             { value: '', label: 'Chọn nơi nhận' },
             ...receivers.map(({ code, name }) => ({ value: code, label: `${name} (${code})` })),
+            ...(stranger ? [{ value: only, label: `${only}: chưa tin cậy khóa` }] : []),
           ]}
         />
         {chosen?.namesPeople ? (

@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useCall } from '../../api/calls.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import classes from './Plans.module.css'
+import { usePlanAreas } from './use-plan-areas.ts'
 import type { PlanLook } from './use-plan-look.ts'
 
 interface LookFiltersProps {
@@ -11,14 +11,14 @@ interface LookFiltersProps {
   yearLabel: string
   /** What the day is: "Số liệu đến ngày". */
   dayLabel: string
-  /** Leaves the communes out. Default false. */
+  /** Leaves the areas out. Default false. */
   everywhere?: boolean
   children?: ReactNode
 }
 
 /** Year, day and area, as each tab asks for them. */
 export function LookFilters({ look, yearLabel, dayLabel, everywhere = false, children }: LookFiltersProps) {
-  const office = useCall('office.get', {})
+  const { areas, called } = usePlanAreas(look.year)
   return (
     <div className={classes.filters}>
       <TextInput
@@ -41,8 +41,8 @@ export function LookFilters({ look, yearLabel, dayLabel, everywhere = false, chi
           value={look.look.area}
           onChange={(event) => look.put({ area: event.currentTarget.value })}
           data={[
-            { value: '', label: 'Toàn đơn vị và các xã, phường' },
-            ...(office.data?.communes.map(({ code, name }) => ({ value: code, label: name })) ?? []),
+            { value: '', label: `Toàn đơn vị và các ${called}` },
+            ...areas.map(({ code, name }) => ({ value: code, label: name })),
           ]}
         />
       )}

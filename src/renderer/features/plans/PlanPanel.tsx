@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { PlanView, TargetRow } from '#shared/plans/plan.schema.ts'
+import { PLAN_AREA_WORDS } from '#shared/plans/plan-areas.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import { viDate, viMoment } from '#shared/texts/dates.ts'
 import { viFigure } from '#shared/texts/figures.ts'
 import { goalText, planLabel } from '#shared/texts/plan-words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
-import { useMay } from '../../app/session.tsx'
+import { useMay, useSession } from '../../app/session.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Panel } from '../../ui/Panel.tsx'
@@ -16,6 +17,7 @@ import { FigureForm } from './FigureForm.tsx'
 import { PlanForm } from './PlanForm.tsx'
 import classes from './Plans.module.css'
 import { SaveError } from './SaveAs.tsx'
+import { SendTargets } from './SendTargets.tsx'
 import { SpreadForm } from './SpreadForm.tsx'
 import { TargetForm } from './TargetForm.tsx'
 
@@ -27,6 +29,8 @@ type Doing =
 export function PlanPanel({ planId }: { planId: string }) {
   const may = useMay()
   const mayWrite = may('plans.write')
+  const { level } = useSession()
+  const called = PLAN_AREA_WORDS[level]
   const [doing, setDoing] = useState<Doing | null>(null)
   const query = useCall('plans.get', { id: planId }, { keepPrevious: true })
   const save = useWrite('plans.saveFileAs', { quiet: true })
@@ -61,12 +65,13 @@ export function PlanPanel({ planId }: { planId: string }) {
               </details>
             )}
             <Sums view={view} />
+            {level === 'province' && may('packages.write') ? <SendTargets view={view} /> : null}
             {view.targets.length === 0 ? (
               <EmptyState>Kế hoạch này chưa có chỉ tiêu nào.</EmptyState>
             ) : (
               <ul className={classes.lines} aria-label="Chỉ tiêu của kế hoạch">
                 {view.targets.map((row) => (
-                  <Target key={row.target.id} row={row} mayWrite={mayWrite} onDo={setDoing} />
+                  <Target key={row.target.id} row={row} called={called} mayWrite={mayWrite} onDo={setDoing} />
                 ))}
               </ul>
             )}
@@ -130,7 +135,7 @@ function Withdraw({ what, entryId, name, onDone }: WithdrawProps) {
 function Sums({ view: { sums, targets } }: { view: PlanView }) {
   if (sums.length === 0) return null
   return (
-    <ul className={classes.arithmetic} aria-label="Cộng chỉ tiêu các xã, phường">
+    <ul className={classes.arithmetic} aria-label="Cộng chỉ tiêu các nơi">
       {sums.map(({ targetId, text, agrees }) => {
         const target = targets.find((one) => one.target.id === targetId)?.target
         return (
@@ -145,14 +150,18 @@ function Sums({ view: { sums, targets } }: { view: PlanView }) {
 
 interface TargetProps {
   row: TargetRow
+  /** What the areas below are called. */
+  called: string
   mayWrite: boolean
   onDo: (doing: Doing) => void
 }
 
-function Target({ row, mayWrite, onDo }: TargetProps) {
+function Target({ row, mayWrite, called, onDo }: TargetProps) {
   const { target, areaName, measuredBy, history, figures } = row
   const name = `${target.code || target.label}, ${areaName}`
   const corrections = history.slice(1)
+  // A first entry has a reason only where it came from somewhere.
+  const origin = history[0]?.reason ?? ''
   return (
     <li>
       <span className={classes.what}>
@@ -163,6 +172,12 @@ function Target({ row, mayWrite, onDo }: TargetProps) {
           Đo bằng: {measuredBy}.{target.schedule === null ? '' : ' Có lịch riêng theo tháng.'}
           {target.note === '' ? '' : ` ${target.note}`}
         </span>
+        {origin === '' ? null : (
+          <span className={classes.quiet}>
+            <br />
+            {origin}.
+          </span>
+        )}
         {corrections.map((entry, i) => (
           <span key={entry.entryId} className={classes.quiet}>
             <br />
@@ -182,8 +197,8 @@ function Target({ row, mayWrite, onDo }: TargetProps) {
       {mayWrite ? (
         <span className={classes.acts}>
           {target.area === WHOLE_AREA ? (
-            <ActLink onClick={() => onDo({ what: 'spread', row })} label={`Giao xã, phường: ${name}`}>
-              Giao xã, phường
+            <ActLink onClick={() => onDo({ what: 'spread', row })} label={`Giao ${called}: ${name}`}>
+              Giao {called}
             </ActLink>
           ) : null}
           {row.byHand ? (

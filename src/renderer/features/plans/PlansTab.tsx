@@ -1,9 +1,11 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { KeptPlan } from '#shared/plans/plan.schema.ts'
+import { PLAN_AREA_WORDS } from '#shared/plans/plan-areas.ts'
 import { planLabel } from '#shared/texts/plan-words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
-import { useMay } from '../../app/session.tsx'
+import { useMay, useSession } from '../../app/session.tsx'
+import { GivenTargets } from '../../office/transfers/GivenTargets.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -22,6 +24,7 @@ const yearsOf = ({ yearFrom, yearTo }: KeptPlan) => (yearFrom === yearTo ? Strin
 /** The plans themselves: those of the office, those that are shipped, and entering their targets. */
 export function PlansTab({ tabs }: { tabs: ReactNode }) {
   const may = useMay()
+  const { level } = useSession()
   const [chosen, setChosen] = useState('')
   const [adding, setAdding] = useState(false)
   const list = useCall('plans.list', {})
@@ -35,7 +38,7 @@ export function PlansTab({ tabs }: { tabs: ReactNode }) {
         <>
           <PageHead
             title="Các kế hoạch"
-            sentence="Văn bản giao chỉ tiêu, chỉ tiêu của toàn đơn vị và từng xã, phường; mỗi lần sửa có lý do."
+            sentence={`Văn bản giao chỉ tiêu, chỉ tiêu của toàn đơn vị và từng ${PLAN_AREA_WORDS[level]}; mỗi lần sửa có lý do.`}
             actions={
               mayWrite ? (
                 <ActionButton
@@ -55,6 +58,7 @@ export function PlansTab({ tabs }: { tabs: ReactNode }) {
     >
       {bring.error === null ? null : <ErrorPanel error={bring.error.error} />}
       {adding ? <PlanForm onDone={() => setAdding(false)} onWritten={setChosen} /> : null}
+      {level === 'district' ? <GivenTargets /> : null}
       <Answer query={list} lines={4}>
         {() => (
           <Panel title="Kế hoạch">

@@ -4,11 +4,12 @@ import { sameTarget } from '#shared/plans/area-sums.ts'
 import { type PlanView, SpreadTargetSchema, type TargetRow } from '#shared/plans/plan.schema.ts'
 import { viFigure } from '#shared/texts/figures.ts'
 import { goalText } from '#shared/texts/plan-words.ts'
-import { useCall, useWrite } from '../../api/calls.ts'
+import { useWrite } from '../../api/calls.ts'
 import { FormPanel } from '../../office/support/FormPanel.tsx'
 import { focusField } from '../../ui/focus-field.ts'
 import classes from './Plans.module.css'
 import { asFigure, pastedColumn, typedFigure } from './typed-amount.ts'
+import { usePlanAreas } from './use-plan-areas.ts'
 
 interface SpreadFormProps {
   row: TargetRow
@@ -17,11 +18,11 @@ interface SpreadFormProps {
 }
 
 /**
- * Gives the target of the whole to communes, one figure each; a column that was copied from a spreadsheet can be pasted into the
+ * Gives the target of the whole to the areas below, one figure each; a column that was copied from a spreadsheet can be pasted into the
  * first. What is left empty is not given.
  */
 export function SpreadForm({ row: { target }, view, onDone }: SpreadFormProps) {
-  const office = useCall('office.get', {})
+  const { areas, called } = usePlanAreas(target.year)
   const write = useWrite('plans.spread')
   const shares = view.targets.map((one) => one.target).filter((one) => one.area !== '' && sameTarget(one, target))
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
@@ -29,16 +30,15 @@ export function SpreadForm({ row: { target }, view, onDone }: SpreadFormProps) {
   )
   const [reason, setReason] = useState('')
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
-  const communes = office.data?.communes ?? []
   const idOf = (path: string) => `spread-${path.replaceAll('.', '-')}`
-  const given = communes.filter(({ code }) => (typed[code] ?? '').trim() !== '')
+  const given = areas.filter(({ code }) => (typed[code] ?? '').trim() !== '')
   const sum = given.reduce((total, { code }) => total + (asFigure(typed[code] ?? '') || 0), 0)
 
   const paste = (event: ClipboardEvent, from: number) => {
     const column = pastedColumn(event.clipboardData.getData('text/plain'))
     if (column.length < 2) return
     event.preventDefault()
-    const pasted = communes.slice(from, from + column.length).map(({ code }, i) => [code, column[i] ?? ''])
+    const pasted = areas.slice(from, from + column.length).map(({ code }, i) => [code, column[i] ?? ''])
     setTyped({ ...typed, ...Object.fromEntries(pasted) })
   }
 
@@ -63,8 +63,8 @@ export function SpreadForm({ row: { target }, view, onDone }: SpreadFormProps) {
 
   return (
     <FormPanel
-      title={`Giao xã, phường: ${target.code || target.label}, năm ${target.year}`}
-      verb="Ghi chỉ tiêu xã, phường"
+      title={`Giao ${called}: ${target.code || target.label}, năm ${target.year}`}
+      verb={`Ghi chỉ tiêu ${called}`}
       onSave={save}
       onDone={onDone}
       loading={write.isPending}
@@ -75,7 +75,7 @@ export function SpreadForm({ row: { target }, view, onDone }: SpreadFormProps) {
         Chỉ tiêu chung {goalText(target)}. Dán được cả cột số từ bảng tính vào ô đầu; ô trống là không giao.
       </p>
       <div className={classes.columns}>
-        {communes.map(({ code, name }, i) => (
+        {areas.map(({ code, name }, i) => (
           <TextInput
             key={code}
             id={idOf(code)}

@@ -21,7 +21,7 @@ interface TargetDetailProps {
 export function TargetDetail({ row, on, onClose }: TargetDetailProps) {
   const may = useMay()
   useShortcuts({ escape: onClose })
-  const { target, areaName, measuredBy, arithmetic, origin, cell, planLabel } = row
+  const { target, areaName, measuredBy, sources, arithmetic, origin, cell, planLabel } = row
   return (
     <Panel
       title={`${target.code === '' ? '' : `${target.code}. `}${target.label}, ${areaName}`}
@@ -29,7 +29,7 @@ export function TargetDetail({ row, on, onClose }: TargetDetailProps) {
     >
       <div className={classes.stack}>
         <div className={classes.arithmetic}>
-          {arithmetic.map((line) => (
+          {[...sources, ...arithmetic].map((line) => (
             <p key={line}>{line}</p>
           ))}
           <p className={classes.quiet}>

@@ -8,6 +8,7 @@ import fields from '../../office/support/support.module.css'
 import { asCount, useFields } from '../../office/support/use-fields.ts'
 import classes from './Plans.module.css'
 import { asFigure, typedFigure } from './typed-amount.ts'
+import { usePlanAreas } from './use-plan-areas.ts'
 
 const BY_HAND = 'nhap_tay'
 const MONTHS = Array.from({ length: 12 }, (_, i) => i)
@@ -40,7 +41,6 @@ const unitOf = (choice: string, rows: readonly MeasureChoice[] | undefined, befo
 /** Writes a target of a plan down, or corrects it with the reason. */
 export function TargetForm({ plan, before, onDone }: TargetFormProps) {
   const write = useWrite('plans.writeTarget')
-  const office = useCall('office.get', {})
   const measures = useCall('plans.measures', {})
   const form = useFields(
     'target',
@@ -75,6 +75,7 @@ export function TargetForm({ plan, before, onDone }: TargetFormProps) {
     }),
   )
   const { values, set, text, idOf, errorOf } = form
+  const { areas } = usePlanAreas(Number(values.year))
   const chosen = measures.data?.rows.find(({ id }) => id === values.choice)
   const save = () => form.submit((input) => write.mutate(input, { onSuccess: onDone }))
   return (
@@ -116,7 +117,7 @@ export function TargetForm({ plan, before, onDone }: TargetFormProps) {
           label="Giao cho"
           data={[
             { value: WHOLE_AREA, label: 'Toàn đơn vị' },
-            ...(office.data?.communes.map(({ code, name }) => ({ value: code, label: name })) ?? []),
+            ...areas.map(({ code, name }) => ({ value: code, label: name })),
           ]}
         />
         <TextInput {...text('year')} label="Năm" required inputMode="numeric" maxLength={4} />

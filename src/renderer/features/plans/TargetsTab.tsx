@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { communesChart, progressChart } from '#shared/plans/plan-charts.ts'
+import { areasChart, progressChart } from '#shared/plans/plan-charts.ts'
 import type { ProgressRow, ProgressView } from '#shared/plans/progress.schema.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
@@ -21,6 +21,7 @@ import classes from './Plans.module.css'
 import { SaveAs, SaveError } from './SaveAs.tsx'
 import { TargetBadge } from './TargetBadge.tsx'
 import { TargetDetail } from './TargetDetail.tsx'
+import { usePlanAreas } from './use-plan-areas.ts'
 import { usePlanLook } from './use-plan-look.ts'
 
 const columnsOf = (open: (row: ProgressRow) => void): readonly Column<ProgressRow>[] => [
@@ -88,6 +89,7 @@ function sentenceOf({ rows, on }: ProgressView): string {
 /** The targets of a year: what was done, whether it keeps pace, by commune; each figure opens the people behind it. */
 export function TargetsTab({ tabs, onPlans }: { tabs: ReactNode; onPlans: () => void }) {
   const look = usePlanLook()
+  const { called } = usePlanAreas(look.year)
   const [opened, setOpened] = useState<string | null>(null)
   const asked = { year: look.year, on: look.on, area: look.look.area }
   const query = useCall('plans.progress', asked, { keepPrevious: true })
@@ -137,11 +139,11 @@ export function TargetsTab({ tabs, onPlans }: { tabs: ReactNode; onPlans: () => 
               {view.rows
                 .filter(({ target }) => target.area === WHOLE_AREA)
                 .flatMap((whole) => {
-                  const chart = communesChart(whole, view.rows)
+                  const chart = areasChart(whole, view.rows, called)
                   return chart === null
                     ? []
                     : [
-                        <Panel key={whole.target.id} title="Theo xã, phường">
+                        <Panel key={whole.target.id} title={`Theo ${called}`}>
                           <ChartFigure chart={chart} />
                         </Panel>,
                       ]

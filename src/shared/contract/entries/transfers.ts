@@ -11,6 +11,7 @@ import {
 } from '../../transfers/receipt.schema.ts'
 import { RecordStepsSchema, ResultStepSchema, ResultViewSchema } from '../../transfers/result-taking.schema.ts'
 import { SendPersonSchema } from '../../transfers/sending.schema.ts'
+import { AcceptTargetsSchema, GivenPlanSchema } from '../../transfers/targets-file.schema.ts'
 import { nothing, read, savedFile, write } from '../entry.ts'
 
 const ofPackage = z.object({ packageId: z.string() })
@@ -28,6 +29,9 @@ export const transfersEntries = {
   'transfers.saveReceiptAs': write('packages.write', NewReceiptSchema, savedFile),
   'transfers.confirmDeparture': write('cases.write', ConfirmDepartureSchema, DepartureConfirmationSchema),
   'transfers.acceptItem': write('settings.write', AcceptItemSchema, z.object({ items: z.array(CatalogueItemSchema) })),
+  /** Targets from above: the newest package of each plan, line by line beside what is here. */
+  'transfers.givenTargets': read('cases.read', nothing, z.object({ rows: z.array(GivenPlanSchema) })),
+  'transfers.acceptTargets': write('plans.write', AcceptTargetsSchema, z.object({ rows: z.array(GivenPlanSchema) })),
   /** Packages that were sent and that nobody has answered in time. */
   'transfers.waiting': read('cases.read', nothing, z.object({ rows: z.array(WaitingPackageSchema) })),
 } as const
