@@ -81,6 +81,7 @@ function SealFields({ asked, offers, receivers, onSealed, onCancel }: Offers & S
       <div className={classes.form}>
         <NativeSelect
           {...text('offer', 'id')}
+          className={classes.wide ?? ''}
           label="Nội dung gửi"
           required
           data={[
@@ -112,7 +113,14 @@ function SealFields({ asked, offers, receivers, onSealed, onCancel }: Offers & S
           />
         ) : null}
       </div>
-      {chosen === undefined || chosen.detail === '' ? null : <p>{chosen.detail}</p>}
+      {chosen === undefined ? null : (
+        <p>
+          {chosen.title}. {chosen.detail}
+        </p>
+      )}
+      {stranger ? (
+        <p>Chưa tin cậy khóa của đơn vị này nên chưa niêm phong được gói. Nhận tệp khóa của họ trước.</p>
+      ) : null}
     </FormPanel>
   )
 }

@@ -6,6 +6,7 @@ import { viDate } from '#shared/texts/dates.ts'
 import { viDecimal, viFigure } from '#shared/texts/figures.ts'
 import { goalText } from '#shared/texts/plan-words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
+import { GivenNotice } from '../../office/transfers/GivenTargets.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { BulletBar } from '../../ui/BulletBar.tsx'
 import { ChartFigure } from '../../ui/ChartFigure.tsx'
@@ -89,7 +90,7 @@ function sentenceOf({ rows, on }: ProgressView): string {
 /** The targets of a year: what was done, whether it keeps pace, by commune; each figure opens the people behind it. */
 export function TargetsTab({ tabs, onPlans }: { tabs: ReactNode; onPlans: () => void }) {
   const look = usePlanLook()
-  const { called } = usePlanAreas(look.year)
+  const { called, province } = usePlanAreas(look.year)
   const [opened, setOpened] = useState<string | null>(null)
   const asked = { year: look.year, on: look.on, area: look.look.area }
   const query = useCall('plans.progress', asked, { keepPrevious: true })
@@ -111,6 +112,7 @@ export function TargetsTab({ tabs, onPlans }: { tabs: ReactNode; onPlans: () => 
       }
     >
       <SaveError error={save.error} />
+      {province ? null : <GivenNotice onOpen={onPlans} />}
       <LookFilters look={look} yearLabel="Năm" dayLabel="Số liệu đến ngày" />
       <Answer query={query} lines={8}>
         {(view) => (

@@ -21,6 +21,19 @@ interface GivenTargetsProps {
 
 const isOpen = ({ state }: GivenItem) => state !== 'same'
 
+/** That targets from above wait to be accepted, with where; nothing where none do. */
+export function GivenNotice({ onOpen }: { onOpen: () => void }) {
+  const { data } = useCall('transfers.givenTargets', {})
+  const open = data?.rows.flatMap(({ items }) => items.filter(isOpen)).length ?? 0
+  if (open === 0) return null
+  return (
+    <p className={support.quiet}>
+      Cấp trên giao {open} dòng kế hoạch, chỉ tiêu chưa nhận ở đây.{' '}
+      <ActLink onClick={onOpen}>Xem và nhận từng dòng</ActLink>
+    </p>
+  )
+}
+
 /** Targets from above: each line beside what is here, accepted one by one or all that contradict nothing. */
 export function GivenTargets({ packageId }: GivenTargetsProps) {
   const query = useCall('transfers.givenTargets', {})
@@ -86,10 +99,7 @@ function Given({ plan }: { plan: GivenPlan }) {
               <tbody>
                 {open.map((item) => (
                   <tr key={item.id}>
-                    <th scope="row">
-                      {item.kind === 'plan' ? 'Kế hoạch: ' : ''}
-                      {item.label}
-                    </th>
+                    <th scope="row">{item.label}</th>
                     <td>{item.here || 'Chưa có'}</td>
                     <td>
                       {item.there}
