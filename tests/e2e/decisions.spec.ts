@@ -56,7 +56,7 @@ test('decisions of the province are seen on Hôm nay and on the person’s page,
     await expectGoodScreen(page, 'quyet-dinh-lam-theo')
     await clerk.write('Đã làm gì', 'Đã ghi chuyển đi huyện Ví Dụ Một ngày 04/09/2023 (mẫu)')
     await clerk.push('Ghi đã làm')
-    await expect(panel).toContainText('Đã ghi chuyển đi huyện Ví Dụ Một')
+    await expect(panel).toContainText('Đã làm: Đã ghi chuyển đi huyện Ví Dụ Một')
     await expectGoodScreen(page, 'quyet-dinh-da-lam')
     await visit(page, '/', /Hôm nay/)
     await expect(page.getByRole('region', { name: 'Quyết định của cấp tỉnh (2)' })).toBeVisible()

@@ -1,9 +1,12 @@
+import type { KeptPlan, KeptTarget } from '#shared/plans/plan.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Reporting } from '#shared/reports/calendars.schema.ts'
 import { type CellKey, cellName } from '#shared/reports/cell.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import { reportingYear } from '#shared/reports/periods.ts'
-import { goalText, planLabel } from '#shared/texts/plan-words.ts'
+import { viDate } from '#shared/texts/dates.ts'
+import { viDecimal } from '#shared/texts/figures.ts'
+import { planLabel } from '#shared/texts/plan-words.ts'
 import type { AssignedGoal } from '../reports/assigned-goals.ts'
 import type { PlanEntries } from './plan-entries.ts'
 
@@ -26,8 +29,20 @@ export function assignedGoals(
     const { measure, area } = target
     if (plan === undefined || target.year !== year || measure.by !== 'indicator') continue
     const name = cellName({ id: measure.id, area, dims: measure.dims })
-    const goal = { text: goalText(target), min: target.min, paper: planLabel(plan) }
+    const goal = { text: bareGoal(target), min: target.min, paper: paperOf(plan) }
     goals.set(name, [...(goals.get(name) ?? []), goal])
   }
   return (key) => goals.get(cellName(key)) ?? []
+}
+
+/** Without its unit, which has a column of its own. */
+function bareGoal({ min, max }: Pick<KeptTarget, 'min' | 'max'>): string {
+  const plain = (value: number) => viDecimal(value, 3)
+  return min === max ? plain(min) : `${plain(min)} đến ${plain(max)}`
+}
+
+/** Number and day; what the plan is called by where it has no number. */
+function paperOf(plan: Pick<KeptPlan, 'number' | 'date' | 'issuer'>): string {
+  if (plan.number === '') return planLabel(plan)
+  return plan.date === null ? plan.number : `${plan.number} ngày ${viDate(plan.date)}`
 }

@@ -4,7 +4,7 @@ import { NO_FIGURE, viDecimal } from '#shared/texts/figures.ts'
 
 /** What a plan asks for of a figure in a year (K01). */
 export interface AssignedGoal {
-  /** "15", "20 % đến 30 %". */
+  /** "15", "20 đến 30", in the unit of the figure. */
   readonly text: string
   /** The lower end, from which on it is met. */
   readonly min: number
