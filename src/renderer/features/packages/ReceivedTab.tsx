@@ -69,7 +69,9 @@ export function ReceivedTab({ tabs, onReceipt }: ReceivedTabProps) {
       {looked === null ? null : (
         <>
           <PackageDetails row={rows.find(({ id }) => id === looked.id) ?? looked} />
-          {looked.manifest.kind === 'targets' ? <GivenTargets packageId={looked.id} /> : null}
+          {looked.manifest.kind === 'targets' && looked.state !== 'refused' ? (
+            <GivenTargets packageId={looked.id} />
+          ) : null}
           {may('packages.write') ? <FollowPanel key={looked.id} packageId={looked.id} onReceipt={onReceipt} /> : null}
         </>
       )}

@@ -39,15 +39,18 @@ export function GivenTargets({ packageId }: GivenTargetsProps) {
   const query = useCall('transfers.givenTargets', {})
   return (
     <Answer query={query} lines={2}>
-      {({ rows }) => (
-        <>
-          {rows
-            .filter((plan) => (packageId === undefined ? plan.items.some(isOpen) : plan.packageId === packageId))
-            .map((plan) => (
-              <Given key={plan.packageId} plan={plan} />
-            ))}
-        </>
-      )}
+      {({ rows }) => {
+        const shown = rows.filter((plan) =>
+          packageId === undefined ? plan.items.some(isOpen) : plan.packageId === packageId,
+        )
+        return packageId !== undefined && shown.length === 0 ? (
+          <p className={support.quiet}>
+            Đã nhận gói mới hơn của cùng kế hoạch: dòng của gói này không còn nhận được. Mở gói mới nhất.
+          </p>
+        ) : (
+          shown.map((plan) => <Given key={plan.packageId} plan={plan} />)
+        )
+      }}
     </Answer>
   )
 }
