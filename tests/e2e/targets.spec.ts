@@ -151,7 +151,7 @@ test('targets go from the province to a district on a stick, and are accepted li
 
     await test.step('and sees them in Kế hoạch with its own progress', async () => {
       const { page } = district
-      await visit(page, '/ke-hoach?the=chi-tieu', 'Kế hoạch - chỉ tiêu')
+      await page.getByRole('tab', { name: 'Chỉ tiêu' }).click()
       const grid = page.getByRole('grid', { name: 'Chỉ tiêu năm 2023' })
       await expect(grid.getByRole('row', { name: /TP-1/ })).toContainText('15')
       await expect(grid.getByRole('row', { name: /TP-2/ })).toContainText('12 đến 15')
