@@ -4,7 +4,7 @@ import type { Indicator } from '#shared/reports/indicator.schema.ts'
 import { ratioOf } from '#shared/reports/ratio.ts'
 import type { CubeRow, Days, Question } from './figures.repo.ts'
 import { type HitsDeps, isJudged, judgedHits, questionOf } from './hits.ts'
-import { addUp, cellsOf, type Extent } from './roll-up.ts'
+import { addUp, type Crossed, cellsOf, type Extent } from './roll-up.ts'
 
 type Sums = ReadonlyMap<string, number>
 
@@ -17,7 +17,8 @@ export function computeCells(
   deps: HitsDeps,
 ): Cell[] {
   const needed = withParts(wanted, all)
-  const sums = sumsOf(needed, days, extent, deps)
+  const deep = { ...extent, crossed: withCrossedParts(wanted, extent) }
+  const sums = sumsOf(needed, days, deep, deps)
   return wanted.flatMap((indicator) => cellsOfIndicator(indicator, { all, days, extent, deps, sums }))
 }
 
@@ -29,10 +30,20 @@ function withParts(wanted: readonly Indicator[], all: readonly Indicator[]): Ind
   return all.filter(({ id }) => ids.has(id))
 }
 
+/** A ratio by several parts divides figures by the same parts. */
+export function withCrossedParts(wanted: readonly Indicator[], { crossed = [] }: Extent): Crossed[] {
+  return crossed.flatMap((one) => {
+    const rule = wanted.find(({ id }) => id === one.id)?.rule
+    const parts = rule !== undefined && 'ratio' in rule ? [...rule.ratio.above, ...rule.ratio.below] : []
+    return [one, ...parts.map((id) => ({ id, dims: one.dims }))]
+  })
+}
+
 /** Breakdowns of an indicator that a question goes into. */
-export function askedBreakdowns({ breakdowns }: Indicator, { by }: Extent): readonly string[] {
-  if (by === 'total') return []
-  return by === 'commune' ? breakdowns.filter((code) => code === 'COM') : breakdowns
+export function askedBreakdowns({ id, breakdowns }: Indicator, { by, crossed = [] }: Extent): readonly string[] {
+  if (by === 'breakdowns' || by === 'all') return breakdowns
+  const also = crossed.filter((one) => one.id === id).flatMap(({ dims }) => Object.keys(dims))
+  return breakdowns.filter((code) => (by === 'commune' && code === 'COM') || also.includes(code))
 }
 
 /** Sums of every cell, by indicator: all counts in one reading of the index, then what has to be judged. */
@@ -156,8 +167,8 @@ export function communesOf({ rule }: Indicator, days: Days, { communes }: Extent
   return communes.filter((code) => found.has(code) === (where === 'co'))
 }
 
-/** A cell that some indicator has, or null: for questions about one cell. */
-export function isCellOf(indicator: Indicator, cell: CellKey, extent: Extent): boolean {
+/** Names of every cell that an indicator has, also where nothing is known of the commune. */
+export function cellNamesOf(indicator: Indicator, extent: Extent): ReadonlySet<string> {
   const known = cellsOf(indicator, { ...extent, by: 'all' }, () => ({ value: null, origin: 'computed' }), true)
-  return known.some((one) => cellName(one) === cellName(cell))
+  return new Set(known.map(cellName))
 }

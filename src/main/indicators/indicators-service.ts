@@ -4,7 +4,9 @@ import type { Reporting } from '#shared/reports/calendars.schema.ts'
 import type { Cell, CellKey } from '#shared/reports/cell.schema.ts'
 import type { FollowUp } from '#shared/reports/follow-up.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
+import type { PeopleRule } from '#shared/reports/people-rule.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
+import type { Breach } from './breaches.ts'
 
 /**
  * total: one cell for each indicator. commune: and one for each commune of the office. breakdowns: total, and each part of
@@ -17,6 +19,8 @@ export interface ComputeQuery {
   /** Ids of indicators; every one of the catalogue where left out. */
   readonly ids?: readonly string[]
   readonly by: ComputeBy
+  /** Figures by several parts at once, or by a part in each commune, besides those of `by`. */
+  readonly crossed?: readonly Pick<CellKey, 'id' | 'dims'>[]
 }
 
 /** Somebody behind a figure, and by what. Files that have no person are not told. */
@@ -60,8 +64,13 @@ export interface IndicatorsService {
    * valid in the period is left out. Same data, same cells. Throws 'validation' for an id that is not there.
    */
   compute(query: ComputeQuery): Cell[]
-  /** Ids of the people behind a cell, in order; who is frozen with a report. Throws as compute. */
-  people(query: { readonly period: Period; readonly cell: CellKey }): string[]
+  /**
+   * Ids of the people behind each of some cells, in order, by the name of the cell: one reading of the data for all of them. They
+   * are who is frozen with a report; of a ratio those above the line. Throws as compute.
+   */
+  people(query: { readonly period: Period; readonly cells: readonly CellKey[] }): ReadonlyMap<string, readonly string[]>
+  /** Who breaks a rule about people in a period, in the order of day and person. Same data, same answer. */
+  breaches(query: { readonly period: Period; readonly rule: PeopleRule }): Breach[]
   /** People and events behind a cell; as many as it says. Audited. Throws as compute, 'not-allowed' without people.read. */
   explain(actor: Actor, query: { readonly period: Period; readonly cell: CellKey }): Explanation
 }

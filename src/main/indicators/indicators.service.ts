@@ -8,15 +8,17 @@ import type { SettingsService } from '#main/settings/settings.service.ts'
 import type { Store } from '#main/store/store.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { type CellKey, cellName } from '#shared/reports/cell.schema.ts'
-import type { Catalogue, Indicator } from '#shared/reports/indicator.schema.ts'
+import { type Catalogue, type Indicator, OWN_PARTS } from '#shared/reports/indicator.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
-import { askedBreakdowns, communesOf, computeCells, isCellOf } from './compute.ts'
+import { createBreaches } from './breaches.ts'
+import { askedBreakdowns, cellNamesOf, communesOf, computeCells } from './compute.ts'
 import { explainedPeople } from './explain.ts'
 import { createFiguresRepo, type Hit } from './figures.repo.ts'
 import { type HitsDeps, isJudged, judgedHits, questionOf } from './hits.ts'
 import type { IndicatorData } from './indicator-data.ts'
 import type { ComputeBy, IndicatorsService } from './indicators-service.ts'
 import { bandsOf, partsOf } from './part-sql.ts'
+import { peopleOf } from './people-of-cells.ts'
 import { type Extent, liesIn } from './roll-up.ts'
 
 export interface IndicatorsDeps {
@@ -42,6 +44,7 @@ export function createIndicatorsService({
 }: IndicatorsDeps): IndicatorsService {
   const repo = createFiguresRepo(store, data.facts, data.breakdowns)
   const deps: HitsDeps = { repo, measures, life, calendar: calendar.calendar, followUp: data.followUp }
+  const breaches = createBreaches(store, repo, data.facts)
 
   const catalogue: Catalogue = {
     version: data.version,
@@ -83,13 +86,33 @@ export function createIndicatorsService({
     return counted.filter((hit) => liesIn(hit, { ...cell, id }, indicator, extent))
   }
 
-  /** The indicator of a cell that there is. */
-  function indicatorOf(cell: CellKey): Indicator {
-    const indicator = byId(cell.id)
-    if (!isCellOf(indicator, cell, extentOf('all')))
-      refuse('cell', `Chỉ tiêu ${cell.id} không có ô "${cellName(cell)}"; xem cách chia của chỉ tiêu.`)
-    return indicator
+  /** The indicators of cells that there are, with the names of the cells. */
+  function askedOf(cells: readonly CellKey[]): Map<Indicator, Set<string>> {
+    const asked = new Map<Indicator, Set<string>>()
+    for (const [id, own] of Map.groupBy(cells, (cell) => cell.id)) {
+      const indicator = byId(id)
+      const crossed = own.filter(({ dims }) => isCross(indicator, dims))
+      const known = cellNamesOf(indicator, { ...extentOf('all'), crossed })
+      const stray = own.find((cell) => !known.has(cellName(cell)))
+      if (stray !== undefined)
+        refuse('cell', `Chỉ tiêu ${id} không có ô "${cellName(stray)}"; xem cách chia của chỉ tiêu.`)
+      asked.set(indicator, new Set(own.map(cellName)))
+    }
+    return asked
   }
+
+  /** Whether parts of different breakdowns that the indicator has are meant together. */
+  function isCross({ breakdowns, rule }: Indicator, dims: CellKey['dims']): boolean {
+    const own = 'facts' in rule ? rule.facts.parts.map(({ id }) => `${OWN_PARTS}=${id}`) : []
+    const parts = data.breakdowns
+      .filter(({ id }) => breakdowns.includes(id))
+      .flatMap((one) => partsOf(one).map(({ id }) => `${one.id}=${id}`))
+    const known = new Set([...own, ...parts])
+    const asked = Object.entries(dims).map(([name, part]) => `${name}=${part}`)
+    return asked.length > 1 && asked.every((one) => known.has(one))
+  }
+
+  const indicatorOf = (cell: CellKey): Indicator => [...askedOf([cell]).keys()][0] ?? byId(cell.id)
 
   function above({ id, rule }: Indicator, period: Period, cell: CellKey): Hit[] {
     return ('ratio' in rule ? rule.ratio.above : [id]).flatMap((one) => hitsIn(one, period, cell))
@@ -103,22 +126,26 @@ export function createIndicatorsService({
       life.ready()
       return repo.schemes(ids)
     },
-    compute({ period, ids, by }) {
+    compute({ period, ids, by, crossed = [] }) {
       const asked = ids?.map(byId).map(({ id }) => id)
       const wanted = data.indicators.filter((one) => holds(one, period) && (asked?.includes(one.id) ?? true))
       life.ready()
-      return computeCells(wanted, data.indicators, period, extentOf(by), deps)
+      return computeCells(wanted, data.indicators, period, { ...extentOf(by), crossed }, deps)
     },
-    people({ period, cell }) {
-      const indicator = indicatorOf(cell)
+    people({ period, cells }) {
+      const asked = askedOf(cells)
       life.ready()
-      return [...new Set(above(indicator, period, cell).map(({ personId }) => personId))].sort()
+      return peopleOf(asked, cells, { period, data, extent: extentOf('all'), holds, deps })
+    },
+    breaches({ period, rule }) {
+      life.ready()
+      return breaches.find(rule, period, calendar.calendar())
     },
     explain(actor, { period, cell }) {
       requirePermission(actor, 'people.read', 'xem người trong số liệu')
       const indicator = indicatorOf(cell)
       life.ready()
-      const extent = extentOf('all')
+      const extent = { ...extentOf('all'), crossed: [cell] }
       const found = computeCells([indicator], data.indicators, period, extent, deps)
       const own = found.find((one) => cellName(one) === cellName(cell))
       const zero = { ...cell, value: 0, unit: indicator.unit, origin: 'computed' as const, note: '' }

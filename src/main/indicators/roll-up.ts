@@ -11,7 +11,12 @@ export interface Extent {
   /** Codes of the office's communes, in order. */
   readonly communes: readonly string[]
   readonly breakdowns: readonly Breakdown[]
+  /** Figures by several parts at once, or by a part in each commune, that are asked for besides. */
+  readonly crossed?: readonly Crossed[]
 }
+
+/** A figure by several parts at once ("việc làm ổn định, nữ"); told of the office and of each commune that a question goes into. */
+export type Crossed = Pick<CellKey, 'id' | 'dims'>
 
 /** Code of the breakdown that is the area. */
 const COMMUNE = 'COM'
@@ -24,16 +29,30 @@ function dimsOf({ breakdowns: own, rule }: Indicator, { by, breakdowns }: Extent
   return [...parts, ...others.flatMap((one) => partsOf(one).map((part) => ({ [one.id]: part.id })))]
 }
 
+/** Of the crossed figures of an indicator those that no breakdown tells anyway: of the office, and of each commune. */
+function crossedOf(
+  { id }: Indicator,
+  { by, crossed = [] }: Extent,
+): { whole: Crossed['dims'][]; area: Crossed['dims'][] } {
+  const own = crossed.filter((one) => one.id === id).map(({ dims }) => dims)
+  const several = own.filter((dims) => Object.keys(dims).length > 1)
+  return {
+    whole: by === 'breakdowns' || by === 'all' ? several : own,
+    area: by === 'total' ? [] : by === 'all' ? several : own,
+  }
+}
+
 /** Keys of every cell of an indicator, in the order of printing. */
 function keysOf(indicator: Indicator, extent: Extent): CellKey[] {
   const { id, breakdowns } = indicator
   const dims = dimsOf(indicator, extent)
   const byCommune = extent.by !== 'total' && breakdowns.includes(COMMUNE)
   const areas = byCommune ? extent.communes : []
-  const deep = extent.by === 'all' ? dims : []
+  const crossed = crossedOf(indicator, extent)
+  const deep = [...(extent.by === 'all' ? dims : []), ...crossed.area]
   return [
     { id, area: WHOLE_AREA, dims: {} },
-    ...dims.map((one) => ({ id, area: WHOLE_AREA, dims: one })),
+    ...[...dims, ...crossed.whole].map((one) => ({ id, area: WHOLE_AREA, dims: one })),
     ...areas.flatMap((area) => [{ id, area, dims: {} }, ...deep.map((one) => ({ id, area, dims: one }))]),
   ]
 }
@@ -44,27 +63,45 @@ export function addUp(
   extent: Extent,
   rows: readonly Pick<CubeRow, 'part' | 'dims' | 'count' | 'amount'>[],
 ): ReadonlyMap<string, number> {
-  const { id, unit, rule } = indicator
+  const { unit, rule } = indicator
   const money = 'facts' in rule && rule.facts.count === 'tien'
   const sums = new Map<string, number>()
-  const dims = dimsOf(indicator, extent)
-  const known = new Set(dims.flatMap((one) => Object.entries(one).map(([dim, part]) => `${dim}=${part}`)))
-  const names = [...new Set(dims.flatMap((one) => Object.keys(one)))]
-  const add = (key: CellKey, value: number) => {
-    const name = cellName(key)
-    sums.set(name, (sums.get(name) ?? 0) + value)
-  }
+  const places = placesIn(indicator, extent)
   for (const row of rows) {
     const value = money || unit === 'hien_vat' ? row.amount : row.count
-    const area = areaOf(row.dims, extent)
-    const areas = extent.by === 'total' ? [WHOLE_AREA] : [WHOLE_AREA, area]
-    for (const one of areas) {
-      add({ id, area: one, dims: {} }, value)
-      if (one !== WHOLE_AREA && extent.by !== 'all') continue
-      for (const name of names) add({ id, area: one, dims: { [name]: partIn(row, name, known) } }, value)
+    for (const key of places(row)) {
+      const name = cellName(key)
+      sums.set(name, (sums.get(name) ?? 0) + value)
     }
   }
   return sums
+}
+
+/** Tells every cell in which something that counts lies: each once. */
+export function placesIn(
+  indicator: Indicator,
+  extent: Extent,
+): (row: Pick<CubeRow, 'part' | 'dims'>) => readonly CellKey[] {
+  const { id } = indicator
+  const known = knownParts(indicator, extent)
+  const names = [...new Set(dimsOf(indicator, extent).flatMap((one) => Object.keys(one)))]
+  const crossed = crossedOf(indicator, extent)
+  return (row) => {
+    const area = areaOf(row.dims, extent)
+    const part = (name: string) => partIn(row, name, known)
+    const holds = (dims: Crossed['dims']) => Object.entries(dims).every(([name, wanted]) => part(name) === wanted)
+    const single = names.map((name) => ({ [name]: part(name) }))
+    const whole = [{}, ...single, ...crossed.whole.filter(holds)].map((dims) => ({ id, area: WHOLE_AREA, dims }))
+    if (extent.by === 'total') return whole
+    const deep = [{}, ...(extent.by === 'all' ? single : []), ...crossed.area.filter(holds)]
+    return [...whole, ...deep.map((dims) => ({ id, area, dims }))]
+  }
+}
+
+/** "SEX=nu" for every part that an indicator can be told by, however far a question goes. */
+function knownParts(indicator: Indicator, extent: Extent): ReadonlySet<string> {
+  const all = dimsOf(indicator, { ...extent, by: 'all' })
+  return new Set(all.flatMap((one) => Object.entries(one).map(([dim, part]) => `${dim}=${part}`)))
 }
 
 function partIn({ part, dims }: Pick<CubeRow, 'part' | 'dims'>, name: string, known: ReadonlySet<string>): string {
@@ -81,7 +118,7 @@ function areaOf(dims: Readonly<Record<string, string>>, { communes }: Extent): s
 /** Whether something that counts lies in a cell; by the same rules as {@link addUp}. */
 export function liesIn(hit: Hit, cell: CellKey, indicator: Indicator, extent: Extent): boolean {
   if (cell.area !== WHOLE_AREA && areaOf(hit.dims, extent) !== cell.area) return false
-  const known = new Set(dimsOf(indicator, extent).flatMap((one) => Object.entries(one).map(([d, p]) => `${d}=${p}`)))
+  const known = knownParts(indicator, extent)
   return Object.entries(cell.dims).every(([name, part]) => partIn(hit, name, known) === part)
 }
 

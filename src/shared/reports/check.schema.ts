@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProvenanceSchema } from '../regimes/provenance.ts'
+import { PeopleRuleSchema } from './people-rule.schema.ts'
 import { PeriodKindSchema } from './period.schema.ts'
 
 /** `chan` blocks freezing until the figures agree; `canh_bao` wants a written reason. */
@@ -56,6 +57,13 @@ export const CheckSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...ruleHead, kind: z.literal('confirmed'), figures: z.array(TermSchema).min(1), by: z.string() }),
   /** Figures that follow from the marks of checking communes again, where nobody gave them. */
   z.strictObject({ ...ruleHead, kind: z.literal('rechecks'), communes: z.string(), differences: z.string() }),
+  /** Who breaks a rule about people; `{so}` in the message stands for how many they are. No message names anybody. */
+  z.strictObject({
+    ...ruleHead,
+    kind: z.literal('people'),
+    rule: PeopleRuleSchema,
+    message: z.string().includes('{so}'),
+  }),
   /** A supplement adds; what the report before it said of a commune stays as it was. */
   z.strictObject({ ...ruleHead, kind: z.literal('only_adds') }),
 ])
