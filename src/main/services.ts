@@ -331,6 +331,8 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     indicators,
     people,
     settings,
+    calendar,
+    numbers,
     press,
     resourcesFolder,
     goals: plans.goals,

@@ -52,13 +52,13 @@ describe('report', () => {
     expect(frozen).toMatchObject({ state: 'da_lap', revision: 1 })
     expect((await at('report', 'sent', id)).code).toBe(1 + 2)
     const signer = ['--signer', 'Người Ký Mẫu', '--position', 'TRƯỞNG PHÒNG']
-    await told('report', 'sign', id, '--number', '05/BC-LĐTBXH', '--on', '2023-08-18', ...signer)
+    await told('report', 'sign', id, '--on', '2023-08-18', ...signer)
     expect(await told<ReportView>('report', 'sent', id, '--on', '2023-08-18')).toMatchObject({ state: 'da_gui' })
 
     await told('report', 'show', id, '--out', folder.at('gui'))
     const name = readdirSync(folder.at('gui')).find((file) => file.endsWith('.json')) ?? ''
     const file = ReportFileSchema.parse(JSON.parse(readFileSync(folder.at(`gui/${name}`), 'utf8')))
-    expect(file).toMatchObject({ digest: frozen.digest, document: { number: '05/BC-LĐTBXH' } })
+    expect(file).toMatchObject({ digest: frozen.digest, document: { number: expect.stringMatching(/^01\/BC-/) } })
     expect(JSON.stringify(file)).not.toContain('Nguyễn Văn Mẫu')
 
     expect((await at('report', 'diff', id)).out).toContain('không khác')

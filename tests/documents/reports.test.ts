@@ -18,7 +18,7 @@ beforeAll(async () => {
     const period = (first.kind === 'thang' ? ofYear[7] : ofYear.at(-1))?.period
     if (period === undefined) throw new Error('no such period')
     const area = level === 'commune' ? (settings.office().communes[1]?.code ?? '') : ''
-    built.set(id, reports.view(reports.drafts.build(office.actor, { layout: id, period, area })))
+    built.set(id, reports.view(office.actor, reports.drafts.build(office.actor, { layout: id, period, area })))
   }
 }, 120_000)
 afterAll(() => office.dispose())

@@ -1,13 +1,15 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createOutgoingNumbers } from '#main/documents/outgoing-numbers.ts'
 import { createPress } from '#main/documents/press.ts'
+import type { Breach } from '#main/indicators/breaches.ts'
 import type { IndicatorsService } from '#main/indicators/indicators-service.ts'
 import { readResource } from '#main/regimes/read-resource.ts'
 import { createReportsRoom } from '#main/reports/reports-room.ts'
 import { addDays, civilDate } from '#shared/primitives/civil-date.ts'
 import { ReportingSchema } from '#shared/reports/calendars.schema.ts'
-import { type Cell, type CellKey, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
+import { type Cell, type CellKey, cellName, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import { ChecksSchema } from '#shared/reports/check.schema.ts'
 import { type Catalogue, IndicatorSchema } from '#shared/reports/indicator.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
@@ -158,6 +160,7 @@ const LAYOUT = {
 function countingStays(
   stays: () => readonly Stay[],
   communes: readonly string[],
+  breaches: () => readonly Breach[],
 ): Omit<IndicatorsService, 'followUp' | 'schemes'> {
   const reporting = readResource(RESOURCES, 'reporting/calendars.json', ReportingSchema)
   const holds = ({ from, to }: Stay, on: string) => from <= on && (to === null || to > on)
@@ -203,8 +206,15 @@ function countingStays(
             }),
         )
     },
-    people: ({ period, cell: key }) =>
-      [...new Set(of(behind(key.id, period), key).map(({ personId }) => personId))].sort(),
+    people: ({ period, cells }) =>
+      new Map(
+        cells.map((key) => [
+          cellName(key),
+          [...new Set(of(behind(key.id, period), key).map(({ personId }) => personId))].sort(),
+        ]),
+      ),
+    breaches: ({ period, rule }) =>
+      rule.never === 'not_arrived' ? breaches().filter(({ on }) => on >= period.from && on <= period.to) : [],
     explain: (_actor, { period, cell: key }) => ({
       cell: cell(key, period),
       people: of(behind(key.id, period), key).map(({ personId, commune, from }) => ({
@@ -242,10 +252,18 @@ export function openReportHouse(today = '2024-02-05') {
   )
   writeFileSync(join(folder, 'reporting/checks.json'), JSON.stringify(own))
   const stays: Stay[] = []
+  /** Who left for another commune and did not arrive. */
+  const breaches: Breach[] = []
+  const press = createPress(RESOURCES)
   const room = createReportsRoom({
     ...test,
-    indicators: countingStays(() => stays, COMMUNES),
-    press: createPress(RESOURCES),
+    indicators: countingStays(
+      () => stays,
+      COMMUNES,
+      () => breaches,
+    ),
+    press,
+    numbers: createOutgoingNumbers({ ...test, forms: press.forms, firstNumber: () => 1 }),
     resourcesFolder: folder,
     goals: () => () => [],
   })
@@ -273,6 +291,10 @@ export function openReportHouse(today = '2024-02-05') {
     ...room,
     stays,
     stay,
+    breaches,
+    /** As the clerk of the test sees it. */
+    view: (id: string) => room.view(test.actor, id),
+    room,
     dispose() {
       rmSync(folder, { recursive: true, force: true })
       test.dispose()

@@ -11,7 +11,6 @@ export const DemoReportSchema = z.strictObject({
   layout: z.string(),
   period: PeriodSchema,
   fill: ReportFillSchema,
-  number: z.string(),
   signer: z.string(),
   position: z.string(),
 })
@@ -32,6 +31,6 @@ export async function makeDemoReport(
   drafts.fill(desk.actor, id, fill)
   issue.freeze(desk.actor, id)
   issue.sign(desk.actor, { id, ...document, date: desk.clock.today() })
-  const view = desk.reports.view(id)
+  const view = desk.reports.view(desk.actor, id)
   return { view, files: await writeReport(desk, out, 'bao-cao', view) }
 }

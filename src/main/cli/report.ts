@@ -47,7 +47,10 @@ const buildCommand: Command = {
   run: (args, around) =>
     atDesk(args, around, async (desk) => {
       const { layout, period, area } = reportAsked(args, desk)
-      const view = desk.reports.view(desk.reports.drafts.build(desk.actor, { layout: layout.id, period, area }))
+      const view = desk.reports.view(
+        desk.actor,
+        desk.reports.drafts.build(desk.actor, { layout: layout.id, period, area }),
+      )
       const out = args.text('out')
       const files = out === undefined ? [] : await writeReport(desk, around.cwd, out, view)
       return { data: { ...view, files }, lines: [...viewLines(view), '', ...files.map(fileLine)] }
@@ -61,7 +64,7 @@ const showCommand: Command = {
   summary: 'một báo cáo: số liệu, điều cần sửa, cần ghi lý do; --out ghi tệp',
   run: (args, around) =>
     atDesk(args, around, async (desk) => {
-      const view = desk.reports.view(args.at(0))
+      const view = desk.reports.view(desk.actor, args.at(0))
       const out = args.text('out')
       const files = out === undefined ? [] : await writeReport(desk, around.cwd, out, view)
       return { data: { ...view, files }, lines: [...viewLines(view), '', ...files.map(fileLine)] }
@@ -129,7 +132,7 @@ const fillCommand: Command = {
     const input = parseInput(ReportFillSchema, readJson(around.cwd, args.at(1)), 'tệp điền báo cáo')
     return atDesk(args, around, (desk) => {
       desk.reports.drafts.fill(desk.actor, args.at(0), input)
-      return shown(desk.reports.view(args.at(0)))
+      return shown(desk.reports.view(desk.actor, args.at(0)))
     })
   },
 }
@@ -142,18 +145,30 @@ const freezeCommand: Command = {
     'chốt số liệu: giữ nguyên số, người đứng sau và mã số liệu; từ chối khi còn lỗi hoặc cảnh báo chưa ghi lý do',
   run: onReport((desk, id) => {
     desk.reports.issue.freeze(desk.actor, id)
-    return shown(desk.reports.view(id))
+    return shown(desk.reports.view(desk.actor, id))
   }),
 }
 
 const signCommand: Command = {
   name: 'report sign',
   takes: ['MÃ'],
-  options: SIGN_OPTIONS,
+  options: {
+    ...SIGN_OPTIONS,
+    number: {
+      type: 'string',
+      value: 'SỐ',
+      help: 'số, ký hiệu, chỉ khi cơ quan dùng sổ giấy (không ghi: lấy từ sổ văn bản đi)',
+    },
+    'void-reason': { type: 'string', value: 'CHỮ', help: 'hủy số đã lấy, vì sao; rồi lấy số mới' },
+  },
   summary: 'ghi số, ngày, người ký của báo cáo đã chốt',
   run: onReport((desk, id, args) => {
-    desk.reports.issue.sign(desk.actor, { id, ...signedBy(args, desk) })
-    return shown(desk.reports.view(id))
+    desk.reports.issue.sign(desk.actor, {
+      id,
+      ...signedBy(args, desk),
+      voidReason: args.text('void-reason') ?? '',
+    })
+    return shown(desk.reports.view(desk.actor, id))
   }),
 }
 
@@ -164,7 +179,7 @@ const sentCommand: Command = {
   summary: 'ghi báo cáo đã gửi, nơi nhận đã nhận hoặc trả lại',
   run: onReport((desk, id, args) => {
     desk.reports.issue.markSent(desk.actor, { id, ...sentBy(args, desk) })
-    return shown(desk.reports.view(id))
+    return shown(desk.reports.view(desk.actor, id))
   }),
 }
 
@@ -179,7 +194,7 @@ const amendCommand: Command = {
   run: onReport((desk, id, args) => {
     const kind = wordOption(args, 'kind', ['bo_sung', 'thay_the', 'huy']) ?? 'thay_the'
     const fresh = desk.reports.issue.amend(desk.actor, { id, kind, reason: required(args, 'reason') })
-    return shown(desk.reports.view(fresh))
+    return shown(desk.reports.view(desk.actor, fresh))
   }),
 }
 

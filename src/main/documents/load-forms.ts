@@ -4,10 +4,13 @@ import { fail } from '#shared/contract/errors.ts'
 import { parseForm } from '#shared/documents/check-form.ts'
 import type { FormDefinition } from '#shared/documents/form.schema.ts'
 import { BINDING_PATHS } from './bindings/vocabulary.ts'
+import { loadSeries, type OutgoingSeries } from './load-series.ts'
 
 /** The forms that are shipped, by code. */
 export interface Forms {
   readonly all: readonly FormDefinition[]
+  /** Numbers of outgoing papers that are no form, such as reports. */
+  readonly series: readonly OutgoingSeries[]
   /** Throws kind 'not-found' for a code that no file has. */
   get(code: string): FormDefinition
 }
@@ -30,7 +33,8 @@ export function loadForms(resourcesFolder: string, textWidth: number): Forms {
     }
   }
   const all = [...forms.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
-  return { all, get: (code) => forms.get(code) ?? fail({ kind: 'not-found', what: 'biểu mẫu', id: code }) }
+  const series = loadSeries(resourcesFolder)
+  return { all, series, get: (code) => forms.get(code) ?? fail({ kind: 'not-found', what: 'biểu mẫu', id: code }) }
 }
 
 function readJson(resourcesFolder: string, file: string): unknown {

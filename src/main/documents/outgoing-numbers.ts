@@ -31,7 +31,10 @@ export function createOutgoingNumbers({ store, ids, clock, settings, forms, firs
   const register = createRegisterRepo(store)
   const outgoing = createOutgoingRegister({ register, forms, clock, settings, firstNumber })
 
+  /** `code` is that of a form or of a series. */
   function bookOf(code: string): { book: string; pattern: string } {
+    const own = forms.series.find(({ id }) => id === code)
+    if (own !== undefined) return own
     const { register: entry, numberPattern } = forms.get(code)
     if (entry === null) return fail({ kind: 'not-found', what: 'sổ của biểu mẫu', id: code })
     return { book: entry.book, pattern: numberPattern }

@@ -30,7 +30,7 @@ export function createOutgoingRegister({ register, forms, clock, settings, first
     ): { books: ReturnType<typeof registerBooks>; years: number[]; rows: RegisterRow[] } {
       const series = register.series()
       const years = [...new Set([...series.map((s) => s.year), yearOf(clock.today())])].sort((a, b) => b - a)
-      return { books: registerBooks(forms.all, series, settings.office()), years, rows: register.rows(book, year) }
+      return { books: registerBooks(forms, series, settings.office()), years, rows: register.rows(book, year) }
     },
   }
 }

@@ -1,6 +1,6 @@
-import type { FormDefinition } from '#shared/documents/form.schema.ts'
 import { CompilerKindSchema } from '#shared/measures/measure.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
+import type { Forms } from './load-forms.ts'
 
 const KINDS = { ubnd_xa: 'UBND', cong_an_xa: 'Công an', cong_an_huyen: 'Công an', cong_an_tinh: 'Công an' } as const
 
@@ -9,12 +9,18 @@ const KINDS = { ubnd_xa: 'UBND', cong_an_xa: 'Công an', cong_an_huyen: 'Công a
  * last year in which it gave one, null before any.
  */
 export function registerBooks(
-  forms: readonly FormDefinition[],
+  { all, series: others }: Pick<Forms, 'all' | 'series'>,
   series: readonly { book: string; year: number }[],
   office: Office,
 ): { id: string; label: string; newest: number | null }[] {
-  const labels = new Map(forms.flatMap((f) => (f.register ? [[f.register.book, f.register.label] as const] : [])))
-  const own = forms.flatMap((f) => (f.register && f.issuer === 'office' ? [f.register.book] : []))
+  const labels = new Map([
+    ...others.map(({ book, label }) => [book, label] as const),
+    ...all.flatMap((f) => (f.register ? [[f.register.book, f.register.label] as const] : [])),
+  ])
+  const own = [
+    ...others.map(({ book }) => book),
+    ...all.flatMap((f) => (f.register && f.issuer === 'office' ? [f.register.book] : [])),
+  ]
   const books = [...new Set([...own, ...series.map((s) => s.book)])].sort()
   return books.map((id) => {
     const [book = '', agency] = id.split('.', 2)

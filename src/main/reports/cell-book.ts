@@ -1,7 +1,7 @@
 import { type Cell, type CellKey, cellName } from '#shared/reports/cell.schema.ts'
-import type { Catalogue, Indicator } from '#shared/reports/indicator.schema.ts'
+import type { Catalogue } from '#shared/reports/indicator.schema.ts'
 import type { FigureTime } from '#shared/reports/layout.schema.ts'
-import { byHand } from './counting.ts'
+import { byHand, isAddedUp } from './counting.ts'
 import type { Computed } from './report.repo.ts'
 
 /** Every figure of a report by name and time. Tables, texts and files all read from here, so that they cannot differ. */
@@ -11,19 +11,23 @@ export interface CellBook {
   value(key: CellKey, time: FigureTime): number | null
 }
 
-/** Kinds whose figures of a year are those of its periods added up, so that what was given by hand is added, too. */
-const ADDED_UP = new Set<Indicator['kind']>(['F', 'Fp', 'M'])
-
-type Compared = Pick<Computed, 'previous' | 'lastYear' | 'cumulative' | 'carried'>
+type Compared = Pick<Computed, 'previous' | 'lastYear' | 'cumulative' | 'carried'> & Partial<Pick<Computed, 'after'>>
 
 export function cellBook(
   cells: readonly Cell[],
-  { previous, lastYear, cumulative, carried }: Compared,
+  { previous, lastYear, cumulative, carried, after = [] }: Compared,
   { indicators }: Pick<Catalogue, 'indicators'>,
+  /** What is expected of the whole year, by the name of the cell. */
+  estimates: ReadonlyMap<string, number> = new Map(),
 ): CellBook {
   const kinds = new Map(indicators.map(({ id, kind }) => [id, kind]))
   const own = byName(cells)
-  const others = { ky_truoc: byName(previous), cung_ky: byName(lastYear), luy_ke: byName(cumulative) }
+  const others = {
+    ky_truoc: byName(previous),
+    cung_ky: byName(lastYear),
+    luy_ke: byName(cumulative),
+    sau_ky: byName(after),
+  }
 
   function sinceYearStart(key: CellKey): number | null {
     const name = cellName(key)
@@ -33,7 +37,7 @@ export function cellBook(
     if (cell === undefined || kind === undefined) return counted
     // What stands at the end of the period stands at the end of the year so far.
     if (kind === 'S') return cell.value
-    if (!ADDED_UP.has(kind)) return counted
+    if (!isAddedUp(kind)) return counted
     if (counted === null && cell.value === null && carried[name] === undefined) return null
     return (counted ?? 0) + (carried[name] ?? 0) + byHand(cell)
   }
@@ -41,6 +45,7 @@ export function cellBook(
   return {
     cell: (key) => own.get(cellName(key)) ?? null,
     value(key, time) {
+      if (time === 'uoc') return estimates.get(cellName(key)) ?? null
       if (time === 'ky') return own.get(cellName(key))?.value ?? null
       return time === 'luy_ke' ? sinceYearStart(key) : (others[time].get(cellName(key))?.value ?? null)
     },

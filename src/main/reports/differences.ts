@@ -53,6 +53,8 @@ export function figureDifferences(
         areaName: areaName(key.area, office),
         unit: cell.unit,
         difference: from === null || to === null ? null : to - from,
+        added: moved.filter(({ change }) => change === 'them').length,
+        removed: moved.filter(({ change }) => change === 'bot').length,
         people: moved.map(({ id, change }) => {
           const { fullName = '', birthDate = '' } = known.get(id) ?? {}
           return { personId: id, fullName, birthDate, change }
@@ -63,3 +65,7 @@ export function figureDifferences(
 }
 
 const byName = (cells: readonly Cell[]) => new Map(cells.map((cell) => [cellName(cell), cell]))
+
+/** The same without anybody's name: how many is all that is left of who. */
+export const withoutNames = (differences: readonly FigureDifference[]): FigureDifference[] =>
+  differences.map((one) => ({ ...one, people: [] }))

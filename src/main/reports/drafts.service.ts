@@ -4,7 +4,7 @@ import { parseInput } from '#shared/contract/parse-input.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { type CellKey, cellName, readCellName, type Unit, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import { periodProblem } from '#shared/reports/periods.ts'
-import { type ReportFill, ReportFillSchema } from '#shared/reports/report-fill.schema.ts'
+import { ReportFillSchema } from '#shared/reports/report-fill.schema.ts'
 import {
   type BuildReport,
   BuildReportSchema,
@@ -12,6 +12,8 @@ import {
   SetCellSchema,
   SetChangeReasonSchema,
   SetCommuneSchema,
+  type SetEstimate,
+  SetEstimateSchema,
   type SetReason,
   SetReasonSchema,
   SetRecheckSchema,
@@ -20,12 +22,13 @@ import {
 } from '#shared/reports/report-inputs.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
+import { spokenFigure } from '#shared/texts/report-words.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
 import type { IndicatorsService } from '../indicators/indicators-service.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
-import type { Counting } from './counting.ts'
+import { type Counting, isAddedUp } from './counting.ts'
 import { isManual } from './effective-cells.ts'
 import type { ReportLayouts } from './load-layouts.ts'
 import type { EntryKind, ReportRepo, Revision } from './report.repo.ts'
@@ -177,6 +180,25 @@ export function createDraftsService(deps: DraftsDeps) {
     })
   }
 
+  /** Keeps what somebody expects of a figure for the whole year, beside what was counted. */
+  function setEstimate(actor: Actor, input: SetEstimate): void {
+    requirePermission(actor, 'reports.write', 'ghi số ước thực hiện cả năm')
+    const { id, cell, value, note } = parseInput(SetEstimateSchema, input, 'số ước')
+    store.transaction(() => {
+      const { unit } = knownCell(draft(id), cell)
+      const name = cellName(cell)
+      if (value === null) return write(actor, id, 'estimate', name, null)
+      checkValue(value, unit)
+      if (note === '') refuse('note', 'Ghi căn cứ của số ước')
+      const { book } = reader.open(id)
+      const known = (book.value(cell, 'ky') ?? 0) + (book.value(cell, 'sau_ky') ?? 0)
+      const kind = indicators.catalogue().indicators.find((one) => one.id === cell.id)?.kind
+      if (isAddedUp(kind) && value < known)
+        refuse('value', `Số ước cả năm không nhỏ hơn số đã có (${spokenFigure(known, unit)})`)
+      write(actor, id, 'estimate', name, { cell: { id: cell.id, area: cell.area, dims: cell.dims }, value, note })
+    })
+  }
+
   function checkValue(value: number, unit: Unit): void {
     if (value < 0) refuse('value', 'Số liệu không được âm')
     const whole = unit !== 'phan_tram' && unit !== 'ngay'
@@ -233,6 +255,7 @@ export function createDraftsService(deps: DraftsDeps) {
     insert,
     write,
     setCell,
+    setEstimate,
     setReason,
     /** Why one figure of an amendment changed, where that is not the reason of the whole. */
     setChangeReason(actor: Actor, input: z.input<typeof SetChangeReasonSchema>): void {
@@ -258,13 +281,12 @@ export function createDraftsService(deps: DraftsDeps) {
       })
     },
     /** Everything of one file at once, or nothing; reasons last, of what is still found then. */
-    fill(actor: Actor, id: string, input: ReportFill): void {
-      const { cells, texts, communes, reasons } = parseInput(ReportFillSchema, input, 'tệp điền báo cáo')
+    fill(actor: Actor, id: string, input: z.input<typeof ReportFillSchema>): void {
+      const { cells, estimates, texts, communes, reasons } = parseInput(ReportFillSchema, input, 'tệp điền báo cáo')
       store.transaction(() => {
-        for (const { cell, value, note } of cells) {
-          const key = readCellName(cell) ?? refuse('cells', `Không đọc được tên ô "${cell}"`)
-          setCell(actor, { id, cell: key, value, note })
-        }
+        const keyOf = (cell: string) => readCellName(cell) ?? refuse('cells', `Không đọc được tên ô "${cell}"`)
+        for (const { cell, ...given } of cells) setCell(actor, { id, cell: keyOf(cell), ...given })
+        for (const { cell, ...given } of estimates) setEstimate(actor, { id, cell: keyOf(cell), ...given })
         for (const [slot, text] of Object.entries(texts)) setText(actor, { id, slot, text })
         for (const [area, receivedOn] of Object.entries(communes)) setCommune(actor, { id, area, receivedOn })
         for (const { rule, cell, reason } of reasons) {

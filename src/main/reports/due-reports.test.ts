@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readResource } from '#main/regimes/read-resource.ts'
+import { createWorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { ReportingSchema } from '#shared/reports/calendars.schema.ts'
 import type { SendDay } from '#shared/reports/due-report.schema.ts'
@@ -98,8 +99,11 @@ describe('the reports that are due', () => {
   })
 })
 
+/** Without holidays: only Saturdays and Sundays are off. */
+const YEAR = { calendar: createWorkCalendar(() => []), on: day('2026-06-01') }
+
 it('each duty of the office is offered to be set', () => {
-  const rows = sendDayRows(layouts, plan())
+  const rows = sendDayRows(layouts, plan(), YEAR)
   expect(rows.map(({ duty, kind }) => `${duty} ${kind}`)).toEqual([
     'BIEU_03_BCN 6_thang',
     'BIEU_03_BCN nam',
@@ -110,5 +114,28 @@ it('each duty of the office is offered to be set', () => {
     day: null,
     ruleText: 'trước ngày 07 tháng sau kỳ báo cáo',
     local: false,
+  })
+})
+
+describe('a day of sending of the office', () => {
+  const warned = (chosen: number | null) =>
+    sendDayRows(layouts, plan({ duty: 'DINH_KY_HUYEN', kind: 'thang', asked: true, day: chosen }), YEAR).find(
+      ({ duty, kind }) => duty === 'DINH_KY_HUYEN' && kind === 'thang',
+    )?.tooSoon
+
+  it('is told of where fewer working days lie between it and the last day of the figures than the rule asks for', () => {
+    // The 15th alone lies between: a Sunday in February, March and November 2026, a Saturday in August.
+    expect(warned(16)).toMatch(
+      /01 ngày làm việc \(Điều 8 khoản 5 Nghị định 09\/2019\/NĐ-CP\).*kỳ tháng 2\/2026 và \d+ kỳ khác/,
+    )
+    // No day lies between the 14th and the 15th.
+    expect(warned(15)).toMatch(/kỳ tháng 1\/2026 và 23 kỳ khác/)
+    // From the 18th on there is always a Monday to Friday between.
+    expect(warned(18)).toBe('')
+    expect(warned(null)).toBe('')
+  })
+
+  it('is not asked of days that the law sets itself', () => {
+    expect(sendDayRows(layouts, plan(), YEAR).find(({ duty }) => duty === 'BIEU_03_BCN')?.tooSoon).toBe('')
   })
 })

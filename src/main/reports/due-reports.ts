@@ -1,4 +1,5 @@
-import { type CivilDate, daysBetween, yearOf } from '#shared/primitives/civil-date.ts'
+import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
+import { addDays, type CivilDate, daysBetween, yearOf } from '#shared/primitives/civil-date.ts'
 import type { DueRule, ReportDuty, Reporting } from '#shared/reports/calendars.schema.ts'
 import { WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { DueReport, SendDay, SendDayRow } from '#shared/reports/due-report.schema.ts'
@@ -6,6 +7,7 @@ import type { ReportLayout } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import { dueDay, periodLabel, periodsOfYear } from '#shared/reports/periods.ts'
 import type { ReportRow } from '#shared/reports/report.schema.ts'
+import { lowerFirst } from '#shared/texts/dates.ts'
 import { PERIOD_KIND_WORDS } from '#shared/texts/report-words.ts'
 
 /** How the office sends: its own days where it set them, else those of the rules. */
@@ -114,8 +116,36 @@ function dueOfKind(of: {
 const samePeriod = (a: Period, b: Period) =>
   a.calendar === b.calendar && a.kind === b.kind && a.from === b.from && a.to === b.to
 
+/** From which day on days of sending are looked at, and what days are worked on. */
+export interface SendingYear {
+  readonly calendar: WorkCalendar
+  readonly on: CivilDate
+}
+
+/**
+ * The periods of this year and the next of which the day of sending leaves fewer working days after the last day of the figures
+ * than the rule asks for (Điều 8 khoản 5 Nghị định 09/2019/NĐ-CP); '' where none does.
+ */
+function tooSoon(duty: ReportDuty, rule: DueRule, plan: SendPlan, { calendar, on }: SendingYear): string {
+  const { gap, beforeDay } = plan.reporting
+  const own = settingOf(plan, duty.id, rule.kind)?.day ?? null
+  const set = own === null ? rule : { ...rule, day: own, before: false }
+  const found = [yearOf(on), yearOf(on) + 1].flatMap((year) =>
+    periodsOfYear(plan.reporting, duty.calendar, rule.kind, year).filter(({ period }) => {
+      const due = dueDay(set, period, beforeDay.chosen)
+      // Days between: neither the last day of the figures nor the day of sending.
+      return due !== null && calendar.workingDaysBetween(period.to, addDays(due, -1)) < gap.workingDays
+    }),
+  )
+  const [first] = found
+  if (first === undefined) return ''
+  const days = String(gap.workingDays).padStart(2, '0')
+  const which = found.length === 1 ? first.label : `${first.label} và ${found.length - 1} kỳ khác`
+  return `Từ ngày chốt số liệu đến ngày gửi phải cách ít nhất ${days} ngày làm việc (${gap.provenance.article}); ngày này không đủ ở kỳ ${lowerFirst(which)}.`
+}
+
 /** Duties with the days that the office set, for its settings. */
-export function sendDayRows(layouts: readonly ReportLayout[], plan: SendPlan): SendDayRow[] {
+export function sendDayRows(layouts: readonly ReportLayout[], plan: SendPlan, year: SendingYear): SendDayRow[] {
   const { reporting } = plan
   return reporting.duties
     .filter((duty) => layouts.some((layout) => layout.duty === duty.id && layout.level === 'office'))
@@ -130,6 +160,7 @@ export function sendDayRows(layouts: readonly ReportLayout[], plan: SendPlan): S
         calendar: duty.calendar,
         ruleText: ruleText(rule),
         local: duty.local,
+        tooSoon: duty.local ? tooSoon(duty, rule, plan, year) : '',
         provenance: duty.provenance,
       })),
     )

@@ -26,6 +26,7 @@ import type { PeopleBehind } from './people-behind.ts'
 import type { EntryKind, Frozen, ReportRepo, Revision } from './report.repo.ts'
 import { type Act, assertMarkable, assertSignable } from './report-acts.ts'
 import { reportDigest } from './report-digest.ts'
+import type { ReportNumbers } from './report-numbers.ts'
 import type { OpenReport, ReportReader } from './report-reader.ts'
 
 export interface IssueDeps {
@@ -41,14 +42,29 @@ export interface IssueDeps {
   readonly behind: PeopleBehind
   readonly indicators: Pick<IndicatorsService, 'catalogue'>
   readonly differences: (report: OpenReport) => FigureDifference[]
+  readonly numbers: ReportNumbers
 }
 
 /** What an amendment takes over from the report that it follows; warnings are explained anew. */
-const TAKEN_OVER: readonly EntryKind[] = ['cell', 'text', 'commune', 'recheck']
+const TAKEN_OVER: readonly EntryKind[] = ['cell', 'estimate', 'text', 'commune', 'recheck']
 
 /** What makes a report stand: freezing, signing, sending, and amendments that take the place of one. */
 export function createIssueService(deps: IssueDeps) {
-  const { store, clock, ids, audit, repo, reader, counting, layouts, drafts, behind, indicators, differences } = deps
+  const {
+    store,
+    clock,
+    ids,
+    audit,
+    repo,
+    reader,
+    counting,
+    layouts,
+    drafts,
+    behind,
+    indicators,
+    differences,
+    numbers,
+  } = deps
 
   /**
    * Keeps figures, the people behind them and their digest as they are. Throws 'conflict' where the period is not over or the
@@ -75,9 +91,10 @@ export function createIssueService(deps: IssueDeps) {
     if (clock.today() < period.to) {
       fail({ kind: 'conflict', message: `Kỳ báo cáo đến ${viDate(period.to)} mới hết, chưa chốt được.` })
     }
-    const ids = counting.idsOf(layouts.get(report.layout), period)
-    const now = counting.figures(period, ids, area)
-    if (canonicalJson(now) !== canonicalJson(repo.computed(id).cells)) {
+    const layout = layouts.get(report.layout)
+    const { cells, after, breaches, late } = repo.computed(id)
+    const now = { cells: counting.figuresOf(layout, period, area), ...counting.besides(layout, period, area) }
+    if (canonicalJson(now) !== canonicalJson({ cells, after, breaches, late })) {
       fail({ kind: 'conflict', message: 'Dữ liệu đã thay đổi từ lúc tính số liệu. Tính lại, xem lại rồi chốt.' })
     }
   }
@@ -137,15 +154,20 @@ export function createIssueService(deps: IssueDeps) {
 
   return {
     freeze,
-    /** Number, day and signer. Signing again corrects what was written; the report itself stays as it is. */
+    /**
+     * Number, day and signer; the number is the next one of the register, or typed where the office keeps a paper book. Signing
+     * again corrects what was written; the report itself stays as it is.
+     */
     sign(actor: Actor, input: SignReport): void {
       requirePermission(actor, 'reports.issue', 'ghi việc ký báo cáo')
-      const { id, ...document } = parseInput(SignReportSchema, input, 'việc ký báo cáo')
+      const { id, voidReason, ...document } = parseInput(SignReportSchema, input, 'việc ký báo cáo')
       store.transaction(() => {
-        const { report, acts } = standing(id)
+        const revision = standing(id)
+        const { report, acts } = revision
         assertSignable(acts, document, { lastOfPeriod: report.period.to, today: clock.today() })
-        act(actor, id, { act: 'ky', on: document.date, note: '', data: document })
-        audit.record(actor, 'report.sign', 'report', id)
+        const given = numbers.give(revision, document, voidReason)
+        act(actor, id, { act: 'ky', on: document.date, note: voidReason, data: { ...document, ...given } })
+        audit.record(actor, 'report.sign', 'report', id, { number: given.number })
       })
     },
     /** Sent, received, returned, in the order in which that can happen. */

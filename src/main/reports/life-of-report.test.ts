@@ -234,8 +234,9 @@ describe('freezing', () => {
     expect(thrownBy(() => house.issue.markSent(house.actor, { id, act: 'gui', on }))).toMatchObject({
       kind: 'conflict',
     })
-    const document = { number: '05/BC-LĐTBXH', date: on, signer: 'Người Ký Mẫu', position: 'Trưởng phòng' }
-    house.issue.sign(house.actor, { id, ...document })
+    const given = { date: on, signer: 'Người Ký Mẫu', position: 'Trưởng phòng' }
+    house.issue.sign(house.actor, { id, ...given })
+    const document = { ...given, number: '01/BC-LĐTBXH' }
     expect(house.view(id)).toMatchObject({ state: 'da_ky', number: document.number, document })
     house.issue.markSent(house.actor, { id, act: 'gui', on: civilDate('2024-02-05') })
     expect(thrownBy(() => house.issue.sign(house.actor, { id, ...document }))).toMatchObject({ kind: 'conflict' })

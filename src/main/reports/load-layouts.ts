@@ -4,16 +4,18 @@ import { fail } from '#shared/contract/errors.ts'
 import { monthOf } from '#shared/primitives/civil-date.ts'
 import { readBoundText } from '#shared/reports/bound-text.ts'
 import type { Reporting } from '#shared/reports/calendars.schema.ts'
+import { cellName, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import { type Check, ChecksSchema } from '#shared/reports/check.schema.ts'
 import { type Catalogue, type Indicator, OWN_PARTS } from '#shared/reports/indicator.schema.ts'
 import {
   type Figure,
   type LayoutPart,
+  type ListColumn,
   type ListRow,
   type ReportLayout,
   ReportLayoutSchema,
 } from '#shared/reports/layout.schema.ts'
-import type { Period } from '#shared/reports/period.schema.ts'
+import { type Period, PeriodKindSchema } from '#shared/reports/period.schema.ts'
 import { readResource } from '../regimes/read-resource.ts'
 
 const FOLDER = 'report-layouts'
@@ -68,10 +70,17 @@ function checkPart(part: LayoutPart, catalogue: Catalogue, textWidthMm: number, 
   if (sum > textWidthMm + 0.01) refuse(`các cột rộng ${sum} mm, trang chỉ có ${textWidthMm} mm`)
 }
 
+const sumOf = (columns: readonly { readonly width: number }[]): number =>
+  columns.reduce((total, { width }) => total + width, 0)
+
+/** The widest that a part gets in any kind of period. */
 function widthOf(part: LayoutPart): number {
   if (part.type === 'text') return 0
-  const columns = part.columns.reduce((total, column) => total + column.width, 0)
-  if (part.type === 'list') return columns
+  if (part.type === 'list') {
+    const sums = PeriodKindSchema.options.map((kind) => sumOf(part.columns.filter((one) => isShownIn(one, { kind }))))
+    return Math.max(...sums)
+  }
+  const columns = sumOf(part.columns)
   return columns + part.nameWidth + (part.type === 'communes' ? part.noWidth : 0)
 }
 
@@ -149,6 +158,58 @@ export function isToldOf(
 /** Whether a row is filled in a report of this period, as cán bộ and kinh phí are in that of December only. */
 export const isOpenIn = ({ onlyInMonth }: Pick<ListRow, 'onlyInMonth'>, { to }: Period): boolean =>
   onlyInMonth === undefined || monthOf(to) === onlyInMonth
+
+/** Whether a column stands in a report of this period. */
+export const isShownIn = ({ onlyIn }: Pick<ListColumn, 'onlyIn'>, { kind }: Pick<Period, 'kind'>): boolean =>
+  onlyIn === undefined || onlyIn.includes(kind)
+
+/**
+ * Parts of breakdowns that a row and a column of a list mean together; null where they cannot be meant together: the indicator is
+ * not told by the breakdown of the column, or row and column mean different parts of one.
+ */
+export function partsTogether(
+  { id, dims }: Figure,
+  more: Readonly<Record<string, string>>,
+  { indicators }: Pick<Catalogue, 'indicators'>,
+): Record<string, string> | null {
+  const breakdowns = indicators.find((one) => one.id === id)?.breakdowns ?? []
+  const fits = Object.entries(more).every(
+    ([dimension, part]) => breakdowns.includes(dimension) && (dims[dimension] ?? part) === part,
+  )
+  return fits ? { ...dims, ...more } : null
+}
+
+/** Figures of a layout by several parts at once, or by a part in each commune: no breakdown tells them by itself. */
+export function crossedOf(layout: ReportLayout, catalogue: Pick<Catalogue, 'indicators' | 'breakdowns'>): Figure[] {
+  const found = layout.parts.flatMap((part) => crossedIn(part, catalogue))
+  return [...new Map(found.map((one) => [cellName({ ...one, area: WHOLE_AREA }), one])).values()]
+}
+
+function crossedIn(part: LayoutPart, catalogue: Pick<Catalogue, 'indicators' | 'breakdowns'>): Figure[] {
+  const several = ({ dims }: Figure) => Object.keys(dims).length > 1
+  switch (part.type) {
+    case 'list':
+      return part.rows.flatMap(({ figure }) =>
+        part.columns.flatMap((column) => {
+          const dims = figure && 'dims' in column ? partsTogether(figure, column.dims, catalogue) : null
+          return figure && dims ? [{ id: figure.id, dims }].filter(several) : []
+        }),
+      )
+    case 'communes':
+      return part.columns.map(({ figure }) => figure).filter(({ dims }) => Object.keys(dims).length > 0)
+    case 'breakdown': {
+      const parts = catalogue.breakdowns.find(({ id }) => id === part.dimension)?.parts ?? []
+      return part.columns.flatMap(({ figure: { id, dims } }) =>
+        parts.map((one) => ({ id, dims: { ...dims, [part.dimension]: one.id } })).filter(several),
+      )
+    }
+    case 'text':
+      return part.blocks
+        .flatMap((block) => (block.kind === 'slot' ? [] : readBoundText(block.text)))
+        .flatMap((piece) => (piece.kind === 'figure' ? [piece.figure] : []))
+        .filter(several)
+  }
+}
 
 /** Ids of the indicators that a layout shows of a period, and of those that the rules need beside them. */
 export function indicatorsOf(

@@ -1,7 +1,7 @@
 import { fail } from '#shared/contract/errors.ts'
 import { type Cell, type CellKey, cellName } from '#shared/reports/cell.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
-import type { Explained, ReportExplanation } from '#shared/reports/report.schema.ts'
+import type { Explained, NamedPeople, ReportExplanation } from '#shared/reports/report.schema.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
@@ -9,8 +9,8 @@ import type { Explanation, IndicatorsService } from '../indicators/indicators-se
 import type { PeopleService } from '../people/people.service.ts'
 import type { Actor } from '../store/actor.ts'
 import { areaName, figureLabel } from './figure-names.ts'
-import type { Frozen, ReportRepo } from './report.repo.ts'
-import type { ReportReader } from './report-reader.ts'
+import type { Computed, Frozen, ReportRepo, StoredLate } from './report.repo.ts'
+import type { OpenReport, ReportReader } from './report-reader.ts'
 
 /** Name and day of birth of somebody, as lists print them. */
 export interface PersonSheet {
@@ -33,13 +33,14 @@ export function createPeopleBehind({ repo, reader, indicators, people, audit }: 
   /** Nobody stands behind what was given by hand, and nobody behind nothing. */
   const hasPeople = ({ value, origin }: Cell) => value !== null && value !== 0 && origin !== 'manual'
 
+  /** People of figures as the data say today: all of them are found in one reading, when the first is asked for. */
   function counted(period: Period, cells: readonly Cell[]): (cell: CellKey) => readonly string[] {
-    const known = new Map(cells.map((cell) => [cellName(cell), cell]))
+    let found: ReadonlyMap<string, readonly string[]> | null = null
+    // What was put in the place of a counted figure does not change who is counted.
+    const own = (cell: Cell) => (cell.origin === 'override' ? { ...cell, value: cell.computed ?? null } : cell)
     return (key) => {
-      const cell = known.get(cellName(key))
-      // What was put in the place of a counted figure does not change who is counted.
-      const own = cell?.origin === 'override' ? { ...cell, value: cell.computed ?? null } : cell
-      return own !== undefined && hasPeople(own) ? indicators.people({ period, cell: key }) : []
+      found ??= indicators.people({ period, cells: cells.filter((cell) => hasPeople(own(cell))) })
+      return found.get(cellName(key)) ?? []
     }
   }
 
@@ -108,5 +109,48 @@ export function createPeopleBehind({ repo, reader, indicators, people, audit }: 
     })
   }
 
-  return { counted, kept, sheets, explain, hasPeople }
+  /** Who a finding or a late figure is about, with what was found. Throws 'not-found'. The reading is recorded. */
+  function named(actor: Actor, id: string, key: string): NamedPeople {
+    requirePermission(actor, 'people.read', 'xem người liên quan')
+    const { computed, findings, office } = reader.open(id)
+    const late = computed.late.find((one) => lateKey(one) === key)
+    const rule = findings.find((one) => one.key === key && one.people > 0)?.rule
+    if (late === undefined && rule === undefined) return fail({ kind: 'not-found', what: 'điểm của báo cáo', id: key })
+    audit.record(actor, 'report.people', 'report', id, { key })
+    const about =
+      late === undefined
+        ? (computed.breaches[rule ?? ''] ?? [])
+        : [
+            ...told(late.added, 'Ghi nhận muộn: thêm vào số này', late),
+            ...told(late.removed, 'Không còn trong số này', late),
+          ]
+    return { people: peopleTold(about, office) }
+  }
+
+  const told = (ids: readonly string[], label: string, { period, cell }: StoredLate) =>
+    ids.map((personId) => ({
+      ...{ personId, on: period.to, communeCode: cell.area },
+      facts: [{ on: period.to, label, measureId: '' }],
+    }))
+
+  /** One for each person, who may have been made one with somebody else since. */
+  function peopleTold(about: readonly Told[], office: OpenReport['office']): Explained[] {
+    const byPerson = Map.groupBy(about, ({ personId }) => people.currentId(personId))
+    const names = sheets([...byPerson.keys()])
+    return [...byPerson].map(([personId, own]) => {
+      const { fullName = '', birthDate = '' } = names.get(personId) ?? {}
+      return {
+        ...{ personId, fullName, birthDate, communeName: areaName(own[0]?.communeCode ?? '', office) },
+        facts: own.flatMap(({ facts }) => facts.map((fact) => ({ ...fact, paper: '', amount: null }))),
+      }
+    })
+  }
+
+  return { counted, kept, sheets, explain, named }
 }
+
+type Told = Computed['breaches'][string][number]
+
+/** Names a late figure of a report: its period and cell. */
+export const lateKey = ({ period, cell }: Pick<StoredLate, 'period' | 'cell'>): string =>
+  `BO_SUNG|${period.from}|${cellName(cell)}`

@@ -1,13 +1,17 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { fail } from '#shared/contract/errors.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { ReportActSchema, type ReportState, SignedDocumentSchema } from '#shared/reports/report.schema.ts'
+import { ReportActSchema, type ReportState, type SignedDocument, SignedDocumentSchema } from '#shared/reports/report.schema.ts'
 import type { MarkSentSchema, SignReportSchema } from '#shared/reports/report-inputs.schema.ts'
 import { levelOf, type Office } from '#shared/settings/office.schema.ts'
 import { mayActFor } from '../documents/signers.ts'
 
+/** `registerId`: the row of the register that gave the number; '' where it was typed. */
+const SignedSchema = SignedDocumentSchema.extend({ registerId: z.string().default('') })
+export type Signed = z.infer<typeof SignedSchema>
+
 /** Something that happened to a frozen report, with number, day and signer of a signing. */
-export const ActSchema = ReportActSchema.extend({ data: SignedDocumentSchema.nullable() })
+export const ActSchema = ReportActSchema.extend({ data: SignedSchema.nullable() })
 export type Act = z.infer<typeof ActSchema>
 
 const STATES: Readonly<Record<Act['act'], ReportState>> = {
@@ -22,8 +26,13 @@ const STATES: Readonly<Record<Act['act'], ReportState>> = {
 /** How far a frozen report has come that nothing has taken the place of. */
 export const stateAfter = (acts: readonly Act[]): ReportState => STATES[acts.at(-1)?.act ?? 'lap']
 
-/** Number, day and signer as they were last written; null for a report that nobody has signed. */
-export const signedDocument = (acts: readonly Act[]) => acts.findLast(({ act }) => act === 'ky')?.data ?? null
+/** Number, day and signer as they leave the office; null for a report that nobody has signed. */
+export function signedDocument(acts: readonly Act[]): SignedDocument | null {
+  const data = acts.findLast(({ act }) => act === 'ky')?.data
+  if (data == null) return null
+  const { registerId: _own, ...document } = data
+  return document
+}
 
 /** Throws 'conflict' for a report that has left the house, 'validation' for a day before its period is over or in the future. */
 export function assertSignable(

@@ -1,22 +1,24 @@
 import { z } from 'zod'
+import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
+import { canonicalJson } from '#shared/primitives/canonical-json.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import type { Cell } from '#shared/reports/cell.schema.ts'
+import type { Cell, CellKey } from '#shared/reports/cell.schema.ts'
 import type { Check } from '#shared/reports/check.schema.ts'
 import type { ReportLayout } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import { namedPeriod, periodLabel, previousPeriod } from '#shared/reports/periods.ts'
-import type { ReportFinding, ReportRow, ReportState } from '#shared/reports/report.schema.ts'
+import type { ReportFinding, ReportRow, ReportState, SignedDocument } from '#shared/reports/report.schema.ts'
 import { runChecks } from '#shared/reports/run-checks.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import { viDate } from '#shared/texts/dates.ts'
 import type { IndicatorsService } from '../indicators/indicators-service.ts'
 import { type CellBook, cellBook } from './cell-book.ts'
-import { effectiveCells, newest } from './effective-cells.ts'
+import { effectiveCells, GivenSchema, newest } from './effective-cells.ts'
 import { areaName, areasOf } from './figure-names.ts'
 import type { ReportLayouts } from './load-layouts.ts'
 import { countRechecks, fedByRechecks } from './rechecks.ts'
-import type { Computed, Entry, ReportRepo, Revision } from './report.repo.ts'
+import type { Computed, Entry, ReportRepo, Revision, StoredLate } from './report.repo.ts'
 import { signedDocument, stateAfter } from './report-acts.ts'
 
 export interface ReaderDeps {
@@ -38,6 +40,13 @@ export interface OpenReport {
   readonly cells: readonly Cell[]
   readonly book: CellBook
   readonly findings: readonly ReportFinding[]
+}
+
+/** A report that stands: its figures, who is behind each, and what it told of earlier ones. */
+export interface IssuedReport {
+  readonly cells: readonly Cell[]
+  readonly people: (cell: CellKey) => readonly string[]
+  readonly late: readonly StoredLate[]
 }
 
 /** Day on which a commune's own report came. */
@@ -87,7 +96,10 @@ export function createReportReader(deps: ReaderDeps) {
     const office = frozen?.office ?? settings.office()
     const cells = frozen?.cells ?? cellsOf(one, computed, entries)
     const findings = frozen?.findings ?? findingsOf({ one, layout, office, computed, entries, cells })
-    const book = cellBook(cells, computed, indicators.catalogue())
+    const estimates = new Map(
+      [...newest(entries, 'estimate')].map(([name, { data }]) => [name, GivenSchema.parse(data).value ?? 0]),
+    )
+    const book = cellBook(cells, computed, indicators.catalogue(), estimates)
     return { revision: one, layout, office, computed, entries, cells, book, findings }
   }
 
@@ -119,6 +131,7 @@ export function createReportReader(deps: ReaderDeps) {
         ? office.communes.map(({ code }) => code).filter((code) => !received.has(code))
         : null,
       rechecked: countRechecks(computed.cells, entries),
+      breaches: breachesOf(computed),
       base: one.base === null ? null : (repo.frozen(one.base)?.cells ?? null),
     })
     return found.map((finding) => {
@@ -181,4 +194,14 @@ export function createReportReader(deps: ReaderDeps) {
       return [...found.values()]
     },
   }
+}
+
+/** How many people break each rule, with a mark that is another one for other people or other days. */
+function breachesOf({ breaches }: Pick<Computed, 'breaches'>): Record<string, { mark: string; count: number }> {
+  return Object.fromEntries(
+    Object.entries(breaches).map(([rule, found]) => {
+      const mark = sha256Of(canonicalJson(found.map(({ personId, on }) => [personId, on])))
+      return [rule, { mark: mark.slice(0, 16), count: new Set(found.map(({ personId }) => personId)).size }]
+    }),
+  )
 }

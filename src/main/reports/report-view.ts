@@ -1,26 +1,34 @@
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { cellName } from '#shared/reports/cell.schema.ts'
-import type { Catalogue } from '#shared/reports/indicator.schema.ts'
 import type { TextPart } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import {
   type FigureDifference,
+  type LateFigure,
   type NarrativeBlock,
   type Recheck,
   type ReportCell,
   type ReportTable,
   type ReportView,
   SignedDocumentSchema,
+  type TableCell,
 } from '#shared/reports/report.schema.ts'
-import { shortCode } from '#shared/texts/report-words.ts'
+import { figureText, shortCode } from '#shared/texts/report-words.ts'
+import type { Audit } from '../accounts/audit.ts'
+import { mayUse } from '../accounts/permissions.ts'
+import type { IndicatorsService } from '../indicators/indicators-service.ts'
+import type { Actor } from '../store/actor.ts'
+import { withoutNames } from './differences.ts'
 import type { AssignedGoals } from './assigned-goals.ts'
-import { isManual, newest } from './effective-cells.ts'
+import { GivenSchema, isManual, newest } from './effective-cells.ts'
 import { areaName, areasOf, figureLabel } from './figure-names.ts'
+import { isShownIn } from './load-layouts.ts'
 import { boundRuns, narrativeBlocks } from './narrative.ts'
+import { lateKey } from './people-behind.ts'
 import { oursOf, RecheckedSchema } from './rechecks.ts'
+import type { Entry } from './report.repo.ts'
 import { signedDocument, signersOn } from './report-acts.ts'
-import type { OpenReport, ReportReader } from './report-reader.ts'
-import { ReceivedSchema } from './report-reader.ts'
+import { type OpenReport, ReceivedSchema, type ReportReader } from './report-reader.ts'
 import { numberedTables, reportTable } from './tables.ts'
 
 const NO_DOCUMENT = SignedDocumentSchema.parse({ number: '', date: null, signer: '', position: '' })
@@ -30,19 +38,26 @@ export type ReportViews = ReturnType<typeof createReportViews>
 /** Reports as they are looked at: head, tables, text, figures, findings, history. */
 export function createReportViews({
   reader,
-  catalogue,
+  indicators,
+  audit,
   today,
   differences,
   goals,
+  nextNumber,
 }: {
   reader: ReportReader
-  catalogue: () => Catalogue
+  indicators: Pick<IndicatorsService, 'catalogue' | 'reporting'>
+  audit: Pick<Audit, 'record'>
   today: () => CivilDate
+  /** What the register would give a report that is signed today; '' where its number is typed. */
+  nextNumber: (report: OpenReport['revision']['report']) => string
   /** What an amendment changes in its base; nothing for other revisions. */
   differences: (report: OpenReport) => FigureDifference[]
   /** What plans ask for in the year of a period, as they stood at a moment; as they stand where that is null. */
   goals: (period: Period, at: string | null) => AssignedGoals
 }) {
+  const { catalogue } = indicators
+
   function tables(report: OpenReport): ReportTable[] {
     const { revision, layout, office, book } = report
     const { period, area } = revision.report
@@ -52,7 +67,7 @@ export function createReportViews({
     const source = { book, catalogue: catalogue(), period, area, areas, goals: goals(period, frozenAt) }
     if (revision.kind === 'huy') return []
     const found = layout.parts.flatMap((part) => (part.type === 'text' ? [] : [reportTable(part, source)]))
-    return numberedTables(found, layout.narrative)
+    return numberedTables([...found, ...lateTable(late(report))], layout.narrative)
   }
 
   function text(report: OpenReport): NarrativeBlock[] {
@@ -76,7 +91,7 @@ export function createReportViews({
 
   function cells(report: OpenReport): ReportCell[] {
     const { cells: all, book, entries, office } = report
-    const given = newest(entries, 'cell')
+    const [given, expected] = [newest(entries, 'cell'), newest(entries, 'estimate')]
     const known = new Map(catalogue().indicators.map((one) => [one.id, one]))
     return all.map((cell): ReportCell => {
       const name = cellName(cell)
@@ -90,6 +105,8 @@ export function createReportViews({
         previous: book.value(cell, 'ky_truoc'),
         lastYear: book.value(cell, 'cung_ky'),
         cumulative: book.value(cell, 'luy_ke'),
+        after: book.value(cell, 'sau_ky'),
+        estimate: estimateOf(expected.get(name)),
         by: given.get(name)?.by ?? '',
         at: given.get(name)?.at ?? '',
       }
@@ -124,7 +141,39 @@ export function createReportViews({
     })
   }
 
-  function view(id: string): ReportView {
+  /** What was recorded late of periods that were reported, as it stands in this report. */
+  function late({ computed }: OpenReport): LateFigure[] {
+    return computed.late.map((one) => ({
+      key: lateKey(one),
+      cell: one.cell,
+      label: figureLabel(one.cell, catalogue()),
+      periodLabel: reader.nameOf(one.period),
+      unit: catalogue().indicators.find(({ id }) => id === one.cell.id)?.unit ?? 'nguoi',
+      reported: one.reported,
+      now: one.now,
+      difference: one.difference,
+      added: one.added.length,
+      removed: one.removed.length,
+    }))
+  }
+
+  /** What an amendment changes, with names for who may see people; that they were shown is recorded. */
+  function changes(actor: Actor, report: OpenReport): FigureDifference[] {
+    const found = differences(report)
+    if (!mayUse(actor.role, 'people.read')) return withoutNames(found)
+    const count = new Set(found.flatMap(({ people }) => people.map(({ personId }) => personId))).size
+    if (count > 0) audit.record(actor, 'report.names', 'report', report.revision.id, { count })
+    return found
+  }
+
+  /** Whether the layout has a place for what is expected of the whole year. */
+  const hasEstimates = ({ layout, revision }: OpenReport): boolean =>
+    layout.parts.some(
+      (part) =>
+        part.type === 'list' && part.columns.some((one) => one.of === 'uoc' && isShownIn(one, revision.report.period)),
+    )
+
+  function view(actor: Actor, id: string): ReportView {
     const report = reader.open(id)
     const { revision, layout, office, entries } = report
     const digest = revision.digest ?? ''
@@ -153,11 +202,58 @@ export function createReportViews({
       asksCommunes: layout.asksCommunes,
       communes: communes(report),
       rechecks: rechecks(report),
-      changes: differences(report),
+      changes: changes(actor, report),
+      late: late(report),
+      estimates: hasEstimates(report),
+      nextNumber: nextNumber(revision.report),
       revisions: reader.live(revision.report.id).map(reader.row),
       notes: layout.notes,
     }
   }
 
   return { view, tables, text, filled }
+}
+
+function estimateOf(entry: Entry | undefined): ReportCell['estimate'] {
+  if (entry === undefined) return null
+  const { value, note } = GivenSchema.parse(entry.data)
+  return value === null ? null : { value, note, by: entry.by, at: entry.at }
+}
+
+/** "Phát sinh bổ sung của kỳ trước", where there is any: a table of its own, so that it stands in page, workbook and screen alike. */
+function lateTable(late: readonly LateFigure[]): ReportTable[] {
+  if (late.length === 0) return []
+  const words = (text: string): TableCell => ({ text, value: null, unit: null, cell: '', time: 'ky', origin: null })
+  const figure = (value: number, unit: LateFigure['unit']): TableCell => ({
+    ...words(figureText(value, unit)),
+    ...{ value, unit },
+  })
+  const column = (head: string, width: number, align: 'left' | 'center' | 'right') => ({ head, over: '', width, align })
+  return [
+    {
+      id: 'bo_sung_ky_truoc',
+      title: 'Phát sinh bổ sung của kỳ trước',
+      columns: [
+        column('STT', 10, 'center'),
+        column('Chỉ tiêu', 60, 'left'),
+        column('Kỳ đã báo cáo', 35, 'left'),
+        column('Số đã báo cáo', 20, 'right'),
+        column('Số theo dữ liệu nay', 20, 'right'),
+        column('Phát sinh bổ sung', 20, 'right'),
+      ],
+      rows: late.map(({ label, periodLabel, unit, reported, now, difference }, i) => ({
+        kind: 'figure' as const,
+        level: 0,
+        cells: [
+          words(String(i + 1)),
+          words(label),
+          words(periodLabel),
+          figure(reported, unit),
+          figure(now, unit),
+          { ...figure(difference, unit), text: `${difference > 0 ? '+' : ''}${figureText(difference, unit)}` },
+        ],
+      })),
+      summed: [false, false, false, false, false, false],
+    },
+  ]
 }

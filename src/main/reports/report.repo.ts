@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, max } from 'drizzle-orm'
 import { z } from 'zod'
-import { CellSchema } from '#shared/reports/cell.schema.ts'
+import { CivilDateSchema } from '#shared/primitives/civil-date.ts'
+import { CellKeySchema, CellSchema } from '#shared/reports/cell.schema.ts'
 import { ReportLayoutSchema } from '#shared/reports/layout.schema.ts'
 import { type Period, PeriodSchema } from '#shared/reports/period.schema.ts'
 import { ReportFindingSchema } from '#shared/reports/report.schema.ts'
@@ -24,6 +25,25 @@ export interface Report {
   readonly area: string
 }
 
+const BreachSchema = z.strictObject({
+  personId: z.string(),
+  on: CivilDateSchema,
+  communeCode: z.string(),
+  facts: z.array(z.strictObject({ on: CivilDateSchema, label: z.string(), measureId: z.string() })).readonly(),
+})
+
+/** A figure of a period that was reported, by how much the data of today differ from it, and by whom; see late-figures.ts. */
+const LateSchema = z.strictObject({
+  period: PeriodSchema,
+  cell: CellKeySchema,
+  reported: z.number(),
+  now: z.number(),
+  difference: z.number(),
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+})
+export type StoredLate = z.infer<typeof LateSchema>
+
 /** Figures as they were counted: of the period, at its opening, and those to compare with. */
 export const ComputedSchema = z.strictObject({
   cells: z.array(CellSchema),
@@ -38,6 +58,11 @@ export const ComputedSchema = z.strictObject({
   carried: z.record(z.string(), z.number()),
   /** Sums of the months of a longer period; null where it has none. */
   months: z.record(z.string(), z.number()).nullable(),
+  /** What has happened since the last day of a year that ends before its last day. */
+  after: z.array(CellSchema).default([]),
+  /** Who breaks the rules about people, by the id of the rule. */
+  breaches: z.record(z.string(), z.array(BreachSchema)).default({}),
+  late: z.array(LateSchema).default([]),
 })
 export type Computed = z.infer<typeof ComputedSchema>
 
@@ -68,7 +93,7 @@ export interface Revision {
   readonly acts: readonly Act[]
 }
 
-export const EntryKindSchema = z.enum(['cell', 'reason', 'change', 'text', 'commune', 'recheck'])
+export const EntryKindSchema = z.enum(['cell', 'estimate', 'reason', 'change', 'text', 'commune', 'recheck'])
 export type EntryKind = z.infer<typeof EntryKindSchema>
 
 export interface Entry {

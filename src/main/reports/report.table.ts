@@ -64,7 +64,7 @@ export const reportEntryTable = sqliteTable(
       .notNull()
       .references(() => reportRevisionTable.id),
     seq: integer().notNull(),
-    /** cell, reason, change, text, commune, recheck. */
+    /** cell, estimate, reason, change, text, commune, recheck. */
     kind: text().notNull(),
     key: text().notNull(),
     /** null takes the entry back. */

@@ -4,7 +4,7 @@ import { parseInput } from '#shared/contract/parse-input.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Cell } from '#shared/reports/cell.schema.ts'
-import { type DueReport, type SendDayRow, SendDaysSchema } from '#shared/reports/due-report.schema.ts'
+import { type DueReport, type SendDays, SendDaysSchema, type SendPlanView } from '#shared/reports/due-report.schema.ts'
 import type { Period, PeriodKind, ReportCalendar } from '#shared/reports/period.schema.ts'
 import { namedPeriod, periodLabel, periodsOfYear } from '#shared/reports/periods.ts'
 import type {
@@ -17,9 +17,12 @@ import type {
 import type { ReportFile } from '#shared/reports/report-file.schema.ts'
 import type { ReportListQuery } from '#shared/reports/report-inputs.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
+import { lowerFirst, upperFirst } from '#shared/texts/dates.ts'
 import { REVISION_KIND_WORDS } from '#shared/texts/report-words.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
+import type { CalendarService } from '../deadlines/calendar.service.ts'
+import type { OutgoingNumbers } from '../documents/outgoing-numbers.ts'
 import { millimetres, onItsSide } from '../documents/pdf/page-layout.ts'
 import type { Press } from '../documents/press.ts'
 import { dayOfMoment } from '../dossiers/day-of-moment.ts'
@@ -40,7 +43,8 @@ import { createPeopleBehind } from './people-behind.ts'
 import { createReportRepo, type Revision } from './report.repo.ts'
 import { signedDocument } from './report-acts.ts'
 import { createReportFiles } from './report-files.ts'
-import { createReportReader, type OpenReport } from './report-reader.ts'
+import { createReportNumbers } from './report-numbers.ts'
+import { createReportReader, type IssuedReport, type OpenReport } from './report-reader.ts'
 import { createReportViews } from './report-view.ts'
 import { createTrend } from './trend.ts'
 
@@ -52,6 +56,8 @@ export interface ReportsRoomDeps {
   readonly indicators: Omit<IndicatorsService, 'followUp' | 'schemes'>
   readonly people: Pick<PeopleService, 'byIds' | 'currentId'>
   readonly settings: Pick<SettingsService, 'office' | 'kept' | 'keep'>
+  readonly calendar: Pick<CalendarService, 'calendar'>
+  readonly numbers: Pick<OutgoingNumbers, 'next' | 'take' | 'void'>
   readonly press: Pick<Press, 'renderer' | 'docx'>
   readonly resourcesFolder: string
   /** What plans ask for in the year of a period, as they stood at a moment; as they stand where that is null. */
@@ -65,7 +71,7 @@ const SEND_DAYS = 'reports:send-days'
 
 /** Builds the services of reports in their order of dependence. Throws kind 'resource' for layouts or rules that do not hold. */
 export function createReportsRoom(deps: ReportsRoomDeps) {
-  const { store, clock, audit, indicators, people, settings, press, resourcesFolder } = deps
+  const { store, clock, audit, indicators, people, settings, calendar, press, resourcesFolder } = deps
   const repo = createReportRepo(store)
   const catalogue = indicators.catalogue()
   const reporting = indicators.reporting()
@@ -76,17 +82,24 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
     Math.round(millimetres(onItsSide(press.renderer.layout).textWidth)),
   )
   const checks = loadChecks(resourcesFolder, catalogue)
-  const plan = (): SendPlan => ({
-    reporting,
-    days: SendDaysSchema.safeParse(settings.kept(SEND_DAYS)).data?.days ?? [],
-  })
+  const kept = (): SendDays => SendDaysSchema.safeParse(settings.kept(SEND_DAYS)).data ?? { days: [], paperBook: false }
+  const plan = (): SendPlan => ({ reporting, days: kept().days })
   const reader = createReportReader({
     ...{ repo, indicators, layouts, checks, settings },
     dueOf: (layout, period) => dueOf(layout, period, plan()),
   })
-  const counting = createCounting({ indicators, checks, issued: reader.issuedCells })
   const behind = createPeopleBehind({ repo, reader, indicators, people, audit })
+  const counting = createCounting({ indicators, checks, issued })
   const drafts = createDraftsService({ ...deps, repo, reader, counting, layouts })
+
+  /** The newest issued report of a period with who is behind it; null where there is none or it was withdrawn. */
+  function issued(layout: string, period: Period, area: string): IssuedReport | null {
+    const found = reader.newestIssued(layout, period, area)
+    const frozen = found === null || found.kind === 'huy' ? null : repo.frozen(found.id)
+    if (found === null || frozen === null) return null
+    const { late } = repo.computed(found.id)
+    return { cells: frozen.cells, people: behind.kept(found.id, frozen), late }
+  }
 
   const source = (office: Office, reasonOf: (name: string) => string) => ({
     catalogue: indicators.catalogue(),
@@ -112,9 +125,19 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
     return figureDifferences(stateOf(base), stateOf(report), source(office, reasonOf))
   }
 
-  const issue = createIssueService({ ...deps, repo, reader, counting, layouts, drafts, behind, differences })
+  const numbers = createReportNumbers({
+    numbers: deps.numbers,
+    paperBook: () => kept().paperBook,
+    titleOf: ({ id }) => {
+      const report = reader.open(id)
+      return `${upperFirst(report.layout.title.toLocaleLowerCase('vi'))} ${lowerFirst(views.filled(report, report.layout.gist))}`
+    },
+  })
+  const issue = createIssueService({ ...deps, repo, reader, counting, layouts, drafts, behind, differences, numbers })
   const views = createReportViews({
-    ...{ reader, catalogue: indicators.catalogue, today: clock.today, differences, goals: deps.goals },
+    ...{ reader, indicators, audit, differences },
+    ...{ today: clock.today, goals: deps.goals },
+    nextNumber: ({ area }) => numbers.next(area, clock.today()),
   })
 
   const files = createReportFiles({
@@ -126,7 +149,7 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
   function recounted(report: OpenReport): FigureState {
     const { revision, entries } = report
     const { period, area } = revision.report
-    const counted = counting.figures(period, [...new Set(report.computed.cells.map((cell) => cell.id))], area)
+    const counted = counting.recounted(period, area, report.computed.cells)
     const cells = reader.cellsOf(revision, { ...report.computed, cells: counted }, entries)
     return { cells, people: behind.counted(period, cells) }
   }
@@ -218,7 +241,10 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
     return first === null ? clock.today() : dayOfMoment(first)
   }
 
-  const sendDays = (): SendDayRow[] => sendDayRows(layouts.all, plan())
+  const sendDays = (): SendPlanView => ({
+    rows: sendDayRows(layouts.all, plan(), { calendar: calendar.calendar(), on: clock.today() }),
+    paperBook: kept().paperBook,
+  })
 
   return {
     layouts,
@@ -230,9 +256,10 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
     file,
     list,
     explain: behind.explain,
+    named: behind.named,
     /** How its main figures ran over the periods before, for charts. */
     trend: createTrend({ indicators, reader }),
-    view: (id: string): ReportView => views.view(id),
+    view: (actor: Actor, id: string): ReportView => views.view(actor, id),
     open: reader.open,
     /** What can be built, for the screen. */
     choices: (): LayoutChoice[] =>
@@ -251,7 +278,7 @@ export function createReportsRoom(deps: ReportsRoomDeps) {
     dueOf: (layout: string, period: Period): CivilDate | null => dueOf(layouts.get(layout), period, plan()),
     sendDays,
     /** Keeps on which days this office sends. Throws 'validation' for a duty that there is not. */
-    saveSendDays(actor: Actor, input: z.input<typeof SendDaysSchema>): SendDayRow[] {
+    saveSendDays(actor: Actor, input: z.input<typeof SendDaysSchema>): SendPlanView {
       const saved = parseInput(SendDaysSchema, input, 'ngày gửi báo cáo')
       const stray = saved.days.findIndex(({ duty }) => !reporting.duties.some(({ id }) => id === duty))
       if (stray >= 0) {

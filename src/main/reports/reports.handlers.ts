@@ -13,8 +13,9 @@ export function createReportsHandlers(
   const { drafts, issue, files, view } = room
   const then = <I extends { id: string }>(write: (actor: Actor, input: I) => void) => {
     return (ctx: Parameters<typeof signedIn>[0], input: I) => {
-      write(signedIn(ctx), input)
-      return view(input.id)
+      const actor = signedIn(ctx)
+      write(actor, input)
+      return view(actor, input.id)
     }
   }
   const save = async (id: string, ending: string, bytes: Uint8Array) =>
@@ -23,9 +24,10 @@ export function createReportsHandlers(
     'reports.layouts': () => room.choices(),
     'reports.periods': (_ctx, { calendar, kind, year }) => room.periods(calendar, kind, year),
     'reports.list': (_ctx, query) => room.list(query),
-    'reports.get': (_ctx, { id }) => view(id),
-    'reports.build': (ctx, input) => view(drafts.build(signedIn(ctx), input)),
+    'reports.get': (ctx, { id }) => view(signedIn(ctx), id),
+    'reports.build': (ctx, input) => view(signedIn(ctx), drafts.build(signedIn(ctx), input)),
     'reports.setCell': then(drafts.setCell),
+    'reports.setEstimate': then(drafts.setEstimate),
     'reports.setReason': then(drafts.setReason),
     'reports.setChangeReason': then(drafts.setChangeReason),
     'reports.setText': then(drafts.setText),
@@ -38,8 +40,9 @@ export function createReportsHandlers(
     'reports.freeze': then((actor, { id }) => issue.freeze(actor, id)),
     'reports.sign': then(issue.sign),
     'reports.markSent': then(issue.markSent),
-    'reports.amend': (ctx, input) => view(issue.amend(signedIn(ctx), input)),
+    'reports.amend': (ctx, input) => view(signedIn(ctx), issue.amend(signedIn(ctx), input)),
     'reports.explain': (ctx, { id, cell }) => room.explain(signedIn(ctx), id, cell),
+    'reports.people': (ctx, { id, key }) => room.named(signedIn(ctx), id, key),
     'reports.compare': (ctx, input) => room.compare(signedIn(ctx), input.id, input.with),
     'reports.trend': (_ctx, { id }) => room.trend(id),
     'reports.pdf': (ctx, { id }) => files.pdf(signedIn(ctx), id),

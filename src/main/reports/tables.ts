@@ -12,10 +12,11 @@ import type {
 } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import type { ReportTable, TableCell } from '#shared/reports/report.schema.ts'
-import { figureText, PRINTED_UNITS } from '#shared/texts/report-words.ts'
+import { estimateText, figureText, PRINTED_UNITS } from '#shared/texts/report-words.ts'
 import { type AssignedGoals, goalCell } from './assigned-goals.ts'
 import type { CellBook } from './cell-book.ts'
-import { isOpenIn, isToldOf } from './load-layouts.ts'
+import { isAddedUp } from './counting.ts'
+import { isOpenIn, isShownIn, isToldOf, partsTogether } from './load-layouts.ts'
 
 export interface TableSource {
   readonly book: CellBook
@@ -64,6 +65,7 @@ function figure(key: CellKey, time: FigureTime, { book, catalogue }: TableSource
   const value = book.value(key, time)
   return {
     ...placed(value, unit),
+    ...(time === 'uoc' && { text: estimateText(value, unit) }),
     cell: cell === null ? '' : cellName(key),
     time,
     origin: time === 'ky' ? (cell?.origin ?? null) : null,
@@ -79,7 +81,8 @@ const column = (head: string, width: number, align: 'left' | 'center' | 'right',
   align,
 })
 
-function listTable({ id, title, columns, rows }: ListPart, source: TableSource): ReportTable {
+function listTable({ id, title, columns: all, rows }: ListPart, source: TableSource): ReportTable {
+  const columns = all.filter((one) => isShownIn(one, source.period))
   return {
     id,
     title,
@@ -124,9 +127,9 @@ function listCell(row: ListRow, one: ListColumn, source: TableSource): TableCell
       return words(asked === undefined ? '' : goalWords(asked, one.of, source))
     default: {
       if (asked === undefined || !isOpenIn(row, source.period)) return words('')
-      const dims = { ...asked.dims, ...one.dims }
+      const dims = partsTogether(asked, one.dims, source.catalogue)
       // A figure that is not told by this breakdown has nothing to say in the column.
-      if (!toldBy(asked, one.dims, source)) return words('x')
+      if (dims === null || !isToldAt(asked, one.of, source)) return words('x')
       return figure({ id: asked.id, area: source.area, dims }, one.of, source)
     }
   }
@@ -145,12 +148,11 @@ function noteOf({ id, dims }: Figure, { book, area }: TableSource): string {
   return cell === null || cell.origin === 'computed' ? '' : cell.note
 }
 
-/** Figures are told by one breakdown at a time, and only by those of their indicator. */
-function toldBy({ id, dims }: Figure, more: Readonly<Record<string, string>>, { catalogue }: TableSource): boolean {
-  const asked = Object.keys(more)
-  if (asked.length + Object.keys(dims).length > 1) return asked.length === 0
-  const breakdowns = catalogue.indicators.find((one) => one.id === id)?.breakdowns ?? []
-  return asked.every((dimension) => breakdowns.includes(dimension))
+/** What happens after the last day, and what is expected of the year, is asked of what is added up over a year only. */
+function isToldAt({ id }: Figure, time: FigureTime, { catalogue }: TableSource): boolean {
+  if (time !== 'sau_ky' && time !== 'uoc') return true
+  const kind = catalogue.indicators.find((one) => one.id === id)?.kind
+  return time === 'uoc' ? kind !== 'R' && kind !== 'D' : isAddedUp(kind)
 }
 
 function communesTable({ id, title, noWidth, nameWidth, columns }: CommunesPart, source: TableSource): ReportTable {

@@ -57,7 +57,7 @@ export const CheckSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...ruleHead, kind: z.literal('confirmed'), figures: z.array(TermSchema).min(1), by: z.string() }),
   /** Figures that follow from the marks of checking communes again, where nobody gave them. */
   z.strictObject({ ...ruleHead, kind: z.literal('rechecks'), communes: z.string(), differences: z.string() }),
-  /** Who breaks a rule about people; `{so}` in the message stands for how many they are. No message names anybody. */
+  /** Who breaks a rule about people; in the message `{so}` stands for how many they are, `{han}` for the term. It names nobody. */
   z.strictObject({
     ...ruleHead,
     kind: z.literal('people'),

@@ -31,7 +31,12 @@ export const SendDaySchema = z.strictObject({
   day: z.number().int().min(1).max(28).nullable(),
 })
 export type SendDay = z.infer<typeof SendDaySchema>
-export const SendDaysSchema = z.strictObject({ days: z.array(SendDaySchema).max(200) })
+export const SendDaysSchema = z.strictObject({
+  days: z.array(SendDaySchema).max(200),
+  /** Whether numbers of reports come from a book of paper and are typed. */
+  paperBook: z.boolean().default(false),
+})
+export type SendDays = z.infer<typeof SendDaysSchema>
 
 /** A duty as the office set it, for the screen. */
 export const SendDayRowSchema = SendDaySchema.extend({
@@ -41,6 +46,11 @@ export const SendDayRowSchema = SendDaySchema.extend({
   /** In words: "trước ngày 07 tháng sau". */
   ruleText: z.string(),
   local: z.boolean(),
+  /** Where the day comes too soon after the last day of the figures: in which months, and what the rule says; else ''. */
+  tooSoon: z.string(),
   provenance: ProvenanceSchema,
 })
+/** The duties as the office set them. */
+export const SendPlanSchema = z.strictObject({ rows: z.array(SendDayRowSchema), paperBook: z.boolean() })
+export type SendPlanView = z.infer<typeof SendPlanSchema>
 export type SendDayRow = z.infer<typeof SendDayRowSchema>

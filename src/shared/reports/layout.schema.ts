@@ -10,19 +10,25 @@ const FigureSchema = z.strictObject({
 })
 export type Figure = z.infer<typeof FigureSchema>
 
-/** Which value of a figure: of the period, of the one before, of the same of last year, since the year's start. */
-export const FIGURE_TIMES = ['ky', 'ky_truoc', 'cung_ky', 'luy_ke'] as const
+/**
+ * Which value of a figure: of the period, of the one before, of the same of last year, since the year's start; what happened
+ * after the last day of a year that ends early, and what somebody expects of the whole year.
+ */
+export const FIGURE_TIMES = ['ky', 'ky_truoc', 'cung_ky', 'luy_ke', 'sau_ky', 'uoc'] as const
 export type FigureTime = (typeof FIGURE_TIMES)[number]
 
 const width = z.number().positive()
 const columnHead = { head: z.string(), over: z.string().optional(), width }
+/** Kinds of period in which a column stands; in every one where left out. */
+const onlyIn = z.array(PeriodKindSchema).optional()
 
 /** A column of a list of figures. Parts of breakdowns narrow the figure of the row ("trong đó: nữ"). */
 const ListColumnSchema = z.discriminatedUnion('of', [
   /** goal, goal_rate, goal_source: what plans in force ask for in the year, done over it in percent, and which paper says so. */
-  z.strictObject({ ...columnHead, of: z.enum(['no', 'label', 'unit', 'note', 'goal', 'goal_rate', 'goal_source']) }),
+  z.strictObject({ ...columnHead, onlyIn, of: z.enum(['no', 'label', 'unit', 'note', 'goal', 'goal_rate', 'goal_source']) }),
   z.strictObject({
     ...columnHead,
+    onlyIn,
     of: z.enum(FIGURE_TIMES),
     dims: z.record(z.string(), z.string()).default({}),
   }),

@@ -12,6 +12,15 @@ export const ReportFillSchema = z.strictObject({
       }),
     )
     .default([]),
+  estimates: z
+    .array(
+      z.strictObject({
+        cell: z.string().meta({ description: 'Tên ô số liệu' }),
+        value: z.number().nullable(),
+        note: z.string().meta({ description: 'Căn cứ của số ước thực hiện cả năm' }),
+      }),
+    )
+    .default([]),
   texts: z.record(z.string(), z.string()).default({}).meta({ description: 'Phần lời, theo mã của phần' }),
   communes: z
     .record(z.string(), CivilDateSchema)

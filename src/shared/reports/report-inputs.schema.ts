@@ -36,6 +36,15 @@ export const SetCellSchema = z.strictObject({
 })
 export type SetCell = z.input<typeof SetCellSchema>
 
+/** What somebody expects of a figure for the whole year; `value` null takes it back. `note` says what it rests on. */
+export const SetEstimateSchema = z.strictObject({
+  ...target,
+  cell: CellKeySchema,
+  value: z.number().finite().nullable(),
+  note: optionalText(500),
+})
+export type SetEstimate = z.input<typeof SetEstimateSchema>
+
 export const SetReasonSchema = z.strictObject({
   ...target,
   /** Key of the finding. */
@@ -68,12 +77,15 @@ export const SetRecheckSchema = z.strictObject({
   note: optionalText(500),
 })
 
+/** `number` is typed only where the office keeps a paper book; else the register gives it. */
 export const SignReportSchema = z.strictObject({
   ...target,
-  number: z.string().trim().min(1, { error: 'Nhập số, ký hiệu văn bản' }).max(60),
+  number: optionalText(60),
   date: CivilDateSchema,
   signer: z.string().trim().min(1, { error: 'Nhập người ký' }).max(120),
   position: z.string().trim().min(1, { error: 'Nhập chức vụ người ký' }).max(200),
+  /** Why the number of the register is given up for a new one, where it was signed before; '' keeps it. */
+  voidReason: optionalText(300),
 })
 export type SignReport = z.input<typeof SignReportSchema>
 
@@ -97,5 +109,8 @@ export const CompareReportSchema = z.strictObject({
   /** Id of another revision of the same report; null for what the data say today. */
   with: id.nullable().default(null),
 })
+
+/** `key` of a finding or of a late figure. */
+export const NamedPeopleQuerySchema = z.strictObject({ ...target, key: z.string().max(300) })
 
 export const ExplainCellSchema = z.strictObject({ ...target, cell: CellKeySchema })

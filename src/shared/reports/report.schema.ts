@@ -28,6 +28,8 @@ export const SignedDocumentSchema = z.strictObject({
   position: z.string(),
 })
 
+export type SignedDocument = z.infer<typeof SignedDocumentSchema>
+
 /** A report in a list. `id` is that of the revision. */
 export const ReportRowSchema = z.strictObject({
   id: z.string(),
@@ -62,6 +64,9 @@ export const LayoutChoiceSchema = z.strictObject({
 })
 export type LayoutChoice = z.infer<typeof LayoutChoiceSchema>
 
+/** Ước thực hiện cả năm: a figure that nobody counted, with its author and what it rests on. */
+const EstimateSchema = z.strictObject({ value: z.number(), note: z.string(), by: z.string(), at: z.string() })
+
 /** A figure of the report with everything that is known of it. */
 export const ReportCellSchema = CellSchema.extend({
   /** As the command line names it ("F01@09574;SEX=nu"). */
@@ -73,6 +78,10 @@ export const ReportCellSchema = CellSchema.extend({
   previous: z.number().nullable(),
   lastYear: z.number().nullable(),
   cumulative: z.number().nullable(),
+  /** What happened after the last day of a year that ends early; null where the report does not tell it. */
+  after: z.number().nullable().default(null),
+  /** What somebody expects of the whole year. */
+  estimate: EstimateSchema.nullable().default(null),
   /** Who gave or replaced it, and when; '' for a computed one. */
   by: z.string(),
   at: z.string(),
@@ -148,6 +157,8 @@ export const ReportFindingSchema = z.strictObject({
   reasonBy: z.string(),
   /** Confirmed by another body rather than explained: number of its paper is asked for. */
   wantsConfirmation: z.boolean(),
+  /** How many people break the rule; who they are is asked for by the key. */
+  people: z.number().int().default(0),
 })
 export type ReportFinding = z.infer<typeof ReportFindingSchema>
 
@@ -184,14 +195,35 @@ const ChangedPersonSchema = z.strictObject({
 
 /** A figure that is not what it was, with the people who make the difference. */
 export const FigureDifferenceSchema = CellChangeSchema.extend({
+  /** How many came in and fell out. */
+  added: z.number().int(),
+  removed: z.number().int(),
   name: z.string(),
   label: z.string(),
   areaName: z.string(),
   unit: UnitSchema,
   difference: z.number().nullable(),
+  /** Who they are; nobody for who may not see people. */
   people: z.array(ChangedPersonSchema),
 })
 export type FigureDifference = z.infer<typeof FigureDifferenceSchema>
+
+/** Recorded late of a period that was reported already, and told in this report: by how much a figure has changed since. */
+const LateFigureSchema = z.strictObject({
+  /** Asks who is behind it. */
+  key: z.string(),
+  cell: CellKeySchema,
+  label: z.string(),
+  periodLabel: z.string(),
+  unit: UnitSchema,
+  reported: z.number(),
+  now: z.number(),
+  /** What is told here: not what an earlier report has told already. */
+  difference: z.number(),
+  added: z.number().int(),
+  removed: z.number().int(),
+})
+export type LateFigure = z.infer<typeof LateFigureSchema>
 
 /** Two states of a report side by side. */
 export const ComparisonSchema = z.strictObject({
@@ -232,6 +264,11 @@ export const ReportViewSchema = z.strictObject({
   communes: z.array(CommuneMarkSchema),
   rechecks: z.array(RecheckSchema),
   changes: z.array(FigureDifferenceSchema),
+  late: z.array(LateFigureSchema).default([]),
+  /** Whether this report has a place for what is expected of the whole year. */
+  estimates: z.boolean().default(false),
+  /** What the register gives this report when it is signed; '' where the number is typed, because its book is of paper. */
+  nextNumber: z.string().default(''),
   revisions: z.array(ReportRowSchema),
   notes: z.array(z.string()),
 })
@@ -254,6 +291,10 @@ export const ExplainedSchema = z.strictObject({
   ),
 })
 export type Explained = z.infer<typeof ExplainedSchema>
+
+/** People whom a finding or a late figure is about. */
+export const NamedPeopleSchema = z.strictObject({ people: z.array(ExplainedSchema) })
+export type NamedPeople = z.infer<typeof NamedPeopleSchema>
 
 /** Who and what stands behind a figure. */
 export const ReportExplanationSchema = z.strictObject({

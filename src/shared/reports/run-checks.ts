@@ -15,6 +15,8 @@ export interface Found {
   readonly message: string
   readonly cells: readonly CellKey[]
   readonly wantsConfirmation: boolean
+  /** How many people break the rule; 0 where it is one of figures. */
+  readonly people: number
 }
 
 /** Everything that the rules look at. */
@@ -37,6 +39,8 @@ export interface CheckedReport {
   readonly missing: readonly string[] | null
   /** What was found when figures of communes were checked again. */
   readonly rechecked: { readonly communes: number; readonly differences: number }
+  /** Who breaks the rules about people, by the id of the rule; `mark` is another one for other people. */
+  readonly breaches: Readonly<Record<string, { readonly mark: string; readonly count: number }>>
   /** The revision before, of an amendment. */
   readonly base: readonly Cell[] | null
 }
@@ -51,12 +55,26 @@ export function runChecks(checks: readonly Check[], catalogue: Catalogue, report
     const say: Say = (cells, message, severity = check.severity) => {
       const key = `${check.id}|${cells.map(cellName).join('+')}`
       const wantsConfirmation = check.kind === 'confirmed'
-      found.push({ key, rule: check.id, label: check.label, severity, message, cells, wantsConfirmation })
+      found.push({ key, rule: check.id, label: check.label, severity, message, cells, wantsConfirmation, people: 0 })
     }
     // A withdrawal has no figures that could disagree.
-    if (report.kind !== 'huy') run(check, eyes, say)
+    if (report.kind === 'huy') continue
+    if (check.kind === 'people') found.push(...peopleFound(check, report))
+    else run(check, eyes, say)
   }
   return found
+}
+
+/** One finding of a rule about people; other people are another finding, to be explained anew. */
+function peopleFound(check: Extract<Check, { kind: 'people' }>, { breaches }: CheckedReport): Found[] {
+  const { id, label, severity, rule } = check
+  const { mark = '', count = 0 } = breaches[id] ?? {}
+  if (count === 0) return []
+  const term = 'workingDays' in rule ? String(rule.workingDays).padStart(2, '0') : ''
+  const message = check.message.replace('{so}', String(count)).replace('{han}', term)
+  return [
+    { key: `${id}|${mark}`, rule: id, label, severity, message, cells: [], wantsConfirmation: false, people: count },
+  ]
 }
 
 /** Figures by name, and what they are called. */
@@ -119,7 +137,7 @@ class Eyes {
 
 const byName = (cells: readonly Cell[]) => new Map(cells.map((cell) => [cellName(cell), cell]))
 
-function run(check: Check, eyes: Eyes, say: Say): void {
+function run(check: Exclude<Check, { kind: 'people' }>, eyes: Eyes, say: Say): void {
   switch (check.kind) {
     case 'balance':
       balances(check.by, eyes, say)

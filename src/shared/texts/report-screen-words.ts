@@ -45,8 +45,12 @@ export function differenceText(value: number | null, other: number | null, unit:
 }
 
 /** The figure of another time, as the cell holds it. */
-export function figureOf(cell: Pick<ReportCell, 'value' | 'previous' | 'lastYear' | 'cumulative'>, time: FigureTime) {
-  return { ky: cell.value, ky_truoc: cell.previous, cung_ky: cell.lastYear, luy_ke: cell.cumulative }[time]
+export function figureOf(
+  cell: Pick<ReportCell, 'value' | 'previous' | 'lastYear' | 'cumulative' | 'after' | 'estimate'>,
+  time: FigureTime,
+) {
+  const { value: ky, previous: ky_truoc, lastYear: cung_ky, cumulative: luy_ke, after: sau_ky, estimate } = cell
+  return { ky, ky_truoc, cung_ky, luy_ke, sau_ky, uoc: estimate?.value ?? null }[time]
 }
 
 /** A figure with its unit, where it stands alone: "12 người", "chưa có số liệu". */

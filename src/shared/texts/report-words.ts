@@ -40,6 +40,8 @@ export const FIGURE_TIME_WORDS: Readonly<Record<FigureTime, string>> = {
   ky_truoc: 'Kỳ trước',
   cung_ky: 'Cùng kỳ năm trước',
   luy_ke: 'Lũy kế từ đầu năm',
+  sau_ky: 'Sau ngày chốt số liệu, ngoài kỳ',
+  uoc: 'Ước thực hiện cả năm',
 }
 
 export const PERIOD_KIND_WORDS: Readonly<Record<PeriodKind, string>> = {
@@ -76,6 +78,10 @@ export function spokenFigure(value: number, unit: Unit): string {
   const text = viDecimal(printedFigure(value, unit), 1)
   return text.includes(',') ? text : `${text},0`
 }
+
+/** A figure that somebody expects, in a table: never like one that was counted. */
+export const estimateText = (value: number | null, unit: Unit): string =>
+  value === null ? '' : `ước ${spokenFigure(value, unit)}`
 
 /** Where people stand of whom the commune is not known. */
 export const UNKNOWN_AREA_WORDS = 'Không rõ xã, phường'

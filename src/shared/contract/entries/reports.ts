@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { PdfSchema } from '../../documents/document.schema.ts'
 import { CivilDateSchema } from '../../primitives/civil-date.ts'
-import { DueReportSchema, SendDayRowSchema, SendDaysSchema } from '../../reports/due-report.schema.ts'
+import { DueReportSchema, SendDaysSchema, SendPlanSchema } from '../../reports/due-report.schema.ts'
 import { NamedPeriodSchema, PeriodsQuerySchema } from '../../reports/named-period.schema.ts'
 import {
   ComparisonSchema,
   LayoutChoiceSchema,
+  NamedPeopleSchema,
   ReportExplanationSchema,
   ReportRowSchema,
   ReportViewSchema,
@@ -16,10 +17,12 @@ import {
   CompareReportSchema,
   ExplainCellSchema,
   MarkSentSchema,
+  NamedPeopleQuerySchema,
   ReportListQuerySchema,
   SetCellSchema,
   SetChangeReasonSchema,
   SetCommuneSchema,
+  SetEstimateSchema,
   SetReasonSchema,
   SetRecheckSchema,
   SetTextSchema,
@@ -38,6 +41,7 @@ export const reportsEntries = {
   'reports.get': read('cases.read', byId, ReportViewSchema),
   'reports.build': ReportWrite(BuildReportSchema),
   'reports.setCell': ReportWrite(SetCellSchema),
+  'reports.setEstimate': ReportWrite(SetEstimateSchema),
   'reports.setReason': ReportWrite(SetReasonSchema),
   'reports.setChangeReason': ReportWrite(SetChangeReasonSchema),
   'reports.setText': ReportWrite(SetTextSchema),
@@ -49,6 +53,8 @@ export const reportsEntries = {
   'reports.markSent': write('reports.issue', MarkSentSchema, ReportViewSchema),
   'reports.amend': write('reports.issue', AmendReportSchema, ReportViewSchema),
   'reports.explain': read('people.read', ExplainCellSchema, ReportExplanationSchema),
+  /** Who a finding or a late figure is about; recorded. */
+  'reports.people': read('people.read', NamedPeopleQuerySchema, NamedPeopleSchema),
   'reports.compare': read('people.read', CompareReportSchema, ComparisonSchema),
   'reports.trend': read('cases.read', byId, ReportTrendSchema),
   'reports.pdf': read('cases.read', byId, PdfSchema),
@@ -60,6 +66,6 @@ export const reportsEntries = {
     z.object({ on: CivilDateSchema.nullable().default(null) }),
     z.array(DueReportSchema),
   ),
-  'reports.sendDays': read('cases.read', nothing, z.array(SendDayRowSchema)),
-  'reports.saveSendDays': write('settings.write', SendDaysSchema, z.array(SendDayRowSchema)),
+  'reports.sendDays': read('cases.read', nothing, SendPlanSchema),
+  'reports.saveSendDays': write('settings.write', SendDaysSchema, SendPlanSchema),
 } as const
