@@ -98,6 +98,9 @@ const CATALOGUE: Catalogue = {
   balances: [{ id: 'F', label: 'Quản lý sau cai', opening: 'F00', closing: 'F01', in: ['F02'], out: ['F03'] }],
 }
 
+/** A year that is reported before it ends. */
+const EARLY_YEAR = { calendar: 'hanh_chinh', kind: 'nam' }
+
 const LAYOUT = {
   id: 'THU',
   formNo: '',
@@ -109,6 +112,7 @@ const LAYOUT = {
     { calendar: 'thong_ke', kind: 'thang' },
     { calendar: 'thong_ke', kind: 'quy' },
     { calendar: 'hanh_chinh', kind: 'thang' },
+    EARLY_YEAR,
     { calendar: 'tu_do', kind: 'tu_do' },
   ],
   duty: 'DINH_KY_HUYEN',
@@ -131,7 +135,9 @@ const LAYOUT = {
         { of: 'ky', head: 'Trong kỳ', width: 20 },
         { of: 'ky', head: 'Nữ', width: 20, dims: { SEX: 'nu' } },
         { of: 'ky_truoc', head: 'Kỳ trước', width: 20 },
-        { of: 'luy_ke', head: 'Lũy kế', width: 20 },
+        { of: 'luy_ke', head: 'Lũy kế', width: 20, notIn: [EARLY_YEAR] },
+        { of: 'sau_ky', head: 'Ngoài kỳ', width: 20, onlyIn: [EARLY_YEAR] },
+        { of: 'uoc', head: 'Ước cả năm', width: 20, onlyIn: [EARLY_YEAR] },
       ],
       rows: [
         { no: '1', label: 'Cuối kỳ', figure: { id: 'F01' } },

@@ -15,7 +15,7 @@ import {
   type ReportLayout,
   ReportLayoutSchema,
 } from '#shared/reports/layout.schema.ts'
-import { type Period, PeriodKindSchema } from '#shared/reports/period.schema.ts'
+import type { Period } from '#shared/reports/period.schema.ts'
 import { readResource } from '../regimes/read-resource.ts'
 
 const FOLDER = 'report-layouts'
@@ -48,7 +48,8 @@ export function loadLayouts(
     if (layout.duty !== '' && !reporting.duties.some(({ id }) => id === layout.duty)) {
       refuse('duty', `không có nghĩa vụ báo cáo "${layout.duty}"`)
     }
-    for (const part of layout.parts) checkPart(part, catalogue, textWidthMm, (message) => refuse(part.id, message))
+    for (const part of layout.parts)
+      checkPart(part, layout.periods, catalogue, textWidthMm, (message) => refuse(part.id, message))
     const twice = layout.parts.find(({ id }, i) => layout.parts.findIndex((one) => one.id === id) !== i)
     if (twice !== undefined) refuse('parts', `"${twice.id}" có hai lần`)
     return layout
@@ -61,24 +62,29 @@ export function loadLayouts(
 
 type Refuse = (message: string) => never
 
-function checkPart(part: LayoutPart, catalogue: Catalogue, textWidthMm: number, refuse: Refuse): void {
+function checkPart(
+  part: LayoutPart,
+  periods: ReportLayout['periods'],
+  catalogue: Catalogue,
+  textWidthMm: number,
+  refuse: Refuse,
+): void {
   for (const figure of figuresOf(part, refuse)) checkFigure(figure, catalogue, refuse)
   if (part.type === 'breakdown' && !catalogue.breakdowns.some(({ id }) => id === part.dimension)) {
     refuse(`không có phân tổ "${part.dimension}"`)
   }
-  const sum = widthOf(part)
+  const sum = widthOf(part, periods)
   if (sum > textWidthMm + 0.01) refuse(`các cột rộng ${sum} mm, trang chỉ có ${textWidthMm} mm`)
 }
 
 const sumOf = (columns: readonly { readonly width: number }[]): number =>
   columns.reduce((total, { width }) => total + width, 0)
 
-/** The widest that a part gets in any kind of period. */
-function widthOf(part: LayoutPart): number {
+/** The widest that a part gets in any period of its layout. */
+function widthOf(part: LayoutPart, periods: ReportLayout['periods']): number {
   if (part.type === 'text') return 0
   if (part.type === 'list') {
-    const sums = PeriodKindSchema.options.map((kind) => sumOf(part.columns.filter((one) => isShownIn(one, { kind }))))
-    return Math.max(...sums)
+    return Math.max(...periods.map((period) => sumOf(part.columns.filter((one) => isShownIn(one, period)))))
   }
   const columns = sumOf(part.columns)
   return columns + part.nameWidth + (part.type === 'communes' ? part.noWidth : 0)
@@ -160,8 +166,13 @@ export const isOpenIn = ({ onlyInMonth }: Pick<ListRow, 'onlyInMonth'>, { to }: 
   onlyInMonth === undefined || monthOf(to) === onlyInMonth
 
 /** Whether a column stands in a report of this period. */
-export const isShownIn = ({ onlyIn }: Pick<ListColumn, 'onlyIn'>, { kind }: Pick<Period, 'kind'>): boolean =>
-  onlyIn === undefined || onlyIn.includes(kind)
+export function isShownIn(
+  { onlyIn, notIn }: Pick<ListColumn, 'onlyIn' | 'notIn'>,
+  { calendar, kind }: Pick<Period, 'calendar' | 'kind'>,
+): boolean {
+  const isOf = (one: { calendar: string; kind: string }) => one.calendar === calendar && one.kind === kind
+  return (onlyIn === undefined || onlyIn.some(isOf)) && !notIn.some(isOf)
+}
 
 /**
  * Parts of breakdowns that a row and a column of a list mean together; null where they cannot be meant together: the indicator is

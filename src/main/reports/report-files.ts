@@ -42,6 +42,7 @@ export function createReportFiles({ audit, reader, views, press, catalogue, diff
         ? office.communes.filter(({ code }) => !received.has(code)).map(({ name }) => name)
         : [],
       dimensionNotes: dimensionNotes(layout),
+      remarks: views.remarks(report),
       replaces: base === null || base.number === '' ? '' : `${base.number}${signedOn}`,
     }
   }
@@ -67,12 +68,13 @@ export function createReportFiles({ audit, reader, views, press, catalogue, diff
     /** Throws 'conflict' for a withdrawal, which has no tables. */
     xlsx(actor: Actor, id: string): Promise<Uint8Array<ArrayBuffer>> {
       const report = reader.open(id)
-      const { title, gist, tables, missing } = parts(report)
+      const { title, gist, tables, missing, remarks } = parts(report)
       if (tables.length === 0) fail({ kind: 'conflict', message: 'Báo cáo này không có bảng số liệu.' })
       audit.record(actor, 'report.print', 'report', id, { as: 'xlsx' })
       const { digest } = report.revision
       const notes = [
         missing.length === 0 ? '' : `Chưa nhận báo cáo của: ${missing.join(', ')}.`,
+        ...remarks,
         digest === null ? 'Bản nháp, chưa chốt số liệu.' : `Mã số liệu: ${shortCode(digest)}`,
         ...report.layout.notes,
       ].filter((note) => note !== '')

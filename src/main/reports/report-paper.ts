@@ -26,6 +26,8 @@ export interface PaperParts {
   readonly changes: readonly FigureDifference[]
   /** How the breakdowns of its tables are read ("30 tuổi …"). */
   readonly dimensionNotes: readonly string[]
+  /** What its tables say besides what was counted: estimates with their grounds, what is outside the period, late figures. */
+  readonly remarks: readonly string[]
   /** Names of communes whose own report has not come. */
   readonly missing: readonly string[]
   /** Number and day of the report whose place this one takes; '' for the first. */
@@ -176,6 +178,7 @@ function footNotes(report: PaperReport, parts: PaperParts): PrintedBlock[] {
     ...findings.filter(isConfirmed).map(({ label, reason }) => `${label}: ${reason}.`),
     'Dấu "-": không phát sinh; ô trống: chưa có số liệu; "x": không phân tổ.',
     inMillions ? 'Số tiền ghi bằng triệu đồng, một số lẻ.' : '',
+    ...parts.remarks,
     ...layout.notes,
     ...parts.dimensionNotes,
     provenanceNote(report),

@@ -1,3 +1,4 @@
+import { printedDate } from '#shared/documents/printed-value.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { cellName } from '#shared/reports/cell.schema.ts'
 import type { TextPart } from '#shared/reports/layout.schema.ts'
@@ -13,7 +14,7 @@ import {
   SignedDocumentSchema,
   type TableCell,
 } from '#shared/reports/report.schema.ts'
-import { figureText, shortCode } from '#shared/texts/report-words.ts'
+import { estimateText, figureText, shortCode } from '#shared/texts/report-words.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { mayUse } from '../accounts/permissions.ts'
 import type { IndicatorsService } from '../indicators/indicators-service.ts'
@@ -166,6 +167,29 @@ export function createReportViews({
     return found
   }
 
+  /** What stands in the tables besides what was counted of the period, said in words below them. */
+  function remarks(report: OpenReport): string[] {
+    const { computed, entries, revision } = report
+    if (revision.kind === 'huy') return []
+    const said: string[] = []
+    if (hasEstimates(report)) {
+      const last = printedDate(revision.report.period.to, 'short')
+      said.push(`Số sau ngày ${last} nằm ngoài kỳ báo cáo, không cộng vào số trong kỳ.`)
+      for (const [name, entry] of newest(entries, 'estimate')) {
+        const { cell, value, note } = GivenSchema.parse(entry.data)
+        const unit = report.book.cell(cell)?.unit
+        if (value === null || unit === undefined) continue
+        said.push(
+          `${figureLabel(cell, catalogue())}: ${estimateText(value, unit)} cả năm, do ${entry.by} ước, căn cứ ${note} (${name}).`,
+        )
+      }
+    }
+    if (computed.late.length > 0) {
+      said.push('Phát sinh bổ sung: việc của kỳ đã báo cáo, ghi nhận sau khi chốt, không cộng vào số trong kỳ này.')
+    }
+    return said
+  }
+
   /** Whether the layout has a place for what is expected of the whole year. */
   const hasEstimates = ({ layout, revision }: OpenReport): boolean =>
     layout.parts.some(
@@ -211,7 +235,7 @@ export function createReportViews({
     }
   }
 
-  return { view, tables, text, filled }
+  return { view, tables, text, filled, remarks }
 }
 
 function estimateOf(entry: Entry | undefined): ReportCell['estimate'] {

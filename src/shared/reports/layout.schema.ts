@@ -19,16 +19,21 @@ export type FigureTime = (typeof FIGURE_TIMES)[number]
 
 const width = z.number().positive()
 const columnHead = { head: z.string(), over: z.string().optional(), width }
-/** Kinds of period in which a column stands; in every one where left out. */
-const onlyIn = z.array(PeriodKindSchema).optional()
+const periods = z.array(z.strictObject({ calendar: ReportCalendarSchema, kind: PeriodKindSchema }))
+/** Reports in which a column stands, and in which it does not; in every one where both are left out. */
+const shownIn = { onlyIn: periods.optional(), notIn: periods.default([]) }
 
 /** A column of a list of figures. Parts of breakdowns narrow the figure of the row ("trong đó: nữ"). */
 const ListColumnSchema = z.discriminatedUnion('of', [
   /** goal, goal_rate, goal_source: what plans in force ask for in the year, done over it in percent, and which paper says so. */
-  z.strictObject({ ...columnHead, onlyIn, of: z.enum(['no', 'label', 'unit', 'note', 'goal', 'goal_rate', 'goal_source']) }),
   z.strictObject({
     ...columnHead,
-    onlyIn,
+    ...shownIn,
+    of: z.enum(['no', 'label', 'unit', 'note', 'goal', 'goal_rate', 'goal_source']),
+  }),
+  z.strictObject({
+    ...columnHead,
+    ...shownIn,
     of: z.enum(FIGURE_TIMES),
     dims: z.record(z.string(), z.string()).default({}),
   }),
@@ -130,7 +135,7 @@ export const ReportLayoutSchema = z.strictObject({
   /** Running text first, tables as its appendix; else tables alone. */
   narrative: z.boolean().default(false),
   /** Periods of which it is made. A free range is one of them where it is listed. */
-  periods: z.array(z.strictObject({ calendar: ReportCalendarSchema, kind: PeriodKindSchema })).min(1),
+  periods: periods.min(1),
   /** Days of which it was lawful; open where null. */
   validFrom: CivilDateSchema.nullable().default(null),
   validTo: CivilDateSchema.nullable().default(null),

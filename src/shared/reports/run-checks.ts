@@ -281,12 +281,31 @@ function atMost({ parents, pairs }: Extract<Check, { kind: 'at_most' }>, eyes: E
       refuse({ id: part.id, area, dims: {} }, own, sum(values), names)
     }
     if (!parents) continue
+    partsAtMost(eyes, area, refuse)
     for (const { id, parent } of eyes.catalogue.indicators) {
       if (parent === null) continue
       const key = { id, area, dims: {} }
       const [own, whole] = [eyes.value(key), eyes.value({ ...key, id: parent })]
       const same = eyes.indicator(id)?.unit === eyes.indicator(parent)?.unit
       if (own !== null && whole !== null && same) refuse(key, own, whole, parent)
+    }
+  }
+}
+
+/** A part of a breakdown, and a part of a part, is not more than what it is a part of. */
+function partsAtMost(
+  eyes: Eyes,
+  area: string,
+  refuse: (key: CellKey, value: number, limit: number, what: string) => void,
+): void {
+  for (const cell of eyes.report.cells) {
+    const kind = eyes.indicator(cell.id)?.kind
+    if (cell.area !== area || cell.value === null || kind === 'R' || kind === 'D') continue
+    for (const dimension of Object.keys(cell.dims)) {
+      const { [dimension]: _part, ...dims } = cell.dims
+      const key = { ...keyOf(cell), dims }
+      const whole = eyes.value(key)
+      if (whole !== null) refuse(keyOf(cell), cell.value, whole, eyes.name(key))
     }
   }
 }

@@ -1,15 +1,12 @@
 import { useEffect, useRef } from 'react'
-import { isPartialDate } from '#shared/primitives/partial-date.ts'
-import type { Explained, ReportCell } from '#shared/reports/report.schema.ts'
-import { viDate, viPartialDate } from '#shared/texts/dates.ts'
+import type { ReportCell } from '#shared/reports/report.schema.ts'
 import { viNumber } from '#shared/texts/words.ts'
 import { useCall } from '../../api/calls.ts'
-import { paths } from '../../app/paths.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { useShortcuts } from '../../ui/keyboard.ts'
 import { Panel } from '../../ui/Panel.tsx'
 import { ProvenanceDetails } from '../../ui/ProvenanceMark.tsx'
-import { TextLink } from '../../ui/TextLink.tsx'
+import { PeopleList } from './PeopleList.tsx'
 import classes from './Reports.module.css'
 
 interface BehindFigureProps {
@@ -34,12 +31,12 @@ export function BehindFigure({ reportId, cell, onBack }: BehindFigureProps) {
       {({ definition, provenance, people, below, communes, frozen }) => (
         <section ref={box} tabIndex={-1} className={classes.behind} aria-label={`Đứng sau ${cell.id}`}>
           <Panel title={frozen ? 'Đứng sau số này, như khi chốt' : 'Đứng sau số này'}>
-            <People people={people} none={noneText(cell, communes.length > 0)} />
+            <PeopleList people={people} none={noneText(cell, communes.length > 0)} />
             {communes.length === 0 ? null : <p>{communes.join(', ')}.</p>}
             {below.length === 0 ? null : (
               <>
                 <h3>Mẫu số: {viNumber(below.length)} người</h3>
-                <People people={below} none="" />
+                <PeopleList people={below} none="" />
               </>
             )}
           </Panel>
@@ -57,36 +54,4 @@ function noneText({ manual, value }: ReportCell, hasCommunes: boolean): string {
   if (manual) return 'Số nhập tay: không có người nào trong hồ sơ đứng sau.'
   if (hasCommunes) return ''
   return value === 0 ? 'Không có ai.' : 'Số này không đếm người.'
-}
-
-/** A day of birth, as far as it is known. */
-const dayOf = (birthDate: string) => (isPartialDate(birthDate) ? viPartialDate(birthDate) : birthDate)
-
-function People({ people, none }: { people: readonly Explained[]; none: string }) {
-  if (people.length === 0) return none === '' ? null : <p className={classes.quiet}>{none}</p>
-  return (
-    <ol className={classes.people}>
-      {people.map((one) => (
-        <li key={one.personId}>
-          <TextLink to={paths.person(one.personId)}>{one.fullName}</TextLink>
-          <span className={classes.quiet}> {[dayOf(one.birthDate), one.communeName].filter(Boolean).join(' · ')}</span>
-          <ul>
-            {one.facts.map((fact) => (
-              <li key={`${fact.on} ${fact.label} ${fact.measureId} ${fact.paper}`}>
-                {viDate(fact.on)} {fact.label}
-                {fact.paper === '' ? null : `, ${fact.paper}`}
-                {fact.amount === null ? null : `, ${viNumber(fact.amount)} đồng`}
-                {fact.measureId === '' ? null : (
-                  <>
-                    {' '}
-                    <TextLink to={paths.case(fact.measureId)}>hồ sơ</TextLink>
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ol>
-  )
 }

@@ -7,6 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ActLink } from '../../ui/TextLink.tsx'
 import { BehindFigure } from './BehindFigure.tsx'
+import { EstimateForm } from './EstimateForm.tsx'
 import { RecheckForm } from './RecheckForm.tsx'
 import classes from './Reports.module.css'
 
@@ -54,13 +55,16 @@ export function CellAside({ view, cell, opened, onOpen, onBack, onEdit, onRestor
       {opened === cell.name && may('people.read') ? (
         <BehindFigure reportId={view.id} cell={cell} onBack={onBack} />
       ) : null}
+      {view.estimates && cell.area === view.area ? (
+        <EstimateForm key={`estimate ${cell.name}`} view={view} cell={cell} />
+      ) : null}
       {cell.area === '' ? null : <RecheckForm key={cell.name} view={view} cell={cell} />}
     </>
   )
 }
 
 function Values({ cell }: { cell: ReportCell }) {
-  const { value, unit, previous, lastYear, cumulative, parts } = cell
+  const { value, unit, previous, lastYear, cumulative, after, parts } = cell
   const rows = [
     [FIGURE_TIME_WORDS.ky_truoc, previous],
     [FIGURE_TIME_WORDS.cung_ky, lastYear],
@@ -94,6 +98,7 @@ function Values({ cell }: { cell: ReportCell }) {
         />
       ))}
       <Compared label={FIGURE_TIME_WORDS.luy_ke} text={figureWithUnit(cumulative, unit)} by="" />
+      {after === null ? null : <Compared label={FIGURE_TIME_WORDS.sau_ky} text={figureWithUnit(after, unit)} by="" />}
     </dl>
   )
 }

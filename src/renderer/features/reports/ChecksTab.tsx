@@ -3,7 +3,8 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-r
 import { useState } from 'react'
 import { cellName } from '#shared/reports/cell.schema.ts'
 import type { ReportFinding, ReportView } from '#shared/reports/report.schema.ts'
-import { figureWithUnit } from '#shared/texts/report-screen-words.ts'
+import { differenceText, figureWithUnit } from '#shared/texts/report-screen-words.ts'
+import { figureText } from '#shared/texts/report-words.ts'
 import { useMay } from '../../app/session.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -13,6 +14,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { ActLink } from '../../ui/TextLink.tsx'
 import { CommunesPanel } from './CommunesPanel.tsx'
+import { PeopleOf } from './PeopleOf.tsx'
 import classes from './Reports.module.css'
 import { useReportWrite } from './use-report.ts'
 
@@ -35,6 +37,7 @@ export function ChecksTab({ view, onFigure }: ChecksTabProps) {
       ) : null}
       <Findings title={`Phải sửa trước khi chốt: ${blocking.length}`} findings={blocking} {...{ view, onFigure }} />
       <Findings title={`Cần ghi lý do: ${warnings.length}`} findings={warnings} {...{ view, onFigure }} />
+      <LateFigures view={view} />
       {view.asksCommunes ? <CommunesPanel view={view} /> : null}
       <Rechecks view={view} onFigure={onFigure} />
     </>
@@ -64,11 +67,53 @@ function Findings({ title, findings, view, onFigure }: ChecksTabProps & { title:
                   </span>
                 ))}
               </p>
+              <PeopleOf reportId={view.id} about={finding.key} count={finding.people} />
               {finding.severity === 'chan' ? null : <Reason view={view} finding={finding} open={open} />}
             </div>
           </li>
         ))}
       </ul>
+    </Panel>
+  )
+}
+
+/** What was recorded late of periods that were reported: it stands in this report, with who it is. */
+function LateFigures({ view }: { view: ReportView }) {
+  if (view.late.length === 0) return null
+  return (
+    <Panel title={`Phát sinh bổ sung của kỳ trước: ${view.late.length} số`} flush>
+      <p className={classes.padded}>
+        Việc của kỳ đã báo cáo, ghi nhận sau khi chốt. In thành bảng riêng trong báo cáo này, không cộng vào số trong
+        kỳ. Muốn sửa báo cáo cũ thì mở báo cáo đó, lập bản bổ sung hoặc thay thế.
+      </p>
+      <table className={classes.plain}>
+        <thead>
+          <tr>
+            <th scope="col">Chỉ tiêu</th>
+            <th scope="col">Kỳ đã báo cáo</th>
+            <th scope="col">Đã báo cáo</th>
+            <th scope="col">Nay</th>
+            <th scope="col">Bổ sung</th>
+            <th scope="col">Người thêm, bớt</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.late.map((one) => (
+            <tr key={one.key}>
+              <th scope="row">
+                {one.cell.id} {one.label}
+              </th>
+              <td>{one.periodLabel}</td>
+              <td data-align="right">{figureText(one.reported, one.unit)}</td>
+              <td data-align="right">{figureText(one.now, one.unit)}</td>
+              <td data-align="right">{differenceText(one.difference, 0, one.unit)}</td>
+              <td>
+                <PeopleOf reportId={view.id} about={one.key} count={one.added + one.removed} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Panel>
   )
 }

@@ -39,7 +39,7 @@ export function DifferenceTable({ differences, reason }: DifferenceTableProps) {
             <td data-align="right">{figureText(one.before, one.unit)}</td>
             <td data-align="right">{figureText(one.after, one.unit)}</td>
             <td data-align="right">{differenceText(one.after, one.before, one.unit)}</td>
-            <td>{named ? <Changed people={one.people} /> : <span className={classes.quiet}>Đã ẩn theo quyền</span>}</td>
+            <td>{named ? <Changed people={one.people} /> : <span className={classes.quiet}>{countText(one)}</span>}</td>
             {reason === undefined ? null : <td>{reason(one)}</td>}
           </tr>
         ))}
@@ -47,6 +47,10 @@ export function DifferenceTable({ differences, reason }: DifferenceTableProps) {
     </table>
   )
 }
+
+/** Who may not see people sees how many they are. */
+const countText = ({ added, removed }: FigureDifference): string =>
+  [added === 0 ? '' : `thêm ${added}`, removed === 0 ? '' : `bớt ${removed}`].filter((part) => part !== '').join(', ')
 
 function Changed({ people }: { people: FigureDifference['people'] }) {
   return (

@@ -46,10 +46,10 @@ export function FreezeForm({ view, onDone }: FormProps) {
 /** Number, day, signer and position, as on the paper that was signed. */
 export function SignForm({ view, onDone }: FormProps) {
   const write = useReportWrite('reports.sign')
-  const { id, document, signers } = view
+  const { id, document, signers, nextNumber } = view
   return (
     <SignReportForm
-      {...{ id, document, signers, onDone }}
+      {...{ id, document, signers, nextNumber, onDone }}
       title={`Ghi việc ký ${reportName(view)}, ${view.periodLabel}`}
       onSign={(input) => write.send(input, onDone)}
       loading={write.pending}

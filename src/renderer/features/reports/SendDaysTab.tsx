@@ -1,6 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { SendDayRow } from '#shared/reports/due-report.schema.ts'
+import type { SendDayRow, SendPlanView } from '#shared/reports/due-report.schema.ts'
 import { REPORT_CALENDAR_WORDS } from '#shared/texts/report-screen-words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { useMay } from '../../app/session.tsx'
@@ -18,8 +19,8 @@ export function SendDaysTab() {
   const query = useCall('reports.sendDays', {})
   return (
     <Answer query={query} lines={6}>
-      {(rows) =>
-        rows.length === 0 ? <EmptyState>Không có loại báo cáo nào có ngày gửi.</EmptyState> : <Rows rows={rows} />
+      {(plan) =>
+        plan.rows.length === 0 ? <EmptyState>Không có loại báo cáo nào có ngày gửi.</EmptyState> : <Rows plan={plan} />
       }
     </Answer>
   )
@@ -39,10 +40,11 @@ const problemOf = (text: string): string => {
   return day === null || (Number.isInteger(day) && day >= 1 && day <= LAST) ? '' : `Nhập ngày từ 1 đến ${LAST}`
 }
 
-function Rows({ rows }: { rows: readonly SendDayRow[] }) {
+function Rows({ plan: { rows, paperBook } }: { plan: SendPlanView }) {
   const may = useMay()
   const mayWrite = may('settings.write')
   const [typed, setTyped] = useState(() => typedOf(rows))
+  const [paper, setPaper] = useState(paperBook)
   const write = useWrite('reports.saveSendDays')
   const at = (row: SendDayRow) => typed[keyOf(row)] ?? { asked: row.asked, day: '' }
   const put = (row: SendDayRow, next: Partial<Typed[string]>) =>
@@ -50,6 +52,7 @@ function Rows({ rows }: { rows: readonly SendDayRow[] }) {
   const wrong = rows.some((row) => problemOf(at(row).day) !== '')
   const save = () =>
     write.mutate({
+      paperBook: paper,
       days: rows.map((row) => ({ duty: row.duty, kind: row.kind, asked: at(row).asked, day: dayOf(at(row).day) })),
     })
   return (
@@ -109,11 +112,25 @@ function Rows({ rows }: { rows: readonly SendDayRow[] }) {
                     error={problemOf(at(row).day) === '' ? undefined : problemOf(at(row).day)}
                     onChange={(event) => put(row, { day: event.currentTarget.value })}
                   />
+                  {row.tooSoon === '' ? null : (
+                    <p className={classes.warned}>
+                      <IconAlertTriangle size={14} aria-hidden /> {row.tooSoon}
+                    </p>
+                  )}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
+      </Panel>
+      <Panel title="Số văn bản của báo cáo">
+        <Checkbox
+          label="Cơ quan dùng sổ văn bản đi bằng giấy: tự nhập số khi ký báo cáo"
+          description="Không chọn thì số báo cáo lấy từ sổ văn bản đi của phần mềm, liền nhau, số hủy vẫn giữ dòng trong sổ."
+          checked={paper}
+          disabled={!mayWrite}
+          onChange={(event) => setPaper(event.currentTarget.checked)}
+        />
       </Panel>
       {mayWrite ? (
         <ActionButton

@@ -8,6 +8,7 @@ const finding = (severity: ReportFinding['severity'], reason = ''): ReportFindin
   ...{ key: severity + reason, rule: 'CHENH', label: 'Chênh lệch', severity, message: 'Lệch.', cells: [], reason },
   reasonBy: '',
   wantsConfirmation: false,
+  people: 0,
 })
 const view = (state: ReportState, ...findings: ReportFinding[]) => ({
   state,

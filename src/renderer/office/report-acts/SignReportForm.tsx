@@ -14,6 +14,8 @@ interface SignReportFormProps {
   id: string
   document: ReportView['document'] | null
   signers: ReportView['signers']
+  /** What the register would give it; '' where the number is typed. */
+  nextNumber: string
   onSign: (input: z.output<typeof SignReportSchema>) => void
   onDone: () => void
   loading: boolean
@@ -22,13 +24,16 @@ interface SignReportFormProps {
 
 /** Number, day, signer and position, as on the paper that was signed. */
 export function SignReportForm(props: SignReportFormProps) {
-  const { title, id, document, signers, onSign, onDone, loading, error } = props
+  const { title, id, document, signers, nextNumber, onSign, onDone, loading, error } = props
   const { today } = useSession()
   const first = signers[0]
+  const fromRegister = nextNumber !== ''
+  const held = document?.number ?? ''
   const form = useFields(
     'sign',
     {
-      number: document?.number ?? '',
+      number: fromRegister ? '' : (document?.number ?? ''),
+      voidReason: '',
       date: document?.date ?? (today as string),
       signer: document?.signer || (first?.name ?? ''),
       position: document?.position || (first?.position ?? ''),
@@ -54,7 +59,14 @@ export function SignReportForm(props: SignReportFormProps) {
       idOf={idOf}
     >
       <div className={classes.form}>
-        <TextInput {...text('number')} label="Số, ký hiệu" required maxLength={60} />
+        {fromRegister ? (
+          <p className={classes.wide}>
+            Số, ký hiệu: <b>{held === '' ? nextNumber : held}</b>{' '}
+            <span className={classes.quiet}>{held === '' ? 'số kế tiếp của sổ văn bản đi' : 'đã vào sổ văn bản đi'}</span>
+          </p>
+        ) : (
+          <TextInput {...text('number')} label="Số, ký hiệu" required maxLength={60} />
+        )}
         <DateField {...read('date')} label="Ngày ký" required />
         {signers.length < 2 ? null : (
           <NativeSelect
@@ -69,6 +81,15 @@ export function SignReportForm(props: SignReportFormProps) {
         )}
         <TextInput {...text('signer')} label="Người ký" required maxLength={120} />
         <TextInput {...text('position')} label="Chức vụ người ký" required maxLength={200} />
+        {held === '' || !fromRegister ? null : (
+          <TextInput
+            {...text('voidReason')}
+            className={classes.wide ?? ''}
+            label="Lý do hủy số đã lấy"
+            description="Bỏ trống để giữ số. Ghi lý do thì số cũ hủy trong sổ, báo cáo lấy số kế tiếp."
+            maxLength={300}
+          />
+        )}
       </div>
     </FormPanel>
   )
