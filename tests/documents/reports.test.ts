@@ -28,6 +28,22 @@ const one = (layout: string): ReportView => {
   if (view === undefined) throw new Error(layout)
   return view
 }
+/** Every value of a workbook by its place; of a formula its result. Errors are told as they are. */
+async function valuesOf(bytes: Uint8Array): Promise<Map<string, unknown>> {
+  const { default: excel } = await import('exceljs')
+  const book = new excel.Workbook()
+  await book.xlsx.load(bytes as never)
+  const found = new Map<string, unknown>()
+  for (const sheet of book.worksheets)
+    sheet.eachRow((row) =>
+      row.eachCell(({ address, value }) => {
+        const told = typeof value === 'object' && value !== null && 'result' in value ? value.result : value
+        if (told !== null && told !== undefined && told !== '') found.set(`${sheet.name} ${address}`, told)
+      }),
+    )
+  return found
+}
+
 const shown = ({ rows }: ReportTable) => rows.flatMap(({ cells }) => cells.map(({ text }) => text))
 
 describe('the reports of the sample office', () => {
@@ -97,6 +113,20 @@ describe('the reports of the sample office', () => {
         })
         expect(lines, layout).toContain(values.map((v) => (v.includes(',') ? `"${v}"` : v)).join(','))
       }
+    }
+  }, 240_000)
+
+  it('are counted by LibreOffice to the results that were stored, without an error in any cell', async () => {
+    const books = new Map<string, Uint8Array>()
+    for (const [layout, { id }] of built) books.set(layout, await office.services.reports.files.xlsx(office.actor, id))
+    const again = convertXlsx(books, 'xlsx')
+    for (const [layout, bytes] of books) {
+      const [ours, theirs] = [await valuesOf(bytes), await valuesOf(again.get(layout) ?? new Uint8Array())]
+      expect(theirs, layout).toEqual(ours)
+      expect(
+        [...ours.values()].some((value) => typeof value === 'number'),
+        layout,
+      ).toBe(true)
     }
   }, 240_000)
 

@@ -105,3 +105,65 @@ describe('the files of a report', () => {
     expect(house.files.fileName(id, 'pdf')).toBe('thu_2024-01_L1.pdf')
   })
 })
+
+describe('the workbook of a report', () => {
+  it('is ready to print, keeps its heads in view, and has no life but sums with their results', async () => {
+    const own = openReportHouse()
+    try {
+      const office = own.settings.office()
+      const names = ['=HYPERLINK("http://a.b","x")', '0012', '+84 900']
+      own.settings.saveOffice(own.actor, {
+        ...office,
+        communes: office.communes.map((one, i) => ({ ...one, name: names[i] ?? one.name })),
+      })
+      own.stay('2024-01-05')
+      own.stay('2024-01-06', null, COMMUNES[1])
+      const period = { calendar: 'thong_ke', kind: 'thang', from: civilDate('2024-01-01'), to: civilDate('2024-01-31') }
+      const made = own.drafts.build(own.actor, { layout: 'THU', period: period as never })
+      const { default: excel } = await import('exceljs')
+      const book = new excel.Workbook()
+      await book.xlsx.load((await own.files.xlsx(own.actor, made)) as never)
+      const seen: string[] = []
+      for (const sheet of book.worksheets) {
+        expect(sheet.views).toMatchObject([{ state: 'frozen', xSplit: 2, ySplit: expect.any(Number) }])
+        expect(sheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 })
+        expect(sheet.pageSetup.printTitlesRow).toMatch(/^\d+:\d+$/)
+        sheet.eachRow((row) => {
+          row.eachCell((cell) => {
+            if (typeof cell.value === 'string') seen.push(cell.value)
+            if (typeof cell.value !== 'object' || cell.value === null) return
+            // The only formulas are sums of the program, each with its result beside it.
+            expect(cell.value).toMatchObject({
+              formula: expect.stringMatching(/^SUM\([A-Z]+\d+:[A-Z]+\d+\)$/),
+              result: 2,
+            })
+          })
+        })
+      }
+      expect(seen).toEqual(expect.arrayContaining(names))
+    } finally {
+      own.dispose()
+    }
+  })
+
+  it('shows what somebody expects as an estimate', async () => {
+    const own = openReportHouse('2024-12-20')
+    try {
+      own.stay('2024-03-05')
+      const period = { calendar: 'hanh_chinh', kind: 'nam', from: civilDate('2023-12-15'), to: civilDate('2024-12-14') }
+      const made = own.drafts.build(own.actor, { layout: 'THU', period: period as never })
+      const cell = { id: 'F02', area: '', dims: {} }
+      own.drafts.setEstimate(own.actor, { id: made, cell, value: 4, note: 'Hồ sơ đang chờ' })
+      const { default: excel } = await import('exceljs')
+      const book = new excel.Workbook()
+      await book.xlsx.load((await own.files.xlsx(own.actor, made)) as never)
+      const formats: string[] = []
+      book.worksheets[0]?.eachRow((row) =>
+        row.eachCell((one) => (one.value === 4 ? formats.push(String(one.numFmt)) : undefined)),
+      )
+      expect(formats).toEqual(['"ước "#,##0'])
+    } finally {
+      own.dispose()
+    }
+  })
+})

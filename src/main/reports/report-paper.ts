@@ -69,7 +69,7 @@ export function printedReport(report: PaperReport, parts: PaperParts): PrintedDo
       ...(narrative ? [] : footNotes(report, parts)),
       signatures(report),
       ...(narrative ? appendix(report, parts) : []),
-      ...changeBlocks(parts),
+      ...changeBlocks(report, parts),
     ],
   }
 }
@@ -253,7 +253,7 @@ function attachedTo(report: PaperReport, { title }: PaperParts): string {
 }
 
 /** Bảng đối chiếu of an amendment: old, new, difference, reason. Names of people are not printed. */
-function changeBlocks({ changes }: PaperParts): PrintedBlock[] {
+function changeBlocks({ revision }: OpenReport, { changes }: PaperParts): PrintedBlock[] {
   if (changes.length === 0) return []
   const rows = changes.map(({ label, areaName, before, after, difference, reason, unit }, i) => [
     words(String(i + 1)),
@@ -261,7 +261,8 @@ function changeBlocks({ changes }: PaperParts): PrintedBlock[] {
     words(figureText(before, unit)),
     words(figureText(after, unit)),
     words(difference === null ? '' : signed(difference, unit)),
-    words(reason),
+    // The reason of the whole stands at the head of the report.
+    words(reason === revision.reason ? 'Lý do chung' : reason),
   ])
   return [
     { type: 'page-break' },

@@ -258,8 +258,8 @@ function lateTable(late: readonly LateFigure[]): ReportTable[] {
       id: 'bo_sung_ky_truoc',
       title: 'Phát sinh bổ sung của kỳ trước',
       columns: [
-        column('STT', 10, 'center'),
-        column('Chỉ tiêu', 60, 'left'),
+        column('STT', 12, 'center'),
+        column('Chỉ tiêu', 58, 'left'),
         column('Kỳ đã báo cáo', 35, 'left'),
         column('Số đã báo cáo', 20, 'right'),
         column('Số theo dữ liệu nay', 20, 'right'),

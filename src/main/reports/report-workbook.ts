@@ -75,11 +75,15 @@ function sheetRow(table: ReportTable, row: Row): SheetRow {
 function sheetCell(table: ReportTable, row: Row, at: number): SheetCell {
   const cell = row.cells[at]
   if (cell === undefined) return null
-  if (cell.unit === null) return cell.text === '' ? null : { is: 'value', value: cell.text, kind: 'text' }
-  // What is not known stays empty; a share of nobody is written as on paper.
-  if (cell.value === null) return cell.text === '' ? null : { is: 'value', value: cell.text, kind: 'text' }
+  // What is not known stays empty; words among figures ("x", "-") stand where figures do.
+  if (cell.unit === null || cell.value === null) {
+    if (cell.text === '') return null
+    return isWords(table, at) ? { is: 'value', value: cell.text, kind: 'text' } : { is: 'value', value: cell.text }
+  }
   const value = printedFigure(cell.value, cell.unit)
-  const kind = cell.unit === 'dong' || cell.unit === 'phan_tram' ? 'decimal' : 'integer'
+  const decimal = cell.unit === 'dong' || cell.unit === 'phan_tram' || cell.unit === 'ngay'
+  if (cell.time === 'uoc') return { is: 'value', value, kind: decimal ? 'decimal-estimate' : 'estimate' }
+  const kind = decimal ? 'decimal' : 'integer'
   const marked = cell.origin === 'override'
   const above = table.rows.flatMap(({ kind: one }, index) => (one === 'figure' ? [index] : []))
   const [first, last] = [above[0], above.at(-1)]

@@ -14,6 +14,8 @@ const FORMATS: Readonly<Record<CellKind, string>> = {
   decimal: '#,##0.0#',
   money: '#,##0',
   percent: '0.0%',
+  estimate: '"ước "#,##0',
+  'decimal-estimate': '"ước "#,##0.0#',
 }
 const ALIGN: Readonly<Record<CellKind, Alignment['horizontal']>> = {
   text: 'left',
@@ -23,6 +25,8 @@ const ALIGN: Readonly<Record<CellKind, Alignment['horizontal']>> = {
   decimal: 'right',
   money: 'right',
   percent: 'right',
+  estimate: 'right',
+  'decimal-estimate': 'right',
 }
 
 const LINE = { style: 'thin', color: { argb: 'FF000000' } } as const

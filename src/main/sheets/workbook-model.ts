@@ -14,6 +14,9 @@ export type CellKind =
   | 'money'
   /** A share of one: 0.125 is shown as 12.5%. */
   | 'percent'
+  /** What somebody expects, whole or with decimals: shown as "ước 12", so that it never looks counted. */
+  | 'estimate'
+  | 'decimal-estimate'
 
 export interface SheetColumn {
   /** Heading, where the sheet has no heading rows of its own. */
