@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { addDays, civilDate, yearOf } from '#shared/primitives/civil-date.ts'
+import { addDays, addMonths, civilDate, yearOf } from '#shared/primitives/civil-date.ts'
+import type { Period } from '#shared/reports/period.schema.ts'
 import type { TestApp } from './test-app.ts'
 
 /** The whole life of a report: built, filled in, explained, frozen, signed, sent, amended, saved, and when it is due. */
@@ -71,4 +72,36 @@ export async function makeReports(app: TestApp, today: CivilDate, expectCloneabl
   const due = await app.call('reports.due', { on })
   expectCloneable(due)
   expect(due.map(({ layout, status }) => [layout, status])).toContainEqual(['BC-PCTNXH', 'coming'])
+
+  await tellLate(app, period, expectCloneable)
+  await expectOfYear(app, year - 1)
+}
+
+/** Somebody who is recorded after the report of a month was frozen stands in that of the next one, by name for who asks. */
+async function tellLate(app: TestApp, closed: Period, expectCloneable: (value: unknown) => void): Promise<void> {
+  const { rows } = await app.call('people.list', {})
+  const person = rows.find(({ openCase }) => openCase === null)
+  if (person === undefined) throw new Error('everybody has a case')
+  const on = closed.to
+  const { id: caseId } = await app.call('cases.open', { personId: person.id, line: 'theo_doi', on, data: {} })
+  const data = { reason: 'HO_SO_CU', basis: 'HO_SO_CU' }
+  await app.call('cases.recordEvent', { caseId, type: 'vao_ds2', on, at: '', data })
+  const from = addDays(closed.to, 1)
+  const next = { ...closed, from, to: addDays(addMonths(from, 1), -1) }
+  const view = await app.call('reports.build', { layout: 'BC-PCTNXH', period: next, area: '' })
+  const late = view.late.find(({ cell }) => cell.id === 'A02')
+  expect(late).toMatchObject({ difference: 1, added: 1, removed: 0 })
+  const named = await app.call('reports.people', { id: view.id, key: late?.key ?? '' })
+  expectCloneable(named)
+  expect(named.people.map(({ personId }) => personId)).toEqual([person.id])
+}
+
+/** A year that is reported before it ends holds what somebody expects of it. */
+async function expectOfYear(app: TestApp, year: number): Promise<void> {
+  const [period] = await app.call('reports.periods', { calendar: 'hanh_chinh', kind: 'nam', year })
+  if (period === undefined) throw new Error('no year')
+  const { id } = await app.call('reports.build', { layout: 'BC-PCTNXH', period: period.period, area: '' })
+  const given = { id, cell: { id: 'D08', area: '', dims: {} }, value: 900, note: 'Kế hoạch của cơ sở' }
+  const { cells } = await app.call('reports.setEstimate', given)
+  expect(cells.find(({ name }) => name === 'D08')?.estimate).toMatchObject({ value: 900, note: given.note })
 }

@@ -120,18 +120,19 @@ test('the monthly report by keyboard: due, filled in, frozen, signed, sent, amen
 
   await test.step('signed, saved as a paper, sent', async () => {
     await clerk.press('Control+Enter')
-    await clerk.write('Số, ký hiệu', '15/BC-LĐTBXH')
+    await expect(page.getByText('số kế tiếp của sổ văn bản đi')).toBeVisible()
+    await expectGoodScreen(page, 'bao-cao-ky')
     await clerk.write('Người ký', 'Đỗ Thị Ví Dụ')
     await clerk.write('Chức vụ người ký', 'Trưởng phòng')
     await clerk.push('Ghi đã ký')
-    await expect(page.getByText('Số 15/BC-LĐTBXH ngày 16/09/2023')).toBeVisible()
+    await expect(page.getByText('Số 01/BC-LĐTBXH ngày 16/09/2023')).toBeVisible()
     const file = join(userData, 'bao-cao.pdf')
     await answerSaveDialog(app, file)
     await clerk.press('Control+P')
     await expect.poll(() => existsSync(file)).toBe(true)
     await expect(page.getByText('Đã lưu bao-cao.pdf')).toBeVisible()
     const text = textOf(file)
-    expect(text).toContain('15/BC-LĐTBXH')
+    expect(text).toContain('01/BC-LĐTBXH')
     expect(text).toContain('Đỗ Thị Ví Dụ')
     expect(text).toContain('Không phát sinh địa bàn phức tạp.')
     await clerk.press('Control+Enter')
@@ -183,6 +184,11 @@ test('the monthly report by keyboard: due, filled in, frozen, signed, sent, amen
     await clerk.press('ArrowRight')
     await expect(page.getByRole('checkbox').first()).toBeVisible()
     await expectGoodScreen(page, 'bao-cao-ngay-gui')
+    // The 16th leaves no working day after the 14th where the 15th is a Sunday.
+    await clerk.write('Ngày gửi riêng, Báo cáo định kỳ của cấp huyện, tháng', '16')
+    await clerk.push('Lưu ngày gửi')
+    await expect(page.getByText(/phải cách ít nhất 01 ngày làm việc/).first()).toBeVisible()
+    await expectGoodScreen(page, 'bao-cao-ngay-gui-sat')
   })
 })
 
@@ -205,4 +211,53 @@ test('the form of the district with its communes', async ({ launch }) => {
   await page.getByRole('tab', { name: 'Trang in' }).click()
   await expect(page.locator('canvas').first()).toBeVisible({ timeout: 60_000 })
   await expectGoodScreen(page, 'bao-cao-trang-in')
+})
+
+/** What was recorded late stands in the next report with its people; a year before its end has what somebody expects. */
+test('late figures and the year before its end', async ({ launch }) => {
+  test.setTimeout(300_000)
+  const { page } = await launch({ today: '2023-12-18' })
+  await openSampleOffice(page, { withSample: true })
+  const clerk = clerkAt(page)
+  const month = (from: string, to: string) => ({ calendar: 'hanh_chinh', kind: 'thang', from, to })
+  const build = (period: object) => call(page, 'reports.build', { layout: 'BC-PCTNXH', period } as never)
+  const closed = await build(month('2023-09-15', '2023-10-14'))
+  for (const { key } of closed.findings)
+    await call(page, 'reports.setReason', { id: closed.id, key, reason: 'Đã đối chiếu' })
+  await call(page, 'reports.freeze', { id: closed.id })
+  const { rows } = await call(page, 'people.list', {})
+  const person = rows.find((row) => row.openCase === null && row.birthDate < '1995')
+  if (person === undefined) throw new Error('the sample lacks somebody without a case')
+  const on = '2023-10-02'
+  const file = await call(page, 'cases.open', { personId: person.id, line: 'theo_doi', on, data: {} } as never)
+  const data = { reason: 'HO_SO_CU', basis: 'HO_SO_CU' }
+  await call(page, 'cases.recordEvent', { caseId: file.id, type: 'vao_ds2', on, data } as never)
+
+  await test.step('the next month tells what came late, and who it is', async () => {
+    const { id } = await build(month('2023-10-15', '2023-11-14'))
+    await visit(page, `/bao-cao/${id}`, TITLE)
+    await page.getByRole('tab', { name: /^Kiểm tra/ }).click()
+    const late = page.getByRole('region', { name: 'Phát sinh bổ sung của kỳ trước: 1 số' })
+    await expect(late).toContainText('Tháng 10/2023')
+    await expect(late).not.toContainText(person.fullName)
+    await clerk.within(late).push('Xem 1 người')
+    await expect(late).toContainText(person.fullName)
+    await expectGoodScreen(page, 'bao-cao-phat-sinh')
+  })
+
+  await test.step('the year takes an estimate beside what was counted', async () => {
+    const { id } = await build({ calendar: 'hanh_chinh', kind: 'nam', from: '2022-12-15', to: '2023-12-14' })
+    await visit(page, `/bao-cao/${id}`, TITLE)
+    await page.getByRole('tab', { name: 'Số liệu' }).click()
+    const figure = page
+      .getByRole('row', { name: /Hồ sơ Phòng tiếp nhận/ })
+      .locator('[data-place]')
+      .first()
+    await figure.click()
+    await clerk.write('Số ước cả năm', '9')
+    await clerk.write('Căn cứ của số ước', 'Hồ sơ các xã đang lập')
+    await clerk.push('Ghi số ước')
+    await expect(page.getByRole('row', { name: /Hồ sơ Phòng tiếp nhận/ })).toContainText('ước 9')
+    await expectGoodScreen(page, 'bao-cao-uoc-nam')
+  })
 })

@@ -132,6 +132,8 @@ describe('a year that is reported before it ends', () => {
   it('has neither column in a month', () => {
     const view = house.view(build(JANUARY))
     expect(view.estimates).toBe(false)
+    const given = { id: view.id, cell: key('F02'), value: 4, note: 'x' }
+    expect(thrownBy(() => house.drafts.setEstimate(house.actor, given))).toMatchObject({ fields: [{ path: 'cell' }] })
     expect(view.tables[0]?.columns.map(({ head }) => head)).not.toContain('Ước cả năm')
   })
 })

@@ -30,7 +30,7 @@ import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { type Counting, isAddedUp } from './counting.ts'
 import { isManual } from './effective-cells.ts'
-import type { ReportLayouts } from './load-layouts.ts'
+import { hasEstimates, type ReportLayouts } from './load-layouts.ts'
 import type { EntryKind, ReportRepo, Revision } from './report.repo.ts'
 import type { ReportReader } from './report-reader.ts'
 
@@ -185,8 +185,12 @@ export function createDraftsService(deps: DraftsDeps) {
     requirePermission(actor, 'reports.write', 'ghi số ước thực hiện cả năm')
     const { id, cell, value, note } = parseInput(SetEstimateSchema, input, 'số ước')
     store.transaction(() => {
-      const { unit } = knownCell(draft(id), cell)
+      const revision = draft(id)
+      const { unit } = knownCell(revision, cell)
       const name = cellName(cell)
+      if (!hasEstimates(layouts.get(revision.report.layout), revision.report.period)) {
+        refuse('cell', 'Báo cáo của kỳ này không có cột ước thực hiện cả năm')
+      }
       if (value === null) return write(actor, id, 'estimate', name, null)
       checkValue(value, unit)
       if (note === '') refuse('note', 'Ghi căn cứ của số ước')

@@ -174,6 +174,10 @@ export function isShownIn(
   return (onlyIn === undefined || onlyIn.some(isOf)) && !notIn.some(isOf)
 }
 
+/** Whether a report of this period has a place for what is expected of the whole year. */
+export const hasEstimates = ({ parts }: ReportLayout, period: Pick<Period, 'calendar' | 'kind'>): boolean =>
+  parts.some((part) => part.type === 'list' && part.columns.some((one) => one.of === 'uoc' && isShownIn(one, period)))
+
 /**
  * Parts of breakdowns that a row and a column of a list mean together; null where they cannot be meant together: the indicator is
  * not told by the breakdown of the column, or row and column mean different parts of one.

@@ -23,7 +23,7 @@ import { withoutNames } from './differences.ts'
 import type { AssignedGoals } from './assigned-goals.ts'
 import { GivenSchema, isManual, newest } from './effective-cells.ts'
 import { areaName, areasOf, figureLabel } from './figure-names.ts'
-import { isShownIn } from './load-layouts.ts'
+import { hasEstimates } from './load-layouts.ts'
 import { boundRuns, narrativeBlocks } from './narrative.ts'
 import { lateKey } from './people-behind.ts'
 import { oursOf, RecheckedSchema } from './rechecks.ts'
@@ -172,7 +172,7 @@ export function createReportViews({
     const { computed, entries, revision } = report
     if (revision.kind === 'huy') return []
     const said: string[] = []
-    if (hasEstimates(report)) {
+    if (hasEstimates(report.layout, report.revision.report.period)) {
       const last = printedDate(revision.report.period.to, 'short')
       said.push(`Số sau ngày ${last} nằm ngoài kỳ báo cáo, không cộng vào số trong kỳ.`)
       for (const [name, entry] of newest(entries, 'estimate')) {
@@ -189,13 +189,6 @@ export function createReportViews({
     }
     return said
   }
-
-  /** Whether the layout has a place for what is expected of the whole year. */
-  const hasEstimates = ({ layout, revision }: OpenReport): boolean =>
-    layout.parts.some(
-      (part) =>
-        part.type === 'list' && part.columns.some((one) => one.of === 'uoc' && isShownIn(one, revision.report.period)),
-    )
 
   function view(actor: Actor, id: string): ReportView {
     const report = reader.open(id)
@@ -228,7 +221,7 @@ export function createReportViews({
       rechecks: rechecks(report),
       changes: changes(actor, report),
       late: late(report),
-      estimates: hasEstimates(report),
+      estimates: hasEstimates(report.layout, report.revision.report.period),
       nextNumber: nextNumber(revision.report),
       revisions: reader.live(revision.report.id).map(reader.row),
       notes: layout.notes,
