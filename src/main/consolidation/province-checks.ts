@@ -54,6 +54,7 @@ export function provinceFindings(
       previous: comparable(before),
       issued: issued === null ? null : { ...issued, cells: comparable(issued.cells) },
       rechecked: { communes: 0, differences: 0 },
+      breaches: {},
     },
   )
   return [
@@ -63,7 +64,7 @@ export function provinceFindings(
   ]
 }
 
-const UNEXPLAINED = { severity: 'canh_bao', wantsConfirmation: false, reason: '', reasonBy: '' } as const
+const UNEXPLAINED = { severity: 'canh_bao', wantsConfirmation: false, reason: '', reasonBy: '', people: 0 } as const
 
 const own = (rule: string, label: string, message: string): ReportFinding[] =>
   message === '' ? [] : [{ ...UNEXPLAINED, key: `${rule}|`, rule, label, message, cells: [] }]

@@ -40,6 +40,8 @@ function provinceBook({ report: { cells }, paper }: Pick<FrozenProvinceReport, '
   const by = (all: typeof cells) => new Map(all.map((cell) => [cellName(cell), cell]))
   const times: Readonly<Record<FigureTime, ReturnType<typeof by>>> = {
     ...{ ky: by(cells), ky_truoc: by(previous), cung_ky: by(lastYear), luy_ke: by(cumulative) },
+    // Districts tell these of their own year; a package does not carry them.
+    ...{ sau_ky: by([]), uoc: by([]) },
   }
   return {
     cell: (key) => times.ky.get(cellName(key)) ?? null,
@@ -118,7 +120,7 @@ export function createProvinceFiles(deps: ProvinceFilesDeps) {
         },
       },
       {
-        ...{ title, gist, tables, text: [], dimensionNotes: [], missing: [] },
+        ...{ title, gist, tables, text: [], dimensionNotes: [], remarks: [], missing: [] },
         changes: changesOf(frozen, office),
         replaces: replaced(frozen),
       },

@@ -251,11 +251,18 @@ export function createProvinceReportService(deps: ProvinceReportServiceDeps) {
   /** Number, day and signer, as on the paper. Signing again corrects what was written, until the report is sent. */
   function sign(actor: Actor, input: SignReport): void {
     requirePermission(actor, 'reports.issue', 'ghi việc ký báo cáo')
-    const { id, ...document } = parseInput(SignReportSchema, input, 'việc ký báo cáo')
+    const { id, voidReason: _ofRegister, ...document } = parseInput(SignReportSchema, input, 'việc ký báo cáo')
+    if (document.number === '') {
+      fail({
+        kind: 'validation',
+        what: 'việc ký báo cáo',
+        fields: [{ path: 'number', message: 'Nhập số, ký hiệu văn bản' }],
+      })
+    }
     store.transaction(() => {
       const { acts, report: made } = standing(id)
       assertSignable(acts, document, { lastOfPeriod: made.period.to, today: clock.today() })
-      act(actor, id, { act: 'ky', on: document.date, note: '', data: document })
+      act(actor, id, { act: 'ky', on: document.date, note: '', data: { ...document, registerId: '' } })
       audit.record(actor, 'consolidation.sign', 'province-report', id)
     })
   }

@@ -17,7 +17,7 @@ afterEach(() => office.dispose())
 
 /** Goal, share, paper of a row of the progress report. */
 function goalsOf(id: string, label: string): string[] {
-  const [table] = office.services.reports.view(id).tables
+  const [table] = office.services.reports.view(office.actor, id).tables
   const at = (head: string) => table?.columns.findIndex((one) => one.head === head) ?? -1
   const row = table?.rows.find(({ cells }) => cells[at('Chỉ tiêu')]?.text === label)
   return ['Chỉ tiêu giao cả năm', 'Tỷ lệ (%)', 'Văn bản giao'].map((head) => row?.cells[at(head)]?.text ?? '')
@@ -53,7 +53,7 @@ describe('the report of progress', () => {
     expect(goalsOf(id, third)).toEqual(['20 đến 30', '0', paper])
     expect(goalsOf(id, 'Xã, phường áp dụng mô hình quản lý sau cai')).toEqual(['', '', ''])
 
-    for (const { key } of services.reports.view(id).findings) {
+    for (const { key } of services.reports.view(office.actor, id).findings) {
       services.reports.drafts.setReason(actor, { id, key, reason: 'thử' })
     }
     services.reports.issue.freeze(actor, id)

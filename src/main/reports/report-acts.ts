@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { fail } from '#shared/contract/errors.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { ReportActSchema, type ReportState, type SignedDocument, SignedDocumentSchema } from '#shared/reports/report.schema.ts'
+import {
+  ReportActSchema,
+  type ReportState,
+  type SignedDocument,
+  SignedDocumentSchema,
+} from '#shared/reports/report.schema.ts'
 import type { MarkSentSchema, SignReportSchema } from '#shared/reports/report-inputs.schema.ts'
 import { levelOf, type Office } from '#shared/settings/office.schema.ts'
 import { mayActFor } from '../documents/signers.ts'

@@ -253,7 +253,7 @@ function attachedTo(report: PaperReport, { title }: PaperParts): string {
 }
 
 /** Bảng đối chiếu of an amendment: old, new, difference, reason. Names of people are not printed. */
-function changeBlocks({ revision }: OpenReport, { changes }: PaperParts): PrintedBlock[] {
+function changeBlocks({ revision }: PaperReport, { changes }: PaperParts): PrintedBlock[] {
   if (changes.length === 0) return []
   const rows = changes.map(({ label, areaName, before, after, difference, reason, unit }, i) => [
     words(String(i + 1)),

@@ -15,10 +15,10 @@ export {
   districtReportTable,
   districtRosterTable,
   followedDecisionTable,
+  provinceReportActTable,
   provinceReportTable,
   receivedDecisionTable,
   sentReportTable,
-  provinceReportActTable,
 } from '../consolidation/consolidation.table.ts'
 export { calendarDayTable } from '../deadlines/calendar.table.ts'
 export { documentTable, registerTable } from '../documents/document.table.ts'

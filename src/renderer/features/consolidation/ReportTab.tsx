@@ -32,7 +32,7 @@ function LifeForm({ report, act, onDone }: { report: ProvinceReport; act: LifeAc
   if (act === 'sign') {
     return (
       <SignReportForm
-        {...{ id: last.id, document: last.document, signers, onDone }}
+        {...{ id: last.id, document: last.document, signers, nextNumber: '', onDone }}
         title={`Ghi việc ký báo cáo tỉnh lần ${last.revision}, ${periodLabel}`}
         onSign={(input) => sign.mutate(input, { onSuccess: onDone })}
         loading={sign.isPending}

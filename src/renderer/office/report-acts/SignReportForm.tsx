@@ -62,7 +62,9 @@ export function SignReportForm(props: SignReportFormProps) {
         {fromRegister ? (
           <p className={classes.wide}>
             Số, ký hiệu: <b>{held === '' ? nextNumber : held}</b>{' '}
-            <span className={classes.quiet}>{held === '' ? 'số kế tiếp của sổ văn bản đi' : 'đã vào sổ văn bản đi'}</span>
+            <span className={classes.quiet}>
+              {held === '' ? 'số kế tiếp của sổ văn bản đi' : 'đã vào sổ văn bản đi'}
+            </span>
           </p>
         ) : (
           <TextInput {...text('number')} label="Số, ký hiệu" required maxLength={60} />
