@@ -58,7 +58,7 @@ export interface ServicesDeps {
   readonly ids: Ids
   readonly resourcesFolder: string
   /** What a package could be written to; a test plugs in its own. */
-  readonly volumes?: (() => Volume[]) | undefined
+  readonly volumes?: (() => Promise<Volume[]>) | undefined
 }
 
 export type Services = ReturnType<typeof createServices>

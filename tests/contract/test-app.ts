@@ -82,7 +82,7 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
     workerEntry: fileURLToPath(import.meta.resolve('#main/accounts/derive-key.worker.ts')),
     onProgress: (news) => progress.push(news),
     cheapKdf: true,
-    volumes: () => volumes,
+    volumes: async () => volumes,
   })
   const report = (channel: Channel, cause: unknown): string => {
     throw new Error(`${channel} failed unforeseen`, { cause })
