@@ -62,6 +62,7 @@ const PACKAGE: Readonly<Record<PackageReason, ExitCode>> = {
   'unknown-kind': EXIT.refused,
   older: EXIT.refused,
   'unknown-base': EXIT.refused,
+  'id-reused': EXIT.damaged,
   'own-package': EXIT.refused,
   'unknown-receiver': EXIT.refused,
   'key-file': EXIT.damaged,

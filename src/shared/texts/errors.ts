@@ -123,6 +123,10 @@ const PACKAGES: Readonly<Record<PackageReason, { title: string; whatToDo: string
     title: 'Gói thay thế một gói chưa nhận được',
     whatToDo: 'Nhận gói trước của bên gửi rồi mở lại gói này.',
   },
+  'id-reused': {
+    title: 'Gói mang mã của một gói khác đã có trong sổ',
+    whatToDo: 'Không nhận gói này. Gọi bên gửi hỏi lại: hai gói khác nhau không bao giờ cùng mã.',
+  },
   'own-package': {
     title: 'Gói này do chính cơ quan lập để gửi đi',
     whatToDo: 'Chuyển gói cho nơi nhận. Gói chỉ kiểm tra được ở đây, không nhận vào kho.',
