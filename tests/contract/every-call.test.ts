@@ -140,6 +140,7 @@ describe('every call of the contract, over the sample office', () => {
     expect(balance).toMatchObject({ opening: 0, exits: [], closing: page.total })
     expect(await app.call('life.candidates', { on: day(TODAY) })).toEqual([])
     expect(await app.call('life.departures', { on: day(TODAY) })).toEqual([])
+    expect(await app.call('life.arrivals', { on: day(TODAY) })).toEqual([])
     const list = await app.call('life.movingList', { id: known?.id ?? '' })
     expect(Buffer.from(list.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
     expect(await app.call('life.saveMovingListAs', { id: known?.id ?? '' })).toMatchObject({ folder: '/Tài liệu' })

@@ -21,7 +21,6 @@ describe('permissions', () => {
         'plans.write',
         'reports.write',
         'reports.issue',
-        'packages.write',
         'consolidation.write',
         'keys.write',
         'settings.write',

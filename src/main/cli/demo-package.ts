@@ -20,7 +20,7 @@ const FOLDER = 'goi-bao-cao'
 const OPENED = 'mo-ra'
 const KEY = 'khoa-mo-cua-tinh-mau.txt'
 
-export interface MadePackage {
+interface MadePackage {
   readonly lines: readonly string[]
   readonly data: {
     readonly sealed: string

@@ -48,7 +48,7 @@ const reading: readonly Permission[] = ['open', 'people.read', 'cases.read', 'se
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: everything,
   clerk: everything.filter((p) => !['settings.write', 'support.approve', 'keys.write'].includes(p)),
-  legal_officer: [...reading, 'people.write', 'cases.write', 'documents.issue'],
+  legal_officer: [...reading, 'people.write', 'cases.write', 'documents.issue', 'packages.write'],
   leader: [
     ...reading,
     'documents.issue',

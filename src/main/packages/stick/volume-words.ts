@@ -27,7 +27,7 @@ const DriveSchema = z.object({
 /** One disk is no list: so PowerShell writes it. */
 const DrivesSchema = z.union([z.array(DriveSchema), DriveSchema.transform((drive) => [drive])])
 
-export interface WindowsDrive {
+interface WindowsDrive {
   readonly name: string
   /** Null where Windows does not tell. A hard disk in a USB case counts as fixed there. */
   readonly removable: boolean | null
