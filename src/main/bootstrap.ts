@@ -9,6 +9,7 @@ import { createDoor } from './accounts/door.ts'
 import { CHEAP_PASSWORD_COST } from './accounts/key-derivation.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createRecoverySheetHandlers } from './accounts/recovery-sheet.handlers.ts'
+import { createUsersHandlers } from './accounts/users.handlers.ts'
 import { createWorkerDeriver } from './accounts/worker-deriver.ts'
 import { createDrawHandlers } from './aftercare/draw.handlers.ts'
 import { createMonthHandlers } from './aftercare/month.handlers.ts'
@@ -52,6 +53,7 @@ type DoorChannel =
   | 'session.recover'
   | 'session.lock'
 type RoomHandlers = Omit<Handlers, DoorChannel>
+type UsersChannel = keyof ReturnType<typeof createUsersHandlers>
 
 /**
  * Wires the program: the door that opens and locks the office, the services of the rooms over an open one, and the
@@ -65,7 +67,13 @@ export function createApp(options: AppOptions): RunningApp {
 
   function openRooms(office: OpenOffice): void {
     const services = createServices({ office, clock, ids, resourcesFolder, volumes: options.volumes })
-    rooms = { services, handlers: roomHandlers(services, options) }
+    const ofUsers = createUsersHandlers({
+      ...services,
+      dialogs,
+      session: () => office.session,
+      onNewSheet: recoverySheet.remember,
+    })
+    rooms = { services, handlers: { ...roomHandlers(services, options), ...ofUsers } }
   }
 
   const door = createDoor({
@@ -133,7 +141,7 @@ export function createApp(options: AppOptions): RunningApp {
   }
 }
 
-function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): RoomHandlers {
+function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): Omit<RoomHandlers, UsersChannel> {
   const { settings, calendar, people, measures, documents, attachments, cases, dossiers } = services
   const held = createHeldPackage()
   return withCurrentPeople(people.currentId, {

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { Volume } from '#shared/packages/volume.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
+import { createAccountsRoom } from './accounts/accounts-room.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
-import { createUsersService } from './accounts/users.service.ts'
 import { createAftercareRoom } from './aftercare/aftercare-room.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
 import { loadAttachmentLimits } from './attachments/limits.ts'
@@ -79,7 +79,6 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     audit,
     onOfficeSaved: (saved) => vault.relabel({ name: officeLabel(saved), sample: saved.sample }),
   })
-  const users = createUsersService({ ...ground, vault })
   const calendar = createCalendarService({ store, resourcesFolder, clock, audit })
   const regimes = createLawService({
     store,
@@ -344,6 +343,13 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     receipts: transfers.receipts.given,
   })
 
+  const accounts = createAccountsRoom({
+    ...ground,
+    ...{ vault, settings, people, measures, resourcesFolder },
+    papersOf: (caseId) => [...documents.rows(caseId), ...attachments.list(caseId)],
+    keys: () => exchange.keys,
+  })
+
   return {
     press,
     store,
@@ -351,7 +357,6 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     blobs,
     regimes,
     settings,
-    users,
     calendar,
     units,
     people,
@@ -380,6 +385,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     reports,
     comparison,
     handovers,
+    ...accounts,
     ...exchange,
     transfers,
     consolidation,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PERMISSIONS, type Role, RoleSchema, type Session } from '#shared/accounts/account.schema.ts'
+import { RoleSchema } from '#shared/accounts/account.schema.ts'
+import { PERMISSIONS } from '#shared/accounts/roles.ts'
 import { CHANNELS, type Channel } from '#shared/contract/channels.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { Entry } from '#shared/contract/entry.ts'
+import { sessionOf } from '#tests/helpers/role-session.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
 
 const TODAY = '2023-09-05'
@@ -39,11 +41,6 @@ beforeAll(async () => {
   known.papers = documents.slice(0, 2).map(({ id }) => id)
 }, SLOW)
 afterAll(() => app.dispose())
-
-const sessionOf = (role: Role): Session => ({
-  user: { id: 'u', login: 'u', name: 'Người Xem', role },
-  permissions: [...PERMISSIONS[role]],
-})
 
 /** Inputs of many shapes: a call answers to those that fit. */
 function inputs(): object[] {

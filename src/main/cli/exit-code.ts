@@ -87,6 +87,7 @@ export function exitCodeOf(error: AppError): ExitCode {
     case 'locked':
     case 'wrong-password':
     case 'not-allowed':
+    case 'must-change':
       return EXIT.notAllowed
     case 'storage':
       return STORAGE[error.reason]

@@ -9,7 +9,7 @@ import type { SettingsService } from '../settings/settings.service.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { type KeyFile, readKeyFile } from './key-file.ts'
-import { fingerprintOf } from './key-pair.ts'
+import { fingerprintOf, signBytes } from './key-pair.ts'
 import { createKeysRepo, type OfficeKeyRow, type TrustedKeyRow } from './keys.repo.ts'
 import { createOwnKeys } from './own-keys.ts'
 
@@ -29,6 +29,15 @@ export interface KeyOffer {
   readonly standing: 'known' | 'succession' | 'new'
   /** The trusted key of this office that it would take the place of. */
   readonly replaces: TrustedKey | null
+}
+
+/** An Ed25519 signature of the office, in base64, with the public halves of its keys. */
+export interface OwnSignature {
+  readonly algorithm: 'ed25519'
+  readonly signPublic: string
+  readonly recipient: string
+  readonly fingerprint: readonly string[]
+  readonly signature: string
 }
 
 /** Whose keys packages are sealed for and opened with. */
@@ -57,6 +66,8 @@ export interface KeysService {
   trust(actor: Actor, file: Uint8Array, typed: string): TrustedKey
   /** Nothing signed with this office's keys counts from now on, old ones included. Throws 'not-found', 'validation'. */
   distrust(actor: Actor, officeCode: string, reason: string): void
+  /** Signs bytes with the key in use; with what whoever checks needs to know of it. */
+  sign(actor: Actor, bytes: Uint8Array): Promise<OwnSignature>
   /** Own keys with their private halves, for sealing and opening inside this room only. */
   ring(actor: Actor): Promise<[OfficeKeyRow, ...OfficeKeyRow[]]>
   /** Every key of others that was ever trusted, for checking signatures. */
@@ -154,6 +165,17 @@ export function createKeysService(deps: KeysServiceDeps): KeysService {
           audit.record(actor, 'keys.distrust', 'trusted_key', id, { office: officeCode })
         }
       })
+    },
+    async sign(actor, bytes) {
+      const [{ signPublic, signPrivate, recipient }] = await own.rows(actor)
+      const signature = signBytes(signPrivate, bytes).toString('base64')
+      return {
+        algorithm: 'ed25519',
+        signPublic,
+        recipient,
+        fingerprint: fingerprintOf({ recipient, signPublic }),
+        signature,
+      }
     },
     ring: own.rows,
     known: repo.trusted,

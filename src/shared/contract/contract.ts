@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Channel } from './channels.ts'
+import { accountsEntries } from './entries/accounts.ts'
 import { attachmentsEntries } from './entries/attachments.ts'
 import { casesEntries } from './entries/cases.ts'
 import { communityEntries } from './entries/community.ts'
@@ -30,6 +31,7 @@ import type { Entry } from './entry.ts'
  */
 export const contract = {
   ...startEntries,
+  ...accountsEntries,
   ...officeEntries,
   ...lawEntries,
   ...peopleEntries,

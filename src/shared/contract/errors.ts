@@ -52,6 +52,8 @@ export const AppErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('wrong-password'), waitSeconds: z.number().int() }),
   z.object({ kind: z.literal('not-allowed'), what: z.string() }),
+  /** The password is one that was given by the administrator; nothing else is done before it is changed. */
+  z.object({ kind: z.literal('must-change') }),
   z.object({ kind: z.literal('storage'), reason: StorageReasonSchema, detail: z.string() }),
   z.object({ kind: z.literal('file'), reason: FileReasonSchema, name: z.string(), detail: z.string() }),
   /** A package or a key was refused: at which check (null before or after the opening), why, and what exactly. */

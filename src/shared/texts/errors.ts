@@ -204,6 +204,12 @@ export function errorText(error: AppError): ErrorText {
         detail: '',
         whatToDo: 'Nhờ người có quyền thực hiện, hoặc nhờ Quản trị đổi vai trò.',
       }
+    case 'must-change':
+      return {
+        title: 'Mật khẩu này là mật khẩu tạm',
+        detail: 'Quản trị vừa đặt; phải đổi trước khi làm việc.',
+        whatToDo: 'Đặt mật khẩu của riêng mình (dòng lệnh: user passwd).',
+      }
     case 'storage':
       return { ...STORAGE[error.reason], detail: error.detail }
     case 'file': {
