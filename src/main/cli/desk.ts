@@ -37,17 +37,21 @@ export function officeDeps(folder: string, around: Surroundings, clock: Clock, i
 }
 
 /** The login of the call: `--user`, or the only one there is. */
-function loginOf(args: Arguments, folder: string): string {
+export function loginOf(args: Arguments, folder: string): string {
   const { users } = readDoorplate(folder)
   const only = users.length === 1 ? users[0]?.login : undefined
   return args.text('user') ?? only ?? fail({ kind: 'usage', message: 'Kho có nhiều người dùng, cần --user TÊN' })
 }
 
-/** Opens the store of the call, works, and closes it whatever happens. Throws what {@link openOffice} throws. */
+/**
+ * Opens the store of the call, works, and closes it whatever happens. Throws what {@link openOffice} throws, and
+ * 'must-change' for a password that the administrator gave, unless the work is to change it.
+ */
 export async function atDesk<T>(
   args: Arguments,
   around: Surroundings,
   work: (desk: Desk) => T | Promise<T>,
+  alsoBeforeChange = false,
 ): Promise<T> {
   const folder = dataFolder(args, around)
   const clock = clockOf(around)
@@ -61,6 +65,7 @@ export async function atDesk<T>(
   ])
   const office = await openOffice({ ...officeDeps(folder, around, clock, ids), user, password })
   try {
+    if (office.session.mustChange && !alsoBeforeChange) fail({ kind: 'must-change' })
     const services = createServices({ office, clock, ids, resourcesFolder: around.resourcesFolder })
     return await work({ ...services, office, actor: office.actor, clock })
   } finally {
