@@ -26,6 +26,8 @@ const COSTLY: readonly Channel[] = [
   'dossiers.pdf',
   'today.weekSheet',
   'month.pdf',
+  // Looking is itself recorded, and every write would otherwise look again.
+  'audit.search',
 ]
 
 interface CallOptions {
@@ -70,6 +72,23 @@ export function useList(query: Omit<Input<'life.list'>, 'after'>) {
   return useInfiniteQuery<Output<'life.list'>, ApiError, { pages: Output<'life.list'>[] }, QueryKey, string | null>({
     queryKey: ['life.list', 'pages', query],
     queryFn: ({ pageParam }) => api.call('life.list', { ...query, after: pageParam }),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (previous) => previous,
+  })
+}
+
+/** Reads the audit page by page, from the newest on. */
+export function useAudit(filter: Omit<Input<'audit.search'>, 'after'>) {
+  return useInfiniteQuery<
+    Output<'audit.search'>,
+    ApiError,
+    { pages: Output<'audit.search'>[] },
+    QueryKey,
+    number | null
+  >({
+    queryKey: ['audit.search', 'pages', filter],
+    queryFn: ({ pageParam }) => api.call('audit.search', { ...filter, after: pageParam }),
     initialPageParam: null,
     getNextPageParam: (page) => page.next,
     placeholderData: (previous) => previous,

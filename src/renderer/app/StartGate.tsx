@@ -1,11 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { APP_NAME } from '#shared/texts/words.ts'
 import { useCall } from '../api/calls.ts'
+import { api } from '../api/client.ts'
+import { giveDrafts } from '../api/drafts.ts'
 import { ErrorPanel } from '../ui/ErrorPanel.tsx'
 import { Frame } from './Frame.tsx'
 import type { LockNote } from './lock-note.ts'
+import { paths } from './paths.ts'
 import classes from './StartGate.module.css'
 import { SessionProvider } from './session.tsx'
 
@@ -14,10 +17,16 @@ const FirstRunPage = lazy(async () => ({
 }))
 const UnlockPage = lazy(async () => ({ default: (await import('../features/unlock/UnlockPage.tsx')).UnlockPage }))
 
+const MustChangePage = lazy(async () => ({
+  default: (await import('../features/unlock/MustChangePage.tsx')).MustChangePage,
+}))
+
 /** The first decision of the window: set up, unlock, or work. Asks the main process, which alone knows. */
 export function StartGate() {
   const start = useCall('app.start', {}, { every: 300 })
   const queries = useQueryClient()
+  const router = useRouter()
+  const lastUser = useRef<string | null>(null)
   const [lockNote, setLockNote] = useState<LockNote | null>(null)
   // The first run ends when its last screen says so, not when the store exists: the recovery sheet comes in between.
   const [settingUp, setSettingUp] = useState(false)
@@ -35,7 +44,27 @@ export function StartGate() {
     await queries.invalidateQueries({ queryKey: ['app.start'] })
     setSettingUp(false)
   }
-  if (!settingUp && start.data.phase === 'open' && start.data.session !== null) {
+  /** Brings the half-typed forms back before any screen asks for them; somebody else begins at the beginning. */
+  const signedIn = async () => {
+    const session = (await api.call('app.start', {})).session
+    if (session !== null) {
+      const { drafts } = await api.call('session.takeDrafts', {})
+      giveDrafts(session.user.id, drafts)
+      if (lastUser.current !== null && lastUser.current !== session.user.id) await router.navigate({ to: paths.today })
+      lastUser.current = session.user.id
+    }
+    await again()
+  }
+  const { session } = start.data
+  if (!settingUp && start.data.phase === 'open' && session?.mustChange === true) {
+    return (
+      <Suspense fallback={<Opening />}>
+        <MustChangePage session={session} onChanged={again} />
+      </Suspense>
+    )
+  }
+  if (!settingUp && start.data.phase === 'open' && session !== null) {
+    lastUser.current ??= session.user.id
     return (
       <SessionProvider start={start.data}>
         <Frame onLocked={setLockNote}>
@@ -49,7 +78,7 @@ export function StartGate() {
       {settingUp ? (
         <FirstRunPage start={start.data} onReady={again} />
       ) : (
-        <UnlockPage start={start.data} note={lockNote} onUnlocked={again} />
+        <UnlockPage start={start.data} note={lockNote} onUnlocked={signedIn} />
       )}
     </Suspense>
   )

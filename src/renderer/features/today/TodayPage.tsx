@@ -24,6 +24,7 @@ import { DuePanel } from './DuePanel.tsx'
 import { HelperPanel } from './HelperPanel.tsx'
 import { LateReasonPanel } from './LateReasonPanel.tsx'
 import { MonthPanel } from './MonthPanel.tsx'
+import { RecoveryPanel } from './RecoveryPanel.tsx'
 import { ReportsPanel } from './ReportsPanel.tsx'
 import { TargetPanel } from './TargetPanel.tsx'
 import classes from './TodayPage.module.css'
@@ -180,6 +181,7 @@ export function TodayPage() {
             onOpen={(chosen) => setShown({ what: 'day', day: chosen })}
           />
           <DecisionPanel />
+          <RecoveryPanel />
           <ReportsPanel />
           <HelperPanel />
           <TargetPanel />
