@@ -6,6 +6,7 @@ import type { CaseView } from '#shared/measures/measure.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
+import { keepAccounts } from './account-calls.ts'
 import { workInCommune } from './community-calls.ts'
 import { cutScan, followDossier, sealDossier } from './dossier-life-calls.ts'
 import { drawForTests, fillMonth, reviewQuarter } from './month-calls.ts'
@@ -74,7 +75,8 @@ describe('every call of the contract, over the sample office', () => {
     const wrong = await app.attempt('session.unlock', { userId: made.session.user.id, password: 'không phải' })
     expect(wrong).toMatchObject({ ok: false, error: { kind: 'wrong-password' } })
     const session = await app.call('session.unlock', { userId: made.session.user.id, password: PASSWORD })
-    expect(session).toEqual(made.session)
+    expect(session.user).toEqual(made.session.user)
+    expect(session).toMatchObject({ permissions: made.session.permissions, mustChange: false, failedTries: 1 })
     expect(await app.call('app.start', {})).toMatchObject({ phase: 'open', session })
 
     await app.call('session.lock', {})
@@ -82,11 +84,14 @@ describe('every call of the contract, over the sample office', () => {
     const recovery = { userId, sheet: made.recoveryWords.join(' '), newPassword: `${PASSWORD} mới` }
     const mistyped = await app.attempt('session.recover', { ...recovery, sheet: made.recoveryWords.slice(1).join(' ') })
     expect(mistyped.ok).toBe(false)
-    expect(await app.call('session.recover', recovery)).toEqual(made.session)
+    expect((await app.call('session.recover', recovery)).user).toEqual(made.session.user)
     await app.call('session.lock', {})
     expect(await app.attempt('session.unlock', { userId, password: PASSWORD })).toMatchObject({ ok: false })
-    expect(await app.call('session.unlock', { userId, password: `${PASSWORD} mới` })).toEqual(made.session)
+    const again = await app.call('session.unlock', { userId, password: `${PASSWORD} mới` })
+    expect(again.user).toEqual(made.session.user)
   })
+
+  it('keeps users, the sheet and the audit', () => keepAccounts(app, `${PASSWORD} mới`, expectCloneable))
 
   it('keeps office and calendar', async () => {
     const office = await app.call('office.get', {})

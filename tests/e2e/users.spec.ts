@@ -12,7 +12,7 @@ const OWN = 'rieng cua toi nam tu 8'
 
 const tabs = (page: Page) => page.getByRole('tablist', { name: 'Các phần của Quản trị' })
 async function openTab(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: 'Quản trị' }).click()
+  await page.getByRole('link', { name: 'Quản trị', exact: true }).click()
   await tabs(page).getByRole('tab', { name }).click()
 }
 
@@ -67,7 +67,7 @@ test('a viewer is added, takes a password of their own, sees what a viewer may, 
   await page.getByRole('link', { name: CLERK.name }).click()
   await expect(page.getByRole('heading', { name: `Tài khoản ${CLERK.login}` })).toBeVisible()
   await expectGoodScreen(page, 'tai-khoan')
-  await page.getByRole('link', { name: 'Quản trị' }).click()
+  await page.getByRole('link', { name: 'Quản trị', exact: true }).click()
   await expect(tabs(page).getByRole('tab', { name: 'Cơ quan' })).toBeVisible()
   for (const hidden of ['Người dùng', 'An toàn', 'Nhật ký']) {
     await expect(tabs(page).getByRole('tab', { name: hidden })).toHaveCount(0)
@@ -105,11 +105,12 @@ test('the audit is searched, proven whole and carried out; the sheet is rehearse
   await page.reload()
   await openTab(page, 'Nhật ký')
   const rows = page.getByRole('grid', { name: 'Nhật ký' })
-  await expect(rows.getByText('mở khóa').first()).toBeVisible()
+  await expect(rows.getByText('nhập hồ sơ').first()).toBeVisible()
   await page.getByRole('button', { name: 'Kiểm tra chuỗi' }).click()
   await expect(page.getByText(/Liền mạch: /)).toBeVisible()
-  await page.getByLabel('Việc').selectOption('Mở khóa, sai mật khẩu')
-  await expect(rows.getByText('thêm người')).toHaveCount(0)
+  await page.getByLabel('Việc', { exact: true }).selectOption('Mở khóa, sai mật khẩu')
+  await expect(rows.getByText('mở khóa').first()).toBeVisible()
+  await expect(rows.getByText('nhập hồ sơ')).toHaveCount(0)
   await expectGoodScreen(page, 'nhat-ky')
   await answerSaveDialog(app, `${userData}/nhat-ky.ndjson`)
   await page.getByRole('button', { name: 'Xuất có chữ ký' }).click()

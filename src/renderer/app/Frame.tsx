@@ -85,15 +85,12 @@ export function Frame({ children, onLocked }: FrameProps) {
           <KeyHint keys="Ctrl K" />
         </button>
         {session.sample ? <span className={classes.sample}>Dữ liệu mẫu</span> : null}
-        <a
-          className={classes.who}
-          href={`#${paths.account}`}
-          aria-label={`Tài khoản của ${session.user.name}`}
-          title="Tài khoản của tôi, đổi mật khẩu"
-        >
-          {session.user.name}
+        <span className={classes.who}>
+          <a href={`#${paths.account}`} title="Tài khoản của tôi, đổi mật khẩu">
+            {session.user.name}
+          </a>
           <small>{ROLE_WORDS[session.user.role]}</small>
-        </a>
+        </span>
         <Button
           className={classes.lock}
           leftSection={<IconLock size={16} stroke={1.75} aria-hidden="true" />}

@@ -21,7 +21,6 @@ export function NewPasswordFields(props: NewPasswordFieldsProps) {
         <PasswordField
           id={fieldId('password')}
           label={label}
-          description="Ít nhất 10 ký tự. Bốn từ rời nhau dễ nhớ hơn một từ khó."
           autoComplete="new-password"
           value={value.password}
           onChange={(password) => onChange({ ...value, password })}
@@ -35,6 +34,7 @@ export function NewPasswordFields(props: NewPasswordFieldsProps) {
         value={value.again}
         onChange={(again) => onChange({ ...value, again })}
       />
+      <p className={classes.hint}>Ít nhất 10 ký tự. Bốn từ rời nhau dễ nhớ hơn một từ khó.</p>
     </div>
   )
 }

@@ -21,7 +21,9 @@ export function AccountPage() {
         <Panel title="Lần vào trước">
           <p className={classes.text}>{lastSignInAt === null ? 'Đây là lần đầu.' : viMoment(lastSignInAt)}</p>
           <p className={classes.text}>
-            {failedTries === 0 ? 'Từ đó không ai gõ sai mật khẩu.' : `Từ đó có ${failedTries} lần gõ sai mật khẩu.`}
+            {failedTries === 0
+              ? 'Trước lần vào này không ai gõ sai mật khẩu.'
+              : `Trước lần vào này có ${failedTries} lần gõ sai mật khẩu.`}
           </p>
         </Panel>
       }

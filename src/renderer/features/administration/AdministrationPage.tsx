@@ -29,6 +29,13 @@ const PARTS: readonly { id: PartId; label: string; only?: OfficeLevel; needs?: P
   { id: 'nhat-ky', label: 'Nhật ký', needs: 'audit.read' },
 ]
 
+/** What the parts that are not about the office's papers are for. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  'nguoi-dung': 'Ai mở được kho, làm được gì.',
+  'an-toan': 'Máy tự khóa khi nào; phiếu khôi phục còn mở được kho không.',
+  'nhat-ky': 'Ai đã xem, sửa, in, gửi gì, lúc nào.',
+}
+
 /** Quản trị: what the office is, who signs, how dossiers are bound, which days count, who may sign in, what was done. */
 export function AdministrationPage() {
   const may = useMay()
@@ -45,9 +52,10 @@ export function AdministrationPage() {
       <PageHead
         title="Quản trị"
         sentence={
-          may('settings.write')
+          SENTENCES[part] ??
+          (may('settings.write')
             ? 'Thay đổi ở đây in lên mọi văn bản làm từ nay; văn bản đã ban hành không đổi.'
-            : 'Chỉ xem. Việc sửa cần vai trò Quản trị.'
+            : 'Chỉ xem. Việc sửa cần vai trò Quản trị.')
         }
       />
       <Tabs value={part} onChange={(value) => setPart(value)} className={classes.tabs} keepMounted={false}>

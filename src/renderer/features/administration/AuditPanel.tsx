@@ -35,7 +35,7 @@ const filterOf = ({ userId, personId, group, from, to }: Asked): AuditFilter => 
 
 const COLUMNS: readonly Column<AuditView>[] = [
   { key: 'seq', header: 'Số', width: 76, align: 'right', cell: (row) => row.seq },
-  { key: 'at', header: 'Thời điểm', width: 136, cell: (row) => viMoment(row.at) },
+  { key: 'at', header: 'Thời điểm', width: 154, cell: (row) => viMoment(row.at) },
   {
     key: 'user',
     header: 'Người dùng',
