@@ -4,6 +4,7 @@ import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import { createAccountsRoom } from './accounts/accounts-room.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
+import { createSecondPerson } from './accounts/second-person.ts'
 import { createAftercareRoom } from './aftercare/aftercare-room.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
 import { loadAttachmentLimits } from './attachments/limits.ts'
@@ -70,7 +71,8 @@ export type Services = ReturnType<typeof createServices>
 export function createServices({ office, clock, ids, resourcesFolder, volumes }: ServicesDeps) {
   const { store, audit, vault } = office
   /** What every room stands on. */
-  const ground = { store, clock, ids, audit }
+  const seconds = createSecondPerson({ store, clock, audit, vault, resourcesFolder })
+  const ground = { store, clock, ids, audit, seconds }
   const blobs = createBlobs(store, ids)
   const press = createPress(resourcesFolder)
   const settings = createSettingsService({
@@ -81,11 +83,8 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
   })
   const calendar = createCalendarService({ store, resourcesFolder, clock, audit })
   const regimes = createLawService({
-    store,
+    ...ground,
     resourcesFolder,
-    clock,
-    ids,
-    audit,
     checks: Object.keys(CHECKS),
     forms: press.forms.all.map((f) => ({ ...f, label: f.listTitle })),
     calendarOf: calendar.year,
@@ -385,6 +384,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     reports,
     comparison,
     handovers,
+    seconds,
     ...accounts,
     ...exchange,
     transfers,

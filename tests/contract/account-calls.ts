@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { AuditFilterSchema } from '#shared/accounts/audit.schema.ts'
+import { civilDate } from '#shared/primitives/civil-date.ts'
 import type { TestApp } from './test-app.ts'
 
 const CLERK = { login: 'can.bo', name: 'Cán Bộ Mẫu', password: 'mật khẩu tạm một' }
@@ -39,6 +40,7 @@ export async function keepAccounts(app: TestApp, password: string, cloneable: (v
   expect(await app.call('session.takeDrafts', {})).toEqual({ drafts: [] })
 
   await app.call('session.unlock', { userId: bossId, password })
+  await amendTogether(app, userId)
   await app.call('users.setRole', { userId, role: 'viewer' })
   expect(await stateOf()).toMatchObject({ role: 'viewer' })
   await app.call('users.resetPassword', { userId, password: 'mật khẩu tạm hai' })
@@ -81,4 +83,23 @@ export async function keepAccounts(app: TestApp, password: string, cloneable: (v
   const lines = Buffer.from(app.dialogs.saved.at(-1)?.bytes ?? []).toString('utf8')
   expect(lines).toContain('"hscn-audit"')
   expect(lines).not.toContain(CLERK.password)
+}
+
+/** The law is changed by two: the call is refused, the other one's password is typed, the call is made again. */
+async function amendTogether(app: TestApp, userId: string): Promise<void> {
+  const row = { part: '', file: 'readings', row: 'L2' } as const
+  const source = { document: 'Văn bản thử nghiệm', date: civilDate('2023-01-02') }
+  const law = () => app.call('law.inForce', { on: civilDate('2023-09-05') })
+  const { version } = await law()
+  const amendment = { ...row, changes: { chosen: 'stays' }, source, reason: 'Thử nghiệm', version }
+  const alone = await app.attempt('law.amend', amendment)
+  expect(alone).toMatchObject({ ok: false, error: { kind: 'needs-second', users: [{ id: userId }] } })
+  expect((await law()).version).toBe(version)
+  const second = { act: 'law.amend', subject: '/readings/L2', userId } as const
+  const guessed = await app.attempt('session.confirmSecond', { ...second, password: 'đoán mò' })
+  expect(guessed).toMatchObject({ ok: false, error: { kind: 'wrong-password' } })
+  await app.call('session.confirmSecond', { ...second, password: OWN })
+  await app.call('law.amend', amendment)
+  await app.call('session.confirmSecond', { ...second, password: OWN })
+  await app.call('law.withdraw', { ...row, reason: 'Thử nghiệm', version: (await law()).version })
 }

@@ -6,6 +6,7 @@ import type { Session } from '#shared/accounts/account.schema.ts'
 import { DraftsSchema } from '#shared/accounts/security.ts'
 import type { AuditLogService } from './audit-log.service.ts'
 import type { RecoveryService } from './recovery.service.ts'
+import type { SecondPerson } from './second-person.ts'
 import type { UsersService } from './users.service.ts'
 
 type UsersChannel =
@@ -13,11 +14,13 @@ type UsersChannel =
   | 'session.changePassword'
   | 'session.keepDrafts'
   | 'session.takeDrafts'
+  | 'session.confirmSecond'
 
 export interface UsersHandlersDeps {
   readonly users: UsersService
   readonly recovery: RecoveryService
   readonly auditLog: AuditLogService
+  readonly seconds: Pick<SecondPerson, 'confirm'>
   readonly settings: Pick<SettingsService, 'own' | 'keepOwn'>
   readonly dialogs: Pick<Dialogs, 'save'>
   /** The session after a change of password. */
@@ -47,6 +50,10 @@ export function createUsersHandlers(deps: UsersHandlersDeps): Pick<Handlers, Use
       const drafts = DraftsSchema.safeParse(settings.own(actor, DRAFTS) ?? []).data ?? []
       if (drafts.length > 0) settings.keepOwn(actor, DRAFTS, [])
       return { drafts }
+    },
+    'session.confirmSecond': async (ctx, { act, subject, userId, password }) => {
+      await deps.seconds.confirm(signedIn(ctx), act, subject, userId, password)
+      return {}
     },
     'users.list': (ctx) => all(signedIn(ctx)),
     'users.add': async (ctx, { user, role }) => {

@@ -10,7 +10,7 @@ import { createSystemClock } from '../system-clock.ts'
 import { createSystemIds } from '../system-ids.ts'
 import type { Arguments, Surroundings } from './command.ts'
 import { dataFolder } from './data-folder.ts'
-import { readPassword } from './read-password.ts'
+import { readPassword, readSecondPassword } from './read-password.ts'
 
 /** An open office with its services, and who works at it. */
 export interface Desk extends Services {
@@ -67,6 +67,10 @@ export async function atDesk<T>(
   try {
     if (office.session.mustChange && !alsoBeforeChange) fail({ kind: 'must-change' })
     const services = createServices({ office, clock, ids, resourcesFolder: around.resourcesFolder })
+    const second = args.text('second')
+    if (second !== undefined) {
+      await services.seconds.standBy(office.actor, second, readSecondPassword(args, around))
+    }
     return await work({ ...services, office, actor: office.actor, clock })
   } finally {
     office.close()

@@ -88,6 +88,7 @@ export function exitCodeOf(error: AppError): ExitCode {
     case 'wrong-password':
     case 'not-allowed':
     case 'must-change':
+    case 'needs-second':
       return EXIT.notAllowed
     case 'storage':
       return STORAGE[error.reason]

@@ -34,3 +34,10 @@ export function readNewPassword(args: Arguments, around: Surroundings): string {
   }
   return password.normalize('NFC')
 }
+
+/** The password of the second person: first line of `--second-password-file`. Throws kind 'usage'. */
+export function readSecondPassword(args: Arguments, around: Surroundings): string {
+  const file = args.text('second-password-file')
+  if (file === undefined) return fail({ kind: 'usage', message: '--second cần --second-password-file TỆP' })
+  return (readText(around.cwd, file).split(/\r?\n/, 1)[0] ?? '').normalize('NFC')
+}

@@ -5,6 +5,7 @@ import type { OfficeName } from '#shared/packages/manifest.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
+import type { SecondPerson } from '../accounts/second-person.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
@@ -19,6 +20,7 @@ export interface KeysServiceDeps {
   readonly ids: Ids
   readonly audit: Pick<Audit, 'record'>
   readonly settings: Pick<SettingsService, 'office'>
+  readonly seconds?: Pick<SecondPerson, 'demand'>
 }
 
 /** A key file before anybody decided about it. */
@@ -134,7 +136,9 @@ export function createKeysService(deps: KeysServiceDeps): KeysService {
     exportFile: own.file,
     async exportIdentities(actor, reason) {
       requirePermission(actor, 'keys.write', 'xuất khóa riêng của cơ quan')
-      return own.identities(actor, reasonOf(reason, 'xuất khóa riêng'))
+      const why = reasonOf(reason, 'xuất khóa riêng')
+      deps.seconds?.demand(actor, 'keys.export-identity', '')
+      return own.identities(actor, why)
     },
     async rotate(actor, reason) {
       requirePermission(actor, 'keys.write', 'thay khóa của cơ quan')

@@ -25,6 +25,7 @@ import { viDate } from '#shared/texts/dates.ts'
 import { spokenFigure } from '#shared/texts/report-words.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
+import type { SecondPerson } from '../accounts/second-person.ts'
 import type { IndicatorsService } from '../indicators/indicators-service.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
@@ -45,6 +46,7 @@ export interface DraftsDeps {
   readonly layouts: ReportLayouts
   readonly indicators: Pick<IndicatorsService, 'catalogue' | 'reporting'>
   readonly settings: { office(): Office }
+  readonly seconds?: Pick<SecondPerson, 'demand'>
 }
 
 export type DraftsService = ReturnType<typeof createDraftsService>
@@ -176,6 +178,7 @@ export function createDraftsService(deps: DraftsDeps) {
       if (restore) return write(actor, id, 'cell', name, null)
       if (value !== null) checkValue(value, unit)
       if (note === '') refuse('note', manual ? 'Ghi nguồn của số liệu' : 'Ghi lý do thay số đã tính')
+      if (!manual) deps.seconds?.demand(actor, 'report.override', `${id} ${name}`)
       write(actor, id, 'cell', name, { cell: { id: cell.id, area: cell.area, dims: cell.dims }, value, note })
     })
   }

@@ -12,6 +12,7 @@ import type { Channel, Progress } from '#shared/contract/channels.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
 import { ApiError, api } from './client.ts'
 import { markSaved } from './save-state.ts'
+import { withSecond } from './second-person.ts'
 
 /** Cache key of a call. */
 function keyOf<C extends Channel>(channel: C, input: Input<C>): QueryKey {
@@ -125,7 +126,7 @@ export function useWrite<C extends Channel>(channel: C, options: WriteOptions = 
   const queries = useQueryClient()
   const askAgain = () => queries.invalidateQueries({ predicate: isCheap })
   return useMutation<Output<C>, ApiError, Input<C>>({
-    mutationFn: (input) => api.call(channel, input),
+    mutationFn: (input) => withSecond(() => api.call(channel, input)),
     onSuccess: async () => {
       if (!options.quiet) markSaved()
       if (options.keepAnswers) return

@@ -16,6 +16,7 @@ import classes from './Frame.module.css'
 import type { LockNote } from './lock-note.ts'
 import { paths } from './paths.ts'
 import { keyOf, Rail, screensOf } from './Rail.tsx'
+import { SecondPerson } from './SecondPerson.tsx'
 import { SignInNotice } from './SignInNotice.tsx'
 import { useSession } from './session.tsx'
 import { useGo } from './use-go.ts'
@@ -108,6 +109,7 @@ export function Frame({ children, onLocked }: FrameProps) {
       </main>
       <StatusLine />
       <FindAnything />
+      <SecondPerson />
     </div>
   )
 }

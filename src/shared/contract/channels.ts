@@ -13,6 +13,7 @@ export const CHANNELS = [
   'session.changePassword',
   'session.keepDrafts',
   'session.takeDrafts',
+  'session.confirmSecond',
   'users.list',
   'users.add',
   'users.resetPassword',

@@ -210,6 +210,12 @@ export function errorText(error: AppError): ErrorText {
         detail: 'Quản trị vừa đặt; phải đổi trước khi làm việc.',
         whatToDo: 'Đặt mật khẩu của riêng mình (dòng lệnh: user passwd).',
       }
+    case 'needs-second':
+      return {
+        title: `Cần người thứ hai xác nhận: ${error.what}`,
+        detail: `Một trong những người này gõ mật khẩu của mình: ${error.users.map(({ name }) => name).join(', ')}.`,
+        whatToDo: 'Mời người đó đến máy. Dòng lệnh: --second TÊN --second-password-file TỆP.',
+      }
     case 'storage':
       return { ...STORAGE[error.reason], detail: error.detail }
     case 'file': {

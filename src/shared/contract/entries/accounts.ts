@@ -8,6 +8,7 @@ import {
 } from '../../accounts/account.schema.ts'
 import { ActGroupSchema, AuditCheckSchema, AuditFilterSchema, AuditPageSchema } from '../../accounts/audit.schema.ts'
 import { DraftsSchema, RecoveryStateSchema, SecuritySettingsSchema } from '../../accounts/security.ts'
+import { TwoPersonActSchema } from '../../accounts/two-persons.ts'
 import { done, nothing, read, savedFile, write } from '../entry.ts'
 
 const typedPassword = z.string().max(200)
@@ -24,6 +25,12 @@ export const accountsEntries = {
   /** Half-typed forms, kept in the store while the window is locked; given back once. */
   'session.keepDrafts': write('signed-in', z.object({ drafts: DraftsSchema }), done),
   'session.takeDrafts': write('signed-in', nothing, z.object({ drafts: DraftsSchema })),
+  /** A second user types their own password, for the call that was refused with 'needs-second' and is made again. */
+  'session.confirmSecond': write(
+    'signed-in',
+    z.object({ act: TwoPersonActSchema, subject: z.string().max(400), userId: z.string(), password: typedPassword }),
+    done,
+  ),
   'users.list': read('users.write', nothing, users),
   'users.add': write('users.write', z.object({ user: NewUserSchema, role: RoleSchema }), users),
   'users.resetPassword': write('users.write', z.object({ userId: z.string(), password: PasswordSchema }), users),
