@@ -16,14 +16,15 @@ export function SecondPerson() {
     waiting.answer(confirmed)
   }
   return (
-    <Modal
-      opened
-      onClose={() => end(false)}
-      title="Cần người thứ hai"
-      closeButtonProps={{ 'aria-label': 'Đóng, chưa làm gì' }}
-    >
-      <SecondForm waiting={waiting} onEnd={end} />
-    </Modal>
+    // Without the modal's own head, which would be a second banner of the page.
+    <Modal.Root opened onClose={() => end(false)}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Cần người thứ hai">
+        <Modal.Body>
+          <SecondForm waiting={waiting} onEnd={end} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
@@ -39,6 +40,7 @@ function SecondForm({ waiting: { needed }, onEnd }: { waiting: Waiting; onEnd: (
   }
   return (
     <form onSubmit={submit} className={classes.root}>
+      <h2>Cần người thứ hai</h2>
       <p>
         Việc <b>{what}</b> cần hai người cùng chịu trách nhiệm. Người thứ hai xem lại rồi gõ mật khẩu của mình; nhật ký
         ghi tên cả hai.
