@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import type { Actor } from '#main/store/actor.ts'
 import { openStore } from '#main/store/open-store.ts'
 import type { Store } from '#main/store/store.ts'
@@ -7,7 +8,7 @@ import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import { type Anchor, createAnchor, whatIsMissing } from './anchor.ts'
 import { type Audit, createAudit } from './audit.ts'
-import { PASSWORD_COST } from './key-derivation.ts'
+import { calibrateCost, isCheaper } from './key-derivation.ts'
 import { createUserRepo } from './user.repo.ts'
 import { unlockWithPassword, unlockWithRecovery, type Vault, type VaultDeps } from './vault.ts'
 
@@ -60,12 +61,23 @@ export async function openOffice(options: OpenOfficeOptions): Promise<OpenOffice
 
 const isCalled = (user: string) => (row: UserRow) => row.id === user || row.login === user
 
-/** Wraps the key anew where guessing has become too cheap, or where the slot tells an old role or name. */
-async function renewSlot({ cost = PASSWORD_COST }: OfficeDeps, { vault, session }: OpenOffice, password: string) {
+/**
+ * Wraps the key anew where guessing has become too cheap, or where the slot tells an old role or name. What is too cheap was
+ * measured on this office's PC; the first opening of an office that never measured does so.
+ */
+async function renewSlot(deps: OfficeDeps, { vault, session, store }: OpenOffice, password: string) {
+  const users = createUserRepo(store)
+  let cost = deps.cost ?? users.passwordCost()
+  if (cost === null) {
+    cost = await calibrateCost(deps.derive, () => performance.now())
+    const found = cost
+    store.transaction(() => users.rememberPasswordCost(found, deps.clock.now(), session.user.id))
+  }
+  vault.priceAt(cost)
   const { user } = session
   const slot = vault.users().find(({ id }) => id === user.id)
   const paid = vault.costOf(user.id)
-  const cheap = paid !== null && (paid.memoryKiB < cost.memoryKiB || paid.passes < cost.passes)
+  const cheap = paid !== null && isCheaper(paid, cost)
   if (cheap || slot?.role !== user.role || slot.name !== user.name) await vault.setPassword(user.id, password, user)
 }
 

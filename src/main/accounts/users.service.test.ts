@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Role } from '#shared/accounts/account.schema.ts'
+import { SECURITY_LIMITS } from '#shared/accounts/security.ts'
 import { type AppError, AppFailure } from '#shared/contract/errors.ts'
 import { officeDeps, sampleOffice } from '#tests/helpers/test-office.ts'
 import { createOffice } from './create-office.ts'
+import { calibrateCost } from './key-derivation.ts'
 import { type OpenOffice, openOffice } from './open-office.ts'
 import { createUsersService, type UsersService } from './users.service.ts'
 
@@ -186,6 +188,27 @@ describe('failed sign-ins', () => {
     expect(await refusal(() => users.changeOwnPassword(office.actor, FIRST.password, OWN))).toMatchObject({
       kind: 'wrong-password',
     })
+  })
+})
+
+describe('the cost of a guess', () => {
+  /** A PC on which a derivation at the floor takes so long. */
+  const onPc = async (ms: number) => {
+    let now = 0
+    const derive = async () => {
+      now += ms
+      return new Uint8Array(32)
+    }
+    return calibrateCost(derive, () => now)
+  }
+  const { floor, ceiling } = SECURITY_LIMITS.passwordCost
+
+  it('is what the PC pays within a second: never below the floor, never above the ceiling', async () => {
+    expect(await onPc(5_000)).toEqual(floor)
+    expect(await onPc(800)).toEqual(floor)
+    expect(await onPc(600)).toEqual({ ...floor, passes: 4 })
+    expect(await onPc(300)).toMatchObject({ memoryKiB: 2 * floor.memoryKiB, passes: 4 })
+    expect(await onPc(10)).toEqual(ceiling)
   })
 })
 

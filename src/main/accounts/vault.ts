@@ -55,6 +55,8 @@ export interface Vault {
    * like one. 'not-found' for a user without a slot.
    */
   checkPassword(userId: string, password: string): Promise<void>
+  /** What new password slots cost from now on, where nothing else was given at the opening. */
+  priceAt(cost: PasswordCost): void
   /** What a guess at the user's password costs; null for a user without a slot. */
   costOf(userId: string): PasswordCost | null
   /** Whether the sheet would open this office. Changes nothing. Throws 'validation' naming mistyped groups. */
@@ -235,6 +237,7 @@ async function passwordSlot(
 /** `cameBy`: the slot whose password was just typed; null for the recovery sheet and a new office. */
 function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, cameBy: string | null): Vault {
   let file = start
+  let cost = deps.cost ?? PASSWORD_COST
   const listeners: (() => void)[] = []
   const { storeId } = start.body
 
@@ -271,11 +274,11 @@ function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, cameBy: s
       if (usersOf(file.body).some((u) => u.id === user.id || u.login === user.login)) {
         fail({ kind: 'conflict', message: `Tên đăng nhập "${user.login}" đã có người dùng.` })
       }
-      change({ slots: [...file.body.slots, await passwordSlot(deps, storeId, keys, user, password)] })
+      change({ slots: [...file.body.slots, await passwordSlot({ ...deps, cost }, storeId, keys, user, password)] })
     },
     async setPassword(userId, password, now) {
       const user = now ?? slotOf(userId)?.user ?? fail({ kind: 'not-found', what: 'người dùng', id: userId })
-      const slot = await passwordSlot(deps, storeId, keys, user, password)
+      const slot = await passwordSlot({ ...deps, cost }, storeId, keys, user, password)
       change({ slots: file.body.slots.map((s) => (isOf(s, userId) ? slot : s)) })
     },
     async checkPassword(userId, password) {
@@ -289,6 +292,9 @@ function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, cameBy: s
       if (data !== null) return
       noteAttempts(afterFailure(file.attempts, slot.id, deps.clock.now()))
       fail({ kind: 'wrong-password', waitSeconds: waitAfter(file.attempts[slot.id]?.failed ?? 0) })
+    },
+    priceAt(wanted) {
+      cost = deps.cost ?? wanted
     },
     costOf: (userId) => slotOf(userId)?.kdf ?? null,
     opensWith(typed) {

@@ -67,4 +67,3 @@ export const AuditActsFileSchema = z
     }
     if (groups.length !== ActGroupSchema.options.length) ctx.addIssue({ code: 'custom', message: 'thiếu nhóm việc' })
   })
-export type AuditActs = z.infer<typeof AuditActsFileSchema>

@@ -49,4 +49,3 @@ export type RecoveryState = z.infer<typeof RecoveryStateSchema>
 
 /** A half-typed form that is kept in the store while the window is locked. */
 export const DraftsSchema = z.array(z.object({ key: z.string().max(200), json: z.string().max(2_000_000) })).max(500)
-export type Drafts = z.infer<typeof DraftsSchema>

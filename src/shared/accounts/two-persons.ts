@@ -35,4 +35,3 @@ export const TwoPersonsFileSchema = z
   .refine(({ acts }) => new Set(acts.map(({ id }) => id)).size === TwoPersonActSchema.options.length, {
     error: 'mỗi việc phải có đúng một lần',
   })
-export type TwoPersonsFile = z.infer<typeof TwoPersonsFileSchema>
