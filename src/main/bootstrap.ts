@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CHANNELS, type Channel } from '#shared/contract/channels.ts'
 import { fail } from '#shared/contract/errors.ts'
@@ -43,6 +44,9 @@ import { createServices, type Services, sampleFolder } from './services.ts'
 import { createSettingsHandlers } from './settings/settings.handlers.ts'
 import { createSupportHandlers } from './support/support.handlers.ts'
 import { createTransfersHandlers } from './transfers/transfers.handlers.ts'
+import { refuseUpdate } from './updates/refuse.ts'
+import { createUpdatesHandlers } from './updates/updates.handlers.ts'
+import { createUpdatesService, type UpdatesService } from './updates/updates.service.ts'
 
 type DoorChannel =
   | 'app.start'
@@ -63,6 +67,8 @@ export function createApp(options: AppOptions): RunningApp {
   const { clock, ids, dialogs, resourcesFolder } = options
   const samples = sampleFolder(resourcesFolder)
   const folder = join(options.userData, 'kho')
+  // What the last update was installed from. Windows may hold it a little longer; then it goes at the next start.
+  rm(installerFolder(options.userData), { recursive: true, force: true }).catch(() => undefined)
   let rooms: { services: Services; handlers: RoomHandlers } | null = null
 
   function openRooms(office: OpenOffice): void {
@@ -141,7 +147,8 @@ export function createApp(options: AppOptions): RunningApp {
   }
 }
 
-function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): Omit<RoomHandlers, UsersChannel> {
+function roomHandlers(services: Services, options: AppOptions): Omit<RoomHandlers, UsersChannel> {
+  const { dialogs, onProgress } = options
   const { settings, calendar, people, measures, documents, attachments, cases, dossiers } = services
   const held = createHeldPackage()
   return withCurrentPeople(people.currentId, {
@@ -180,6 +187,21 @@ function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): 
     ...createDossiersHandlers(dossiers, dialogs, onProgress),
     ...createPackagesHandlers(services, dialogs, onProgress, held),
     ...createTransfersHandlers(services, dialogs, held),
+    ...createUpdatesHandlers(updatesOf(services, options), dialogs, onProgress),
+  })
+}
+
+/** Where installers lie between being checked and being started. */
+const installerFolder = (userData: string) => join(userData, 'cap-nhat')
+
+function updatesOf({ audit }: Services, { updates, userData, beforeUpdate }: AppOptions): UpdatesService {
+  return createUpdatesService({
+    shell: updates,
+    userData,
+    folder: installerFolder(userData),
+    audit,
+    // Nothing is installed over a store that has not been backed up.
+    beforeUpdate: beforeUpdate ?? (() => refuseUpdate('no-backup')),
   })
 }
 

@@ -61,6 +61,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   today: 'danh sách việc',
   calendar: 'lịch làm việc',
   law: 'quy định',
+  updates: 'việc cập nhật phần mềm',
 }
 
 /** Who is signed in, for handlers that need somebody; throws kind 'locked' when nobody is. */

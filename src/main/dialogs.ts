@@ -29,6 +29,14 @@ export interface ChosenFile {
   read(): Promise<Uint8Array>
 }
 
+/** A file that is too large to be held in memory: only where it lies. */
+export interface PathRequest {
+  readonly title: string
+  readonly kindLabel: string
+  /** Without a dot. */
+  readonly ending: string
+}
+
 /** A folder the user chose. */
 export interface ChosenFolder {
   readonly path: string
@@ -44,6 +52,8 @@ export interface Dialogs {
   save(request: SaveRequest): Promise<SavedFile | null>
   /** Empty when the user cancelled. */
   open(request: OpenRequest): Promise<readonly ChosenFile[]>
+  /** The path of one file, for the main process alone; null when the user cancelled. */
+  path(request: PathRequest): Promise<string | null>
   /** Null when the user cancelled. */
   folder(request: { readonly title: string }): Promise<ChosenFolder | null>
 }

@@ -18,6 +18,7 @@ import { makeReports } from './report-calls.ts'
 import { keepScans } from './scan-calls.ts'
 import { giveSupport } from './support-calls.ts'
 import { openTestApp, type TestApp } from './test-app.ts'
+import { updateProgram } from './update-calls.ts'
 
 const TODAY = '2023-09-05'
 const day = civilDate
@@ -363,6 +364,7 @@ describe('every call of the contract, over the sample office', () => {
   it('makes reports', () => makeReports(app, day(TODAY), expectCloneable))
   it('exchanges packages', () => exchangePackages(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
   it('compares lists', () => reconcileLists(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
+  it('updates itself', () => updateProgram(app, expectCloneable))
 
   it('takes a cancelled dialog for an answer', async () => {
     app.dialogs.cancelSaving()

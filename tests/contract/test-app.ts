@@ -11,6 +11,7 @@ import type { Input, Output } from '#shared/contract/contract.ts'
 import type { Result } from '#shared/contract/result.ts'
 import type { Volume } from '#shared/packages/volume.schema.ts'
 import { countingIds, RESOURCES, testClock } from '#tests/helpers/test-store.ts'
+import { makePublisher, type PublisherKey, targetOf } from '#tests/helpers/update-maker.ts'
 
 /** Dialogs that a test answers beforehand. */
 export interface AnsweredDialogs extends Dialogs {
@@ -20,6 +21,8 @@ export interface AnsweredDialogs extends Dialogs {
   cancelSaving(): void
   /** What the user chooses next. */
   choose(...files: { name: string; bytes: Uint8Array }[]): void
+  /** The file on a stick that the user chooses next; null cancels. */
+  choosePath(path: string | null): void
   /** The folder the user chooses next; null cancels. */
   chooseFolder(path: string | null): void
 }
@@ -29,6 +32,7 @@ function answeredDialogs(): AnsweredDialogs {
   let cancelled = false
   let chosen: ChosenFile[] = []
   let chosenFolder: string | null = null
+  let chosenPath: string | null = null
   return {
     saved,
     cancelSaving() {
@@ -42,6 +46,10 @@ function answeredDialogs(): AnsweredDialogs {
       saved.push(request)
       return Promise.resolve({ fileName: request.suggestedName, folder: '/Tài liệu' })
     },
+    choosePath(path) {
+      chosenPath = path
+    },
+    path: () => Promise.resolve(chosenPath),
     chooseFolder(path) {
       chosenFolder = path
     },
@@ -56,6 +64,12 @@ export interface TestApp {
   readonly progress: Progress[]
   /** Sticks that are plugged in. */
   readonly volumes: Volume[]
+  /** Whose update files are taken, on a PC with version 0.2.3. */
+  readonly publisher: PublisherKey
+  /** Installers that were started. */
+  readonly installed: string[]
+  /** What the publisher's server brings; it has version 0.3.0. */
+  serve(file: string): void
   /** Channels that have answered without an error. */
   readonly answered: ReadonlySet<Channel>
   attempt<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>
@@ -71,6 +85,9 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
   const dialogs = answeredDialogs()
   const progress: Progress[] = []
   const volumes: Volume[] = []
+  const publisher = makePublisher()
+  const installed: string[] = []
+  let served = ''
   const answered = new Set<Channel>()
   const app = await createApp({
     version: '0.0.0-test',
@@ -83,6 +100,16 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
     onProgress: (news) => progress.push(news),
     cheapKdf: true,
     volumes: async () => volumes,
+    updates: {
+      target: targetOf(publisher),
+      canInstall: true,
+      source: {
+        check: () => Promise.resolve({ version: '0.3.0', notes: 'Thêm một việc.' }),
+        download: () => Promise.resolve(served),
+      },
+      run: (installer) => installed.push(installer),
+    },
+    beforeUpdate: () => Promise.resolve(),
   })
   const report = (channel: Channel, cause: unknown): string => {
     throw new Error(`${channel} failed unforeseen`, { cause })
@@ -96,6 +123,11 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
     dialogs,
     progress,
     volumes,
+    publisher,
+    installed,
+    serve(file) {
+      served = file
+    },
     answered,
     attempt,
     attemptAs: (session, channel, input) =>

@@ -29,6 +29,7 @@ import { reportCommands } from './report.ts'
 import { returnCommands } from './returns.ts'
 import { reviewCommands } from './review.ts'
 import { supportCommands } from './support.ts'
+import { updateCommands } from './update.ts'
 import { userCommands } from './user.ts'
 
 /** Every command, in the order of the help. */
@@ -62,6 +63,7 @@ export const COMMANDS: readonly Command[] = [
   holidaysCommand,
   ...regimeCommands,
   ...indicatorCommands,
+  ...updateCommands,
   doctorCommand,
   demoCommand,
 ]

@@ -2,6 +2,7 @@ import type { AppError, FileReason, StorageReason } from '#shared/contract/error
 import type { PackageReason } from '#shared/packages/package-checks.ts'
 import { assertNever } from '#shared/primitives/assert-never.ts'
 import { errorText } from '#shared/texts/errors.ts'
+import type { UpdateReason } from '#shared/updates/update-reasons.ts'
 
 /** What a script reads from the end of the process; a promise to scripts, so never renumbered. */
 export const EXIT = {
@@ -73,6 +74,32 @@ const PACKAGE: Readonly<Record<PackageReason, ExitCode>> = {
   'stick-name-taken': EXIT.refused,
 }
 
+/** By nobody we trust: 4; whole but not for here or not now: 3; altered, cut or foreign: 5. */
+const UPDATE: Readonly<Record<UpdateReason, ExitCode>> = {
+  'no-publisher': EXIT.notAllowed,
+  'foreign-signer': EXIT.notAllowed,
+  'foreign-file': EXIT.damaged,
+  altered: EXIT.damaged,
+  'cut-short': EXIT.damaged,
+  'trailing-bytes': EXIT.damaged,
+  'too-large': EXIT.damaged,
+  manifest: EXIT.damaged,
+  hash: EXIT.damaged,
+  'not-verified': EXIT.damaged,
+  'wrong-product': EXIT.refused,
+  'wrong-platform': EXIT.refused,
+  older: EXIT.refused,
+  same: EXIT.refused,
+  'needs-newer': EXIT.refused,
+  'no-room': EXIT.refused,
+  'nothing-chosen': EXIT.refused,
+  unsupported: EXIT.refused,
+  'no-backup': EXIT.refused,
+  'server-off': EXIT.refused,
+  unreadable: EXIT.notFound,
+  'server-failed': EXIT.unexpected,
+}
+
 export function exitCodeOf(error: AppError): ExitCode {
   switch (error.kind) {
     case 'unexpected':
@@ -96,6 +123,8 @@ export function exitCodeOf(error: AppError): ExitCode {
       return FILE[error.reason]
     case 'package':
       return PACKAGE[error.reason]
+    case 'update':
+      return UPDATE[error.reason]
     case 'resource':
       return EXIT.damaged
     case 'not-found':

@@ -60,6 +60,11 @@ export function createDialogs(): Dialogs {
       })
       return canceled ? [] : Promise.all(filePaths.map(chosenFile))
     },
+    async path({ title, kindLabel, ending }) {
+      const filters = [{ name: kindLabel, extensions: [ending] }]
+      const { canceled, filePaths } = await askWhatToOpen({ title, filters, properties: ['openFile'] })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
     async folder({ title }) {
       const { filePaths } = await askWhatToOpen({ title, properties: ['openDirectory', 'createDirectory'] })
       const [path] = filePaths

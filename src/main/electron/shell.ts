@@ -8,16 +8,19 @@ import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { errorText } from '#shared/texts/errors.ts'
 import { dispatch, type Handlers } from '../contract-handlers.ts'
 import type { Dialogs } from '../dialogs.ts'
+import type { Actor } from '../store/actor.ts'
 import { createSystemClock } from '../system-clock.ts'
 import { createSystemIds } from '../system-ids.ts'
+import type { UpdateShell } from '../updates/updates.service.ts'
 import { claimScheme, serveScheme } from './app-scheme.ts'
 import { developmentHooks } from './development-hooks.ts'
 import { createDialogs } from './dialogs.ts'
 import { appFolders } from './folders.ts'
-import { guardContents, guardSession, stayOffline } from './guards.ts'
+import { guardContents, guardSession, leaveNoMemory, openingSwitch, stayOffline } from './guards.ts'
 import { registerCalls } from './ipc-registrar.ts'
 import { createLog, type Log } from './log.ts'
 import { menuTemplate } from './menu.ts'
+import { createUpdateShell, serverOf } from './update-shell.ts'
 import { openWindow } from './window.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
@@ -37,6 +40,9 @@ export interface AppOptions {
   readonly onProgress: (progress: Progress) => void
   /** Password keys at the smallest cost; never set in a packaged build. */
   readonly cheapKdf: boolean
+  readonly updates: UpdateShell
+  /** Backs the open store up before it is given to a newer version; without it nothing is installed. */
+  readonly beforeUpdate?: ((actor: Actor) => Promise<void>) | undefined
 }
 
 /** What the shell needs of the app inside it. */
@@ -58,14 +64,21 @@ const MOST_REVIVALS = 3
 export function startShell(createApp: CreateApp): void {
   const hooks = developmentHooks(app.isPackaged, process.env)
   const folders = appFolders(app)
+  if (app.isPackaged && openingSwitch(app.commandLine) !== null) {
+    app.exit(1)
+    return
+  }
+  const server = serverOf(app, folders.userData)
+  app.enableSandbox()
   claimScheme(protocol)
-  stayOffline(app.commandLine)
+  stayOffline(app.commandLine, server)
   // The words that Chromium itself shows.
   if (!app.commandLine.hasSwitch('lang')) app.commandLine.appendSwitch('lang', 'vi')
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
   }
+  leaveNoMemory(app.commandLine, folders.userData)
   const clock = createSystemClock(hooks.today)
   const log = createLog(folders.logs, clock.now)
   const writes = createWriteQueue()
@@ -84,7 +97,7 @@ export function startShell(createApp: CreateApp): void {
     // The window loads in its own process while the app opens in this one; its first call waits for the app.
     const { promise: running, resolve } = Promise.withResolvers<RunningApp>()
     registerCalls({ ipcMain, writes, call: async (...call) => carryOut(await running, log, ...call) })
-    openWindow({ preload: folders.preload, devTools: !app.isPackaged })
+    openWindow({ preload: folders.preload, devTools: !app.isPackaged, userData: folders.userData })
     const opened = await createApp({
       version: app.getVersion(),
       userData: folders.userData,
@@ -94,6 +107,7 @@ export function startShell(createApp: CreateApp): void {
       ids: createSystemIds(),
       onProgress: tellWindows,
       cheapKdf: hooks.cheapKdf,
+      updates: createUpdateShell({ app, hooks, server, log, sessionOf: updaterSession }),
       clock,
     })
     closeBeforeQuit(opened, writes, log)
@@ -116,6 +130,11 @@ async function carryOut(running: RunningApp, log: Log, channel: Channel, input: 
   return result
 }
 
+/** In memory alone: without `persist:` nothing of it is kept. */
+function updaterSession(name: string) {
+  return session.fromPartition(name, { cache: false })
+}
+
 function tellWindows(progress: Progress): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(PROGRESS_CHANNEL, progress)
 }
@@ -133,8 +152,10 @@ function reviveAfterCrash(contents: WebContents, log: Log): void {
 
 function comeToFront(): void {
   const window = BrowserWindow.getAllWindows()[0]
-  if (window?.isMinimized()) window.restore()
-  window?.focus()
+  if (window === undefined) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
 }
 
 /** Holds the end of the program back until writes under way are done and the store is closed. */

@@ -1,36 +1,25 @@
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, screen } from 'electron'
 import { START_PAGE } from './app-scheme.ts'
+import { type PageOptions, windowOptions } from './window-options.ts'
+import { placeWindow, readWindowState, writeWindowState } from './window-state.ts'
 
-export interface WindowOptions {
-  /** The built preload script. */
-  readonly preload: string
-  /** Developer tools show everything in memory, so a packaged build has none. */
-  readonly devTools: boolean
+export interface WindowOptions extends PageOptions {
+  /** Where the place of the window is kept. */
+  readonly userData: string
 }
 
-/** Opens the window on the start page. 1366x768 is the smallest screen in use; the layout is made for it. */
-export function openWindow({ preload, devTools }: WindowOptions): BrowserWindow {
-  const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
-    minWidth: 1024,
-    minHeight: 600,
-    title: 'Hồ sơ cai nghiện',
-    backgroundColor: '#ffffff',
-    show: false,
-    autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      devTools,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-    },
-  })
+/** Opens the window on the start page, where it stood when it was last closed if that is still on a screen. */
+export function openWindow({ userData, ...page }: WindowOptions): BrowserWindow {
+  const main = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
+  const placement = placeWindow(
+    readWindowState(userData),
+    [main, ...others].map(({ workArea }) => workArea),
+  )
+  const window = new BrowserWindow(windowOptions(page, placement))
+  if (placement.maximised) window.maximize()
   window.once('ready-to-show', () => window.show())
+  window.on('close', () => writeWindowState(userData, { ...window.getNormalBounds(), maximised: window.isMaximized() }))
   window.loadURL(START_PAGE).catch(() => window.show())
   return window
 }

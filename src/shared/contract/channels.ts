@@ -319,6 +319,13 @@ export const CHANNELS = [
   'consolidation.decisions',
   'consolidation.decisionsOf',
   'consolidation.follow',
+  'updates.view',
+  'updates.choose',
+  'updates.putAway',
+  'updates.install',
+  'updates.check',
+  'updates.download',
+  'updates.saveServer',
 ] as const
 
 export type Channel = (typeof CHANNELS)[number]

@@ -23,6 +23,7 @@ import { startEntries } from './entries/start.ts'
 import { supportEntries } from './entries/support.ts'
 import { todayEntries } from './entries/today.ts'
 import { transfersEntries } from './entries/transfers.ts'
+import { updatesEntries } from './entries/updates.ts'
 import type { Entry } from './entry.ts'
 
 /**
@@ -53,6 +54,7 @@ export const contract = {
   ...packagesEntries,
   ...transfersEntries,
   ...todayEntries,
+  ...updatesEntries,
 } as const satisfies Record<Channel, Entry>
 
 export type Contract = typeof contract

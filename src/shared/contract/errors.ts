@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TwoPersonActSchema } from '../accounts/two-persons.ts'
 import { FindingSchema } from '../measures/finding.ts'
 import { PackageCheckSchema, PackageReasonSchema } from '../packages/package-checks.ts'
+import { UpdateReasonSchema } from '../updates/update-reasons.ts'
 
 /** A field of the input and what is wrong with it, in the user's words. */
 export const FieldProblemSchema = z.object({ path: z.string(), message: z.string() })
@@ -73,6 +74,8 @@ export const AppErrorSchema = z.discriminatedUnion('kind', [
     check: PackageCheckSchema.nullable(),
     detail: z.string(),
   }),
+  /** An update of the program was refused or could not be made: why, and what exactly. */
+  z.object({ kind: z.literal('update'), reason: UpdateReasonSchema, detail: z.string() }),
   /** A resource file (law, form, calendar) that does not hold together: file, place in it, why. */
   z.object({ kind: z.literal('resource'), file: z.string(), place: z.string(), message: z.string() }),
   /** Only a number to find in the log; never the original text, which may hold personal data. */

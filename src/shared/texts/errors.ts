@@ -1,6 +1,7 @@
 import type { AppError, FileReason, StorageReason } from '../contract/errors.ts'
 import type { PackageReason } from '../packages/package-checks.ts'
 import { assertNever } from '../primitives/assert-never.ts'
+import { UPDATE_ERRORS } from './update-words.ts'
 
 /** What a person is told about an error: what happened, to what, and the way out. */
 export interface ErrorText {
@@ -224,6 +225,8 @@ export function errorText(error: AppError): ErrorText {
     }
     case 'package':
       return { ...PACKAGES[error.reason], detail: error.detail }
+    case 'update':
+      return { ...UPDATE_ERRORS[error.reason], detail: error.detail }
     case 'resource':
       return {
         title: `Dữ liệu quy định ${error.file} không dùng được`,

@@ -8,6 +8,7 @@ import { missing, preventable, strictClass } from './strict.ts'
 import { openWindows } from './window-list.ts'
 
 type Members =
+  | 'enableSandbox'
   | 'exit'
   | 'getAppPath'
   | 'getLocale'
@@ -73,6 +74,9 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, Members> {
   isReady(): boolean {
     return this.#isReady
   }
+
+  /** Chromium's pages are in whatever sandbox the machine allows; see the list of what cannot be shown here. */
+  enableSandbox(): void {}
 
   getName(): string {
     return this.#name

@@ -13,12 +13,15 @@ type Members =
   | 'destroy'
   | 'focus'
   | 'getBounds'
+  | 'getNormalBounds'
   | 'id'
   | 'isDestroyed'
   | 'isFocused'
+  | 'isMaximized'
   | 'isMinimized'
   | 'isVisible'
   | 'loadURL'
+  | 'maximize'
   | 'minimize'
   | 'restore'
   | 'show'
@@ -37,6 +40,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   #painted = false
   #visible: boolean
   #minimized = false
+  #maximized = false
 
   static getAllWindows(): BrowserWindow[] {
     return [...openWindows.values()].filter((window) => window instanceof BrowserWindow)
@@ -51,6 +55,8 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   }
 
   constructor({
+    x = 0,
+    y = 0,
     width = 800,
     height = 600,
     show = true,
@@ -58,7 +64,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   }: Electron.BrowserWindowConstructorOptions) {
     super()
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready')
-    this.#bounds = { x: 0, y: 0, width, height }
+    this.#bounds = { x, y, width, height }
     this.#visible = show
     this.webContents = new StandInWebContents(webPreferences, {
       painted: () => this.#firstPaint(),
@@ -152,6 +158,19 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
 
   isMinimized(): boolean {
     return this.#minimized
+  }
+
+  /** The page keeps its size; only the word is kept. */
+  maximize(): void {
+    this.#maximized = true
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized
+  }
+
+  getNormalBounds(): Electron.Rectangle {
+    return this.getBounds()
   }
 
   getBounds(): Electron.Rectangle {

@@ -5,11 +5,12 @@ import { dialog } from './dialog.ts'
 import { ipcMain } from './ipc-main.ts'
 import { Menu, MenuItem } from './menu.ts'
 import { protocol } from './protocol.ts'
+import { screen } from './screen.ts'
 import { session } from './session.ts'
 import { strict } from './strict.ts'
 
 /** Every name must be one of the real module; each part is held to the real declarations where it is written. */
-const surface = { app, BrowserWindow, dialog, ipcMain, Menu, MenuItem, protocol, session } satisfies Partial<
+const surface = { app, BrowserWindow, dialog, ipcMain, Menu, MenuItem, protocol, screen, session } satisfies Partial<
   Record<keyof typeof Electron, object>
 >
 const electron = strict('electron', surface)
@@ -25,5 +26,6 @@ export {
   Menu,
   MenuItem,
   protocol,
+  screen,
   session,
 }

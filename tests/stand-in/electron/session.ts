@@ -31,6 +31,7 @@ type Setters =
   | 'setPermissionCheckHandler'
   | 'setDevicePermissionHandler'
   | 'setSpellCheckerEnabled'
+  | 'setSpellCheckerLanguages'
 
 const defaultSession = strict('session.defaultSession', {
   webRequest,
@@ -39,6 +40,9 @@ const defaultSession = strict('session.defaultSession', {
   setPermissionCheckHandler() {},
   setDevicePermissionHandler() {},
   setSpellCheckerEnabled() {},
+  setSpellCheckerLanguages() {},
+  /** Only 'will-download' is listened for, and Chromium is told to refuse every download. */
+  on() {},
 } satisfies Pick<Electron.Session, Setters> & { webRequest: object })
 
 export const session = strict('session', { defaultSession })
