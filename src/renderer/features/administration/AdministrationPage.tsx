@@ -12,9 +12,10 @@ import { AuditPanel } from './AuditPanel.tsx'
 import { CalendarYear } from './CalendarYear.tsx'
 import { isOfficePart, OfficeEditor, type OfficePart } from './OfficeEditor.tsx'
 import { SafetyPanel } from './SafetyPanel.tsx'
+import { UpdatesPanel } from './UpdatesPanel.tsx'
 import { UsersPanel } from './UsersPanel.tsx'
 
-type PartId = OfficePart | 'calendar' | 'nguoi-dung' | 'an-toan' | 'nhat-ky'
+type PartId = OfficePart | 'calendar' | 'nguoi-dung' | 'an-toan' | 'nhat-ky' | 'cap-nhat'
 
 /** `only`: of offices of one level. `needs`: left out for who may not see it. */
 const PARTS: readonly { id: PartId; label: string; only?: OfficeLevel; needs?: Permission }[] = [
@@ -27,6 +28,7 @@ const PARTS: readonly { id: PartId; label: string; only?: OfficeLevel; needs?: P
   { id: 'nguoi-dung', label: 'Người dùng', needs: 'users.write' },
   { id: 'an-toan', label: 'An toàn', needs: 'users.write' },
   { id: 'nhat-ky', label: 'Nhật ký', needs: 'audit.read' },
+  { id: 'cap-nhat', label: 'Cập nhật' },
 ]
 
 /** What the parts that are not about the office's papers are for. */
@@ -34,6 +36,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'nguoi-dung': 'Ai mở được kho, làm được gì.',
   'an-toan': 'Máy tự khóa khi nào; phiếu khôi phục còn mở được kho không.',
   'nhat-ky': 'Ai đã xem, sửa, in, gửi gì, lúc nào.',
+  'cap-nhat': 'Bản đang dùng; bản mới từ USB, kiểm tra trước khi cài.',
 }
 
 /** Quản trị: what the office is, who signs, how dossiers are bound, which days count, who may sign in, what was done. */
@@ -72,6 +75,7 @@ export function AdministrationPage() {
             {id === 'nguoi-dung' ? <UsersPanel /> : null}
             {id === 'an-toan' ? <SafetyPanel /> : null}
             {id === 'nhat-ky' ? <AuditPanel /> : null}
+            {id === 'cap-nhat' ? <UpdatesPanel /> : null}
             {isOfficePart(id) ? (
               <Answer query={office}>{(data) => <OfficeEditor key={id} part={id} office={data} />}</Answer>
             ) : null}
