@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { launchApp } from '../stand-in/launch.ts'
 import { attempt } from './support/call.ts'
@@ -61,6 +61,41 @@ test('a second start over the same data gives way to the first', async ({ launch
   const first = await launch()
   await expect(launchApp({ userData })).rejects.toThrow(/exited with 0|has been closed/i)
   expect(await attempt(first.page, 'app.start', {})).toMatchObject({ ok: true })
+})
+
+test('a second start brings the first window to the front', async ({ launch }) => {
+  const app = await launch()
+  const seen = await app.evaluate(({ app: electronApp, BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (window === undefined) return null
+    window.minimize()
+    electronApp.emit('second-instance')
+    return { minimized: window.isMinimized(), visible: window.isVisible(), focused: window.isFocused() }
+  })
+  expect(seen).toEqual({ minimized: false, visible: true, focused: true })
+})
+
+test('the window opens where it stood, unless no screen is there any more', async ({ launch, userData }) => {
+  const file = join(userData, 'cua-so.json')
+  const boundsOf = (app: LaunchedApp) =>
+    app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      return { ...window?.getNormalBounds(), maximised: window?.isMaximized() }
+    })
+  const kept = { x: 60, y: 40, width: 1200, height: 700, maximised: true }
+  writeFileSync(file, JSON.stringify(kept))
+  const first = await launch()
+  expect(await boundsOf(first)).toEqual(kept)
+  await first.close()
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(kept)
+
+  writeFileSync(file, JSON.stringify({ ...kept, x: -9000, maximised: false }))
+  const second = await launch()
+  expect(await boundsOf(second)).toMatchObject({ x: 0, width: 1200, height: 700, maximised: false })
+  await second.close()
+
+  writeFileSync(file, '{ broken')
+  expect(await boundsOf(await launch())).toMatchObject({ width: 1366, height: 768 })
 })
 
 test('a page that crashes is loaded anew, and the crash is noted', async ({ launch, userData }) => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { civilDate } from '../../src/shared/primitives/civil-date.ts'
 import { attempt, call } from './support/call.ts'
@@ -43,6 +43,62 @@ test('no file of the data folder can be read without the key', async ({ launch, 
     .filter((path) => secrets.some((secret) => readFileSync(path).includes(secret)))
   expect(telling).toEqual([])
 })
+
+test('nothing that was on the screen gets into a file, not even of a page that crashes', async ({
+  launch,
+  userData,
+}) => {
+  // Temporary files of the program and of Chromium, apart from those of others.
+  const temporary = join(userData, 'tam')
+  mkdirSync(temporary)
+  const app = await launch({ environment: { TMPDIR: temporary, NODE_COMPILE_CACHE: '' } })
+  const { page } = app
+  await openSampleOffice(page, { withSample: false })
+  const { person } = await call(page, 'people.create', { person: PERSON })
+  const { id: caseId } = await call(page, 'cases.create', {
+    personId: person.id,
+    discoveredOn: civilDate('2023-09-01'),
+  })
+  await answerOpenDialog(app, SCAN)
+  await call(page, 'attachments.choose', { caseId })
+  for (const path of [`/nguoi/${person.id}`, `/ho-so/${caseId}`, `/ho-so/${caseId}/bieu-mau/ND116-30`]) {
+    await page.evaluate((to) => {
+      location.hash = `#${to}`
+    }, path)
+    await expect(page.getByText(PERSON.fullName).first()).toBeVisible()
+  }
+  const scanBytes = readFileSync(SCAN)
+  const secrets = [
+    ...[PERSON.fullName, PERSON.noIdReason].flatMap((text) => [
+      Buffer.from(text, 'utf8'),
+      Buffer.from(text, 'utf16le'),
+    ]),
+    scanBytes.subarray(2000, 2064),
+  ]
+  const telling = () =>
+    readdirSync(userData, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => {
+        const bytes = readIfThere(path)
+        return secrets.some((secret) => bytes.includes(secret))
+      })
+  expect(telling()).toEqual([])
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
+  await expect(async () => expect(readFileSync(join(userData, 'logs', 'app.log'), 'utf8')).toMatch(/crashed/)).toPass()
+  expect(telling()).toEqual([])
+  await app.close()
+  expect(telling()).toEqual([])
+})
+
+/** Chromium takes files away while it runs. */
+function readIfThere(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch {
+    return Buffer.alloc(0)
+  }
+}
 
 test('a file is saved whole where the user says, and not at all when he cancels', async ({ launch, userData }) => {
   const app = await launch()
