@@ -1,4 +1,24 @@
 /**
+ * What goes into the archive, and the one driver of the system. Given whole for each system: a list for a system that only
+ * leaves things out is read as "everything but", and takes the whole project in beside what was asked for (seen).
+ *
+ * @param {string} driver
+ */
+const packed = (driver) => [
+  'out/**',
+  'package.json',
+  '!out/**/*.map',
+  // The command line runs from the sources with Node; the fuses leave no Node in the program to run it with.
+  '!out/main/cli.js',
+  '!**/*.{map,md,markdown,ts,mts,cts,tsbuildinfo}',
+  '!**/{test,tests,__tests__,docs,example,examples}/**',
+  '!node_modules/better-sqlite3/{deps,src}/**',
+  '!node_modules/better-sqlite3/binding.gyp',
+  `!node_modules/better-sqlite3/prebuilds/!(${driver}).node`,
+  '!node_modules/pdfmake/{build,fonts,src}/**',
+]
+
+/**
  * How the installer is made (docs/adr/0025-updates-and-packaging.md): one NSIS installer for the signed-in user, without an
  * administrator, the program's code in one sealed archive, every door of Electron that is not used closed by a fuse.
  * tests/architecture/packaging.test.ts holds this file to the promises; docs/release.md lists what only a real machine shows.
@@ -18,18 +38,6 @@ module.exports = {
   // Releases are carried by hand (docs/release.md); the build machine needs no account anywhere.
   publish: null,
 
-  files: [
-    'out/**',
-    'package.json',
-    '!out/**/*.map',
-    // The command line runs from the sources with Node; the fuses leave no Node in the program to run it with.
-    '!out/main/cli.js',
-    '!**/*.{map,md,markdown,ts,mts,cts,tsbuildinfo}',
-    '!**/{test,tests,__tests__,docs,example,examples}/**',
-    '!node_modules/better-sqlite3/{deps,src}/**',
-    '!node_modules/better-sqlite3/binding.gyp',
-    '!node_modules/pdfmake/{build,fonts,src}/**',
-  ],
   extraResources: [
     // Law, forms, fonts, migrations, samples. Whose updates are taken is compiled into the program instead.
     { from: 'resources', to: 'resources', filter: ['**/*', '!update/**'] },
@@ -57,7 +65,7 @@ module.exports = {
     executableName: 'ho-so-cai-nghien',
     icon: 'build/icon.ico',
     requestedExecutionLevel: 'asInvoker',
-    files: ['!node_modules/better-sqlite3/prebuilds/{darwin,linux,linuxmusl}-*.node', '!**/prebuilds/win32-arm64.node'],
+    files: packed('win32-x64'),
   },
   nsis: {
     oneClick: true,
@@ -85,6 +93,6 @@ module.exports = {
     executableName: 'ho-so-cai-nghien',
     icon: 'build/icon.png',
     category: 'Office',
-    files: ['!node_modules/better-sqlite3/prebuilds/{darwin,win32,linuxmusl}-*.node', '!**/prebuilds/linux-arm64.node'],
+    files: packed('linux-x64'),
   },
 }

@@ -10,7 +10,8 @@ const config = require(join(ROOT, 'electron-builder.cjs')) as Configuration
 const builderParts = createRequire(require.resolve('electron-builder/package.json'))
 
 const lines = (value: unknown) => [value].flat().filter((one) => typeof one === 'string')
-const windows = [...lines(config.files), ...lines(config.win?.files)]
+const windows = lines(config.win?.files)
+const linux = lines(config.linux?.files)
 
 /** Whether a file is taken into the archive: asked for, and not left out by any later line. */
 function isPacked(path: string, patterns: readonly string[] = windows): boolean {
@@ -121,6 +122,11 @@ describe('the package', () => {
     }
   })
 
+  it('is listed whole for each system: a list that only leaves out would take the project in', () => {
+    expect(config.files).toBeUndefined()
+    expect([windows, linux].map(([first]) => first)).toEqual(['out/**', 'out/**'])
+  })
+
   it('holds no maps, tests, sources, command line, nor drivers for other systems', () => {
     for (const path of [
       'out/main/index.js.map',
@@ -139,7 +145,6 @@ describe('the package', () => {
     ]) {
       expect(isPacked(path), path).toBe(false)
     }
-    const linux = [...lines(config.files), ...lines(config.linux?.files)]
     const drivers = readdirSync(join(ROOT, 'node_modules/better-sqlite3/prebuilds'))
     const packed = (patterns: readonly string[]) =>
       drivers.filter((name) => isPacked(`node_modules/better-sqlite3/prebuilds/${name}`, patterns))

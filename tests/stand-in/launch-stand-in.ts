@@ -65,7 +65,8 @@ class MainProcess {
     if (!this.running) throw new Error('the app has ended')
     const id = ++this.#lastId
     const answer = this.#answer((m) => (m.t === 'evaluated' && m.id === id ? { value: m } : undefined))
-    this.#child.send({ t: 'evaluate', id, source: String(work), arg } satisfies FromSpec)
+    // An app that ends at this moment is told of by the answer that never comes.
+    this.#child.send({ t: 'evaluate', id, source: String(work), arg } satisfies FromSpec, () => undefined)
     const { value, error } = await answer
     if (error !== undefined) throw new Error(error)
     return value

@@ -43,6 +43,6 @@ const defaultSession = strict('session.defaultSession', {
   setSpellCheckerLanguages() {},
   /** Only 'will-download' is listened for, and Chromium is told to refuse every download. */
   on() {},
-} satisfies Pick<Electron.Session, Setters> & { webRequest: object })
+} satisfies Pick<Electron.Session, Setters> & { webRequest: object; on: () => void })
 
 export const session = strict('session', { defaultSession })

@@ -81,7 +81,7 @@ function Offer({ offer, view }: { offer: UpdateOffer; view: UpdatesView }) {
       {install.error === null ? null : <ErrorPanel error={install.error.error} />}
       <p>
         <b>
-          {offer.updateFile}: đúng chữ ký của nơi phát hành, nguyên vẹn, cài được phiên bản {offer.version}.
+          {offer.updateFile}: đúng chữ ký của nơi phát hành, nguyên vẹn, chứa phiên bản {offer.version}.
         </b>
       </p>
       <dl className={classes.facts}>
