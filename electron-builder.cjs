@@ -83,8 +83,6 @@ module.exports = {
     language: '1066',
     unicode: true,
     include: 'build/installer.nsh',
-    // Words of ours stand in the place of the template's English ones, which makensis remarks upon.
-    warningsAsErrors: false,
   },
 
   // For trials on the machines that build; not released.

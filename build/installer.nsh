@@ -2,6 +2,9 @@
 ; the program in the error reports of Windows. Included by electron-builder.cjs.
 
 !macro customHeader
+  ; That these stand in the place of the template's is meant.
+  !pragma warning push
+  !pragma warning disable 6030
   LangString win7Required 1066 "Cần Windows 10 trở lên."
   LangString x64WinRequired 1066 "Cần Windows bản 64 bit."
   LangString appRunning 1066 "${PRODUCT_NAME} đang mở.$\r$\nLưu việc đang làm, đóng phần mềm, rồi bấm OK."
@@ -11,6 +14,7 @@
   LangString decompressionFailed 1066 "Không giải nén được. Chép lại bộ cài rồi chạy lại."
   LangString uninstallFailed 1066 "Chưa gỡ được bản cũ. Khởi động lại máy rồi chạy lại bộ cài."
   LangString appClosing 1066 "Đang đóng ${PRODUCT_NAME}..."
+  !pragma warning pop
 !macroend
 
 ; Windows Error Reporting writes parts of a crashed program's memory to disk and may send them. Not of this one.
