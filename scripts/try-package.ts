@@ -122,10 +122,7 @@ async function load(archive: string, place: string): Promise<void> {
 
 const work = mkdtempSync(join(tmpdir(), 'hscn-package-'))
 try {
-  const windowsProgram = join(
-    dirname(fromBuilder.resolve('electron-winstaller/package.json')),
-    'vendor/7z-x64.exe',
-  )
+  const windowsProgram = join(dirname(fromBuilder.resolve('electron-winstaller/package.json')), 'vendor/7z-x64.exe')
   standIn(join(work, 'electron-win'), 'electron.exe', windowsProgram)
   standIn(join(work, 'electron-linux'), 'electron', process.execPath)
   for (const system of ['win', 'linux'] as const) {

@@ -24,7 +24,7 @@ import { writeUpdateHead } from '#main/updates/update-format.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import { errorText } from '#shared/texts/errors.ts'
-import { UpdateManifestSchema } from '#shared/updates/update.schema.ts'
+import { NOTES_MOST_CHARACTERS, UpdateManifestSchema } from '#shared/updates/update.schema.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 
@@ -85,7 +85,7 @@ function notes(): string {
   return lines
     .map((line) => line.slice(2))
     .join('\n')
-    .slice(0, 4000)
+    .slice(0, NOTES_MOST_CHARACTERS)
     .normalize('NFC')
 }
 

@@ -190,6 +190,17 @@ describe('the shell', () => {
     ])
   })
 
+  it('loads the client of the update server in one place, and only when somebody asks', () => {
+    const naming = projectFiles('src').filter(
+      (file) => isShippedCode(file) && /(?:from |import\()'electron-updater'/.test(file.text()),
+    )
+    expect(naming.map(({ path }) => path)).toEqual(['src/main/electron/server-source.ts'])
+    const imports = naming
+      .flatMap((file) => [...file.text().matchAll(/^.*from 'electron-updater'$/gm)])
+      .map(([line]) => line)
+    expect(imports).toEqual(["import type { NsisUpdater } from 'electron-updater'"])
+  })
+
   it('has no address of the network in any screen', () => {
     const named = projectFiles('src/renderer')
       .filter((file) => isShippedCode(file) || file.path.endsWith('.html') || file.path.endsWith('.css'))

@@ -35,7 +35,7 @@ export function allowedServer(userData: string): URL | null {
 export function saveServerSetting(userData: string, wanted: UpdateServer): UpdateServer {
   const address = wanted.address.trim() === '' && !wanted.on ? '' : updateServerAddress(wanted.address)
   if (address === null) {
-    const message = 'Địa chỉ bắt đầu bằng https://, không có tên đăng nhập, dấu ? hay #'
+    const message = 'Cần bắt đầu bằng https://, không có tên đăng nhập, dấu ? hay #'
     return fail({ kind: 'validation', what: 'máy chủ cập nhật', fields: [{ path: 'address', message }] })
   }
   const path = join(userData, FILE)

@@ -6,6 +6,7 @@ export const VersionSchema = z.string().regex(/^(?:0|[1-9]\d{0,4})(?:\.(?:0|[1-9
 /** Name of an installer: a plain file name of letters that every system knows, so that it cannot lead anywhere. */
 const InstallerNameSchema = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/)
 
+/** Some forty lines: what fits a screen. */
 export const NOTES_MOST_CHARACTERS = 4000
 
 /** What the publisher signs: which program and system the installer is for, and which bytes it has. */
