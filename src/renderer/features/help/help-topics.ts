@@ -159,6 +159,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
       'Dấu “Cần đối chiếu văn bản” nghĩa là quy định hoặc ngày nghỉ đó chưa so với bản gốc.',
       'Người dùng: mỗi người một tài khoản; người nghỉ thì khóa. Quên mật khẩu thì Quản trị đặt mật khẩu tạm.',
       'An toàn: diễn tập phiếu khôi phục trước khi cần đến nó. Nhật ký: ai đã xem, sửa, in gì; xuất ra để giữ nơi khác.',
+      'Cập nhật phần mềm từ USB: tệp được kiểm tra chữ ký trước, sao lưu xong mới cài.',
     ],
   },
   {
