@@ -1,3 +1,4 @@
+import type { BackupReason } from '#shared/backup/backup-reasons.ts'
 import type { AppError, FileReason, StorageReason } from '#shared/contract/errors.ts'
 import type { PackageReason } from '#shared/packages/package-checks.ts'
 import { assertNever } from '#shared/primitives/assert-never.ts'
@@ -19,6 +20,7 @@ const STORAGE: Readonly<Record<StorageReason, ExitCode>> = {
   missing: EXIT.notFound,
   exists: EXIT.refused,
   damaged: EXIT.damaged,
+  'tail-missing': EXIT.damaged,
   'future-version': EXIT.damaged,
   'wrong-key': EXIT.damaged,
   'slots-damaged': EXIT.damaged,
@@ -72,6 +74,18 @@ const PACKAGE: Readonly<Record<PackageReason, ExitCode>> = {
   'stick-name-taken': EXIT.refused,
 }
 
+const BACKUP: Readonly<Record<BackupReason, ExitCode>> = {
+  'place-gone': EXIT.unexpected,
+  'place-full': EXIT.unexpected,
+  'place-read-only': EXIT.unexpected,
+  'no-room': EXIT.unexpected,
+  'not-verified': EXIT.damaged,
+  damaged: EXIT.damaged,
+  foreign: EXIT.damaged,
+  'future-version': EXIT.damaged,
+  'other-key': EXIT.notAllowed,
+}
+
 export function exitCodeOf(error: AppError): ExitCode {
   switch (error.kind) {
     case 'unexpected':
@@ -93,6 +107,8 @@ export function exitCodeOf(error: AppError): ExitCode {
       return FILE[error.reason]
     case 'package':
       return PACKAGE[error.reason]
+    case 'backup':
+      return BACKUP[error.reason]
     case 'resource':
       return EXIT.damaged
     case 'not-found':

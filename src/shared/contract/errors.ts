@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BackupReasonSchema } from '../backup/backup-reasons.ts'
 import { FindingSchema } from '../measures/finding.ts'
 import { PackageCheckSchema, PackageReasonSchema } from '../packages/package-checks.ts'
 
@@ -12,6 +13,8 @@ export const StorageReasonSchema = z.enum([
   'exists',
   'foreign',
   'damaged',
+  /** Opens, but its newest records are not there: the end of the log was lost, or an older file was put back. */
+  'tail-missing',
   'future-version',
   'wrong-key',
   'slots-damaged',
@@ -61,6 +64,8 @@ export const AppErrorSchema = z.discriminatedUnion('kind', [
     check: PackageCheckSchema.nullable(),
     detail: z.string(),
   }),
+  /** A backup could not be made, proven or used: why, and what exactly. */
+  z.object({ kind: z.literal('backup'), reason: BackupReasonSchema, detail: z.string() }),
   /** A resource file (law, form, calendar) that does not hold together: file, place in it, why. */
   z.object({ kind: z.literal('resource'), file: z.string(), place: z.string(), message: z.string() }),
   /** Only a number to find in the log; never the original text, which may hold personal data. */
