@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** People who may sign in. Their wrapped keys are not here but in the slot file, which is read before the store opens. */
 export const userTable = sqliteTable(
@@ -26,4 +26,10 @@ export const auditTable = sqliteTable('audit', {
   detail: text({ mode: 'json' }).notNull(),
   previous: text().notNull(),
   hash: text().notNull(),
+})
+
+/** Keys of the audit chain from before the data key was replaced: rows up to a number were chained with that key. */
+export const auditKeyTable = sqliteTable('audit_key', {
+  upTo: integer('up_to').primaryKey(),
+  key: blob({ mode: 'buffer' }).notNull(),
 })

@@ -29,7 +29,19 @@ export function createAuditRepo(store: Store) {
   const all = sqlite.prepare<[], AuditRow>(`SELECT ${COLUMNS} FROM audit ORDER BY seq`)
   const first = sqlite.prepare<[], { at: string }>('SELECT at FROM audit ORDER BY seq LIMIT 1')
   const newest = sqlite.prepare<[number], AuditRow>(`SELECT ${COLUMNS} FROM audit ORDER BY seq DESC LIMIT ?`)
+  const keys = sqlite.prepare<[], { upTo: number; key: Buffer }>(
+    'SELECT up_to AS upTo, key FROM audit_key ORDER BY up_to',
+  )
+  const keepKey = sqlite.prepare<[number, Uint8Array]>('INSERT INTO audit_key (up_to, key) VALUES (?, ?)')
+  const count = sqlite.prepare<[string, string], number>(
+    'SELECT count(*) FROM audit WHERE action = ? AND seq > coalesce((SELECT max(seq) FROM audit WHERE action = ?), 0)',
+  )
   return {
+    /** Keys that rows up to a number were chained with, oldest first; the key of now chains those behind. */
+    earlierKeys: () => keys.all(),
+    keepKey: (upTo: number, key: Uint8Array) => keepKey.run(upTo, key),
+    /** Rows of an action behind the newest row of another. */
+    countSince: (action: string, since: string): number => count.pluck().get(action, since) ?? 0,
     insert: (row: AuditRow) =>
       insert.run(
         row.seq,

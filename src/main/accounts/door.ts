@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { storePath } from '#main/store/files.ts'
+import { settleSwap } from '#main/store/swap-folder.ts'
 import type { NewUser, Session, UserRow } from '#shared/accounts/account.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import { createOffice } from './create-office.ts'
@@ -62,6 +63,7 @@ export function createDoor(deps: DoorDeps): Door {
 
   return {
     state() {
+      if (current === null) settleSwap(deps.folder)
       if (current === null && !hasSlotFile(deps.folder) && !existsSync(storePath(deps.folder))) {
         return { phase: 'first-run', officeName: '', sample: false, users: [], session: null }
       }

@@ -6,6 +6,7 @@ import type { OfficeDeps, OpenOffice } from '../accounts/open-office.ts'
 import { readDoorplate } from '../accounts/vault.ts'
 import type { Services } from '../services.ts'
 import type { Actor } from '../store/actor.ts'
+import { settleSwap } from '../store/swap-folder.ts'
 import { createSystemClock } from '../system-clock.ts'
 import { createSystemIds } from '../system-ids.ts'
 import type { Arguments, Surroundings } from './command.ts'
@@ -38,6 +39,7 @@ export function officeDeps(folder: string, around: Surroundings, clock: Clock, i
 
 /** The login of the call: `--user`, or the only one there is. */
 function loginOf(args: Arguments, folder: string): string {
+  settleSwap(folder)
   const { users } = readDoorplate(folder)
   const only = users.length === 1 ? users[0]?.login : undefined
   return args.text('user') ?? only ?? fail({ kind: 'usage', message: 'Kho có nhiều người dùng, cần --user TÊN' })
