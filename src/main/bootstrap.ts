@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { CHANNELS, type Channel } from '#shared/contract/channels.ts'
-import { fail } from '#shared/contract/errors.ts'
+import { AppFailure, fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import { levelOf, OfficeSchema } from '#shared/settings/office.schema.ts'
 import { createAccountsHandlers } from './accounts/accounts.handlers.ts'
@@ -9,12 +9,18 @@ import { createDoor } from './accounts/door.ts'
 import { CHEAP_PASSWORD_COST } from './accounts/key-derivation.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createRecoverySheetHandlers } from './accounts/recovery-sheet.handlers.ts'
+import { rekeyOffice } from './accounts/rekey.ts'
 import { createWorkerDeriver } from './accounts/worker-deriver.ts'
 import { createDrawHandlers } from './aftercare/draw.handlers.ts'
 import { createMonthHandlers } from './aftercare/month.handlers.ts'
 import { createReviewHandlers } from './aftercare/review.handlers.ts'
 import { createAttachmentsHandlers } from './attachments/attachments.handlers.ts'
 import { createScanSplitHandlers } from './attachments/scan-split.handlers.ts'
+import { createBackupHandlers, createShownBackups } from './backup/backup.handlers.ts'
+import { loadBackupRules } from './backup/backup-rules.ts'
+import { createWorkerWork } from './backup/backup-work.ts'
+import { createRestoreHandlers } from './backup/restore.handlers.ts'
+import { sweepAfterOpening } from './backup/sweep.ts'
 import { createCasesHandlers } from './cases/cases.handlers.ts'
 import { loadSample } from './cases/load-sample.ts'
 import { createWeekSheetHandlers } from './cases/week-sheet.handlers.ts'
@@ -32,6 +38,7 @@ import { createLifeHandlers } from './life/life.handlers.ts'
 import { createMovingHandlers } from './moving/moving.handlers.ts'
 import { createHeldPackage } from './packages/held-package.ts'
 import { createPackagesHandlers } from './packages/packages.handlers.ts'
+import { listVolumes, systemVolumes } from './packages/stick/volumes.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createPlansHandlers } from './plans/plans.handlers.ts'
 import { createReconcileHandlers } from './reconcile/reconcile.handlers.ts'
@@ -43,6 +50,9 @@ import { createSettingsHandlers } from './settings/settings.handlers.ts'
 import { createSupportHandlers } from './support/support.handlers.ts'
 import { createTransfersHandlers } from './transfers/transfers.handlers.ts'
 
+/** How often it is looked whether an automatic backup is due. */
+const LOOK_FOR_DUE_MS = 10 * 60_000
+
 type DoorChannel =
   | 'app.start'
   | 'setup.create'
@@ -51,6 +61,9 @@ type DoorChannel =
   | 'session.unlock'
   | 'session.recover'
   | 'session.lock'
+  | 'backup.rekey'
+  | Extract<Channel, `restore.${string}`>
+type BackupChannel = Exclude<Extract<Channel, `backup.${string}`>, DoorChannel>
 type RoomHandlers = Omit<Handlers, DoorChannel>
 
 /**
@@ -64,17 +77,25 @@ export function createApp(options: AppOptions): RunningApp {
   let rooms: { services: Services; handlers: RoomHandlers } | null = null
 
   function openRooms(office: OpenOffice): void {
-    const services = createServices({ office, clock, ids, resourcesFolder, volumes: options.volumes })
-    rooms = { services, handlers: roomHandlers(services, options) }
+    sweepAfterOpening(office, loadBackupRules(resourcesFolder))
+    const backupWork = createWorkerWork(options.backupEntry)
+    const services = createServices({ office, clock, ids, resourcesFolder, volumes: options.volumes, backupWork })
+    const backups = { backups: services.backups, dialogs, tell: options.onProgress, volumes, shown, folder }
+    rooms = { services, handlers: { ...roomHandlers(services, options), ...createBackupHandlers(backups) } }
   }
 
-  const door = createDoor({
+  const shown = createShownBackups()
+  const volumes = options.volumes ?? (() => listVolumes(systemVolumes))
+  const officeDeps = {
     folder,
     clock,
     ids,
     derive: createWorkerDeriver(options.workerEntry),
     migrationsFolder: join(resourcesFolder, 'migrations'),
     ...(options.cheapKdf ? { cost: CHEAP_PASSWORD_COST } : {}),
+  }
+  const door = createDoor({
+    ...officeDeps,
     onOpen: openRooms,
     onClose: () => {
       rooms = null
@@ -117,10 +138,32 @@ export function createApp(options: AppOptions): RunningApp {
     return rooms ?? fail({ kind: 'locked' })
   }
 
+  /** What goes wrong is noted in the store and called for in the window; it never keeps anybody from working or ending. */
+  async function backUpWhenDue(when: 'running' | 'closing'): Promise<void> {
+    const actor = door.office()?.actor
+    if (rooms === null || actor === undefined) return
+    try {
+      if (rooms.services.backups.due(when)) await rooms.services.backups.automatic(actor)
+    } catch (cause) {
+      if (!(cause instanceof AppFailure)) throw cause
+    }
+  }
+  const timer = setInterval(() => void backUpWhenDue('running'), LOOK_FOR_DUE_MS)
+  timer.unref()
+
   const atDoor: Pick<Handlers, DoorChannel> = {
     ...accounts,
     'setup.sample': () => ({ office: readOffice(join(samples, 'office.json')) }),
     'setup.saveRecoverySheet': recoverySheet.save,
+    ...createRestoreHandlers({ door, office: officeDeps, dialogs, tell: options.onProgress, volumes, shown }),
+    'backup.rekey': (_ctx, request) => {
+      const office = door.office() ?? fail({ kind: 'locked' })
+      try {
+        return { kept: basename(rekeyOffice(office, officeDeps, request).kept) }
+      } finally {
+        if (!office.store.sqlite.open) door.lock()
+      }
+    },
     'session.lock': (ctx, input) => {
       recoverySheet.forget()
       return accounts['session.lock'](ctx, input)
@@ -129,11 +172,15 @@ export function createApp(options: AppOptions): RunningApp {
   return {
     handlers: withRooms(atDoor, () => open().handlers),
     session: () => door.state().session,
-    close: () => door.lock(),
+    close: async () => {
+      clearInterval(timer)
+      await backUpWhenDue('closing')
+      door.lock()
+    },
   }
 }
 
-function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): RoomHandlers {
+function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): Omit<RoomHandlers, BackupChannel> {
   const { settings, calendar, people, measures, documents, attachments, cases, dossiers } = services
   const held = createHeldPackage()
   return withCurrentPeople(people.currentId, {

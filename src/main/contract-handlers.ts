@@ -57,6 +57,8 @@ const THINGS: Readonly<Record<Domain, string>> = {
   app: 'yêu cầu',
   setup: 'thông tin khởi tạo',
   session: 'thông tin đăng nhập',
+  backup: 'việc sao lưu',
+  restore: 'việc khôi phục',
   office: 'thông tin cơ quan',
   view: 'cách xem',
   people: 'thông tin người',

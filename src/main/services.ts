@@ -8,6 +8,9 @@ import { createAftercareRoom } from './aftercare/aftercare-room.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
 import { loadAttachmentLimits } from './attachments/limits.ts'
 import { createScanSplitService } from './attachments/scan-split.service.ts'
+import { loadBackupRules } from './backup/backup-rules.ts'
+import { type BackupWork, workHere } from './backup/backup-work.ts'
+import { createBackupsService } from './backup/backups.service.ts'
 import { createCasesService } from './cases/cases.service.ts'
 import { CHECKS } from './cases/checks/index.ts'
 import { nextMeasures } from './cases/next-measures.ts'
@@ -59,6 +62,8 @@ export interface ServicesDeps {
   readonly resourcesFolder: string
   /** What a package could be written to; a test plugs in its own. */
   readonly volumes?: (() => Volume[]) | undefined
+  /** Who does the long work on backups; this thread where left out. */
+  readonly backupWork?: BackupWork | undefined
 }
 
 export type Services = ReturnType<typeof createServices>
@@ -67,7 +72,7 @@ export type Services = ReturnType<typeof createServices>
  * Builds the services of all rooms over an open office, in their order of dependence. The window, the command line and
  * tests get the same ones.
  */
-export function createServices({ office, clock, ids, resourcesFolder, volumes }: ServicesDeps) {
+export function createServices({ office, clock, ids, resourcesFolder, volumes, backupWork }: ServicesDeps) {
   const { store, audit, vault } = office
   /** What every room stands on. */
   const ground = { store, clock, ids, audit }
@@ -80,6 +85,15 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     onOfficeSaved: (saved) => vault.relabel({ name: officeLabel(saved), sample: saved.sample }),
   })
   const users = createUsersService({ ...ground, vault })
+  const backups = createBackupsService({
+    office,
+    settings,
+    clock,
+    ids,
+    rules: loadBackupRules(resourcesFolder),
+    work: backupWork ?? workHere,
+    migrationsFolder: join(resourcesFolder, 'migrations'),
+  })
   const calendar = createCalendarService({ store, resourcesFolder, clock, audit })
   const regimes = createLawService({
     store,
@@ -352,6 +366,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     regimes,
     settings,
     users,
+    backups,
     calendar,
     units,
     people,

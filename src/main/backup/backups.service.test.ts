@@ -230,7 +230,10 @@ describe('proving a backup again', () => {
   })
 
   it('refuses a store that was swapped for another of the same office, though all hashes of the list were mended', async () => {
-    const [first, second] = [await make(), await (house.write('Hai'), house.deps.clock.set('2023-03-16'), make())]
+    const first = await make()
+    house.write('Hai')
+    house.deps.clock.set('2023-03-16')
+    const second = await make()
     const [a, b] = [join(house.place, first.name), join(house.place, second.name)]
     copyFileSync(join(a, 'kho.db'), join(b, 'kho.db'))
     const manifest = JSON.parse(readFileSync(join(b, 'ban-sao.json'), 'utf8'))

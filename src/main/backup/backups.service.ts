@@ -54,6 +54,8 @@ export interface BackupsService {
    * then. Throws kind 'backup', 'storage', 'cancelled', 'not-allowed'; older backups are untouched.
    */
   make(actor: Actor, place: string, tell?: Telling): Promise<MadeCopy>
+  /** The same into the place of the settings, for whoever works: no permission is asked, because nobody decides anything. */
+  automatic(actor: Actor): Promise<MadeCopy>
   /** Proves a backup again by reading, opening and counting. */
   verify(actor: Actor, folder: string, tell?: Telling): Promise<CheckedCopy>
   /** Restores the newest backup of a place into the data folder, opens what came out, and takes it away again. */
@@ -86,7 +88,6 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
 
   /** One at a time; a failure is noted, because a backup that was not made is what somebody has to know. */
   async function alone<T>(actor: Actor, place: string, work: (given: () => boolean) => Promise<T>): Promise<T> {
-    requireMay(actor)
     if (running !== null) fail({ kind: 'conflict', message: 'Một việc sao lưu khác đang chạy. Hãy chờ việc đó xong.' })
     const mine = { given: false }
     running = mine
@@ -137,7 +138,7 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
     if (there < needed) refuse('place-full', needed, there)
   }
 
-  async function make(actor: Actor, wanted: string, tell: Telling = () => undefined): Promise<MadeCopy> {
+  async function makeIn(actor: Actor, wanted: string, tell: Telling): Promise<MadeCopy> {
     const place = placeOf(wanted)
     return alone(actor, place, async (given) => {
       atPlace(place, () => makePlace(place))
@@ -184,7 +185,21 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
     })
   }
 
-  const keysForCheck = () => ({ database: vault.keys.database.slice(), backup: vault.keys.backup.slice() })
+  function prove(actor: Actor, folder: string, tell: Telling, rehearsing = false): Promise<CheckedCopy> {
+    return alone(actor, folder, async (given) => {
+      const workFolder = workFolderIn(store.folder)
+      try {
+        const keys = { database: vault.keys.database.slice(), backup: vault.keys.backup.slice() }
+        const task = { folder, keys, migrationsFolder: deps.migrationsFolder, workFolder }
+        const checked = await deps.work.check(task, { tell, cancelled: given })
+        if (rehearsing) rehearse(checked, folder, workFolder, vault.keys.database, deps.migrationsFolder)
+        note(actor, rehearsing ? 'rehearsed' : 'verified', nameOf(folder), folder, checked.bytes, summary(checked))
+        return checked
+      } finally {
+        rmSync(workFolder, { recursive: true, force: true })
+      }
+    })
+  }
 
   return {
     settings,
@@ -197,7 +212,7 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
     state() {
       const now = settings()
       const sample = kept.office().sample
-      const proven = repo.last('made')?.recordedAt ?? null
+      const proven = provenAt()
       const rehearsed = repo.last('rehearsed')?.recordedAt ?? null
       const behind = clockBehind()
       const since = (moment: string) => Math.floor((Date.parse(clock.now()) - Date.parse(moment)) / DAY)
@@ -222,33 +237,19 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
         clockBehind: behind,
       }
     },
-    make,
-    verify: (actor, folder, tell = () => undefined) =>
-      alone(actor, folder, async (given) => {
-        const workFolder = workFolderIn(store.folder)
-        try {
-          const task = { folder, keys: keysForCheck(), migrationsFolder: deps.migrationsFolder, workFolder }
-          const checked = await deps.work.check(task, { tell, cancelled: given })
-          note(actor, 'verified', nameOf(folder), folder, checked.bytes, summary(checked))
-          return checked
-        } finally {
-          rmSync(workFolder, { recursive: true, force: true })
-        }
-      }),
-    rehearse: (actor, folder, tell = () => undefined) =>
-      alone(actor, folder, async (given) => {
-        const workFolder = workFolderIn(store.folder)
-        try {
-          const keys = keysForCheck()
-          const task = { folder, keys, migrationsFolder: deps.migrationsFolder, workFolder }
-          const checked = await deps.work.check(task, { tell, cancelled: given })
-          rehearse(checked, folder, workFolder, vault.keys.database, deps.migrationsFolder)
-          note(actor, 'rehearsed', nameOf(folder), folder, checked.bytes, summary(checked))
-          return checked
-        } finally {
-          rmSync(workFolder, { recursive: true, force: true })
-        }
-      }),
+    make: async (actor, wanted, tell = () => undefined) => {
+      requireMay(actor)
+      return makeIn(actor, wanted, tell)
+    },
+    automatic: (actor) => makeIn(actor, '', () => undefined),
+    verify: async (actor, folder, tell = () => undefined) => {
+      requireMay(actor)
+      return prove(actor, folder, tell)
+    },
+    rehearse: async (actor, folder, tell = () => undefined) => {
+      requireMay(actor)
+      return prove(actor, folder, tell, true)
+    },
     cancel() {
       if (running === null) return false
       running.given = true
@@ -257,13 +258,19 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
     due(when) {
       const { automatic, everyHours, atClosing } = settings()
       if (!automatic || kept.office().sample || running !== null) return false
-      const last = repo.last('made')
+      const last = provenAt()
       if (last === null) return true
-      const hours = (Date.parse(clock.now()) - Date.parse(last.recordedAt)) / HOUR
+      const hours = (Date.parse(clock.now()) - Date.parse(last)) / HOUR
       // A clock that was set back must not keep backups away for years.
       if (hours < 0) return true
       return when === 'closing' ? atClosing && hours >= rules.closingAfterHours : hours >= everyHours
     },
+  }
+
+  /** Of the newest backup that the key of now opens; null where there is none. */
+  function provenAt(): string | null {
+    const made = repo.last('made')?.recordedAt ?? null
+    return made === null || audit.countSince('backup.made', 'store.rekey') > 0 ? made : null
   }
 
   /** The moment of the newest record where the clock stands before it by more than a little. */

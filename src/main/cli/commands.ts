@@ -1,3 +1,4 @@
+import { backupCommands } from './backup.ts'
 import { caseCommands } from './case.ts'
 import type { Command } from './command.ts'
 import { consolidateCommands } from './consolidate.ts'
@@ -56,6 +57,7 @@ export const COMMANDS: readonly Command[] = [
   holidaysCommand,
   ...regimeCommands,
   ...indicatorCommands,
+  ...backupCommands,
   doctorCommand,
   demoCommand,
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UserRowSchema } from '../accounts/account.schema.ts'
+import { PasswordSchema, SessionSchema, UserRowSchema } from '../accounts/account.schema.ts'
 
 const days = z.int().min(1).max(365)
 
@@ -46,7 +46,7 @@ export const FoundBackupSchema = z.strictObject({
 })
 export type FoundBackup = z.infer<typeof FoundBackupSchema>
 
-export const BackupActSchema = z.enum(['made', 'verified', 'rehearsed', 'failed', 'restored', 'rekeyed'])
+export const BackupActSchema = z.enum(['made', 'verified', 'rehearsed', 'failed', 'restored'])
 export type BackupAct = z.infer<typeof BackupActSchema>
 
 /** One thing that was done about backups. */
@@ -82,3 +82,27 @@ export const BackupStateSchema = z.strictObject({
   clockBehind: z.string().nullable(),
 })
 export type BackupState = z.infer<typeof BackupStateSchema>
+
+/** Where a backup goes to: the place of the settings, a volume of the list, or a folder that the system's dialog asks for. */
+export const BackupTargetSchema = z.discriminatedUnion('to', [
+  z.strictObject({ to: z.literal('place') }),
+  z.strictObject({ to: z.literal('volume'), path: z.string() }),
+  z.strictObject({ to: z.literal('folder') }),
+])
+
+/** What a backup held when it was proven. */
+export const ProvenSchema = z.strictObject({ name: z.string(), madeAt: z.string(), bytes: z.number(), note: z.string() })
+
+export const RestoreAccessSchema = z.union([
+  z.strictObject({ password: z.string().max(200) }),
+  z.strictObject({ recovery: z.string().max(400), newPassword: PasswordSchema }),
+])
+
+export const RestoredSchema = z.strictObject({
+  session: SessionSchema,
+  madeAt: z.string(),
+  lost: z.strictObject({ from: z.number(), to: z.number() }).nullable(),
+  /** Name of the folder in which what was there is kept; null where nothing was. */
+  kept: z.string().nullable(),
+})
+export type RestoredView = z.infer<typeof RestoredSchema>

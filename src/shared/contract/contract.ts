@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Channel } from './channels.ts'
 import { attachmentsEntries } from './entries/attachments.ts'
+import { backupEntries } from './entries/backup.ts'
 import { casesEntries } from './entries/cases.ts'
 import { communityEntries } from './entries/community.ts'
 import { consolidationEntries } from './entries/consolidation.ts'
@@ -30,6 +31,7 @@ import type { Entry } from './entry.ts'
  */
 export const contract = {
   ...startEntries,
+  ...backupEntries,
   ...officeEntries,
   ...lawEntries,
   ...peopleEntries,
