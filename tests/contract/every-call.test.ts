@@ -6,6 +6,7 @@ import type { CaseView } from '#shared/measures/measure.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
+import { keepBackups } from './backup-calls.ts'
 import { workInCommune } from './community-calls.ts'
 import { cutScan, followDossier, sealDossier } from './dossier-life-calls.ts'
 import { drawForTests, fillMonth, reviewQuarter } from './month-calls.ts'
@@ -357,6 +358,8 @@ describe('every call of the contract, over the sample office', () => {
   it('makes reports', () => makeReports(app, day(TODAY), expectCloneable))
   it('exchanges packages', () => exchangePackages(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
   it('compares lists', () => reconcileLists(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
+
+  it('keeps backups, restores one and changes the key', () => keepBackups(app, `${PASSWORD} mới`, expectCloneable))
 
   it('takes a cancelled dialog for an answer', async () => {
     app.dialogs.cancelSaving()

@@ -3,6 +3,7 @@ import { IconCheck, IconLock, IconMenu2, IconPencil, IconSearch } from '@tabler/
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { backupAge } from '#shared/texts/backup-words.ts'
 import { upperFirst, viLongDate, viTime } from '#shared/texts/dates.ts'
 import { ROLE_WORDS } from '#shared/texts/words.ts'
 import { useCall, useWrite } from '../api/calls.ts'
@@ -107,6 +108,7 @@ function StatusLine() {
   const session = useSession()
   const saved = useSaveState()
   const today = useCall('today.get', { mine: false }, { enabled: session.permissions.includes('cases.read') })
+  const backup = useCall('backup.state', {}, { every: 600 })
   const kind = today.data === undefined ? '' : today.data.isWorkingDay ? ', ngày làm việc' : ', ngày nghỉ'
   return (
     <footer className={classes.status}>
@@ -122,6 +124,7 @@ function StatusLine() {
         </span>
       )}
       <span>Không kết nối mạng</span>
+      {backup.data === undefined ? null : <span>{backupAge(backup.data)}</span>}
       <span className={classes.grow} />
       <span className={classes.keep}>
         {upperFirst(viLongDate(session.today))}

@@ -6,17 +6,19 @@ import { useMay, useSession } from '../../app/session.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import classes from './AdministrationPage.module.css'
+import { BackupTab } from './BackupTab.tsx'
 import { CalendarYear } from './CalendarYear.tsx'
 import { OfficeEditor, type OfficePart } from './OfficeEditor.tsx'
 
 /** `only`: of offices of one level. */
-const PARTS: readonly { id: OfficePart | 'calendar'; label: string; only?: OfficeLevel }[] = [
+const PARTS: readonly { id: OfficePart | 'calendar' | 'backup'; label: string; only?: OfficeLevel }[] = [
   { id: 'office', label: 'Cơ quan' },
   { id: 'communes', label: 'Xã, phường', only: 'district' },
   { id: 'districts', label: 'Huyện, quận', only: 'province' },
   { id: 'officers', label: 'Người ký' },
   { id: 'binding', label: 'Đóng hồ sơ', only: 'district' },
   { id: 'calendar', label: 'Lịch làm việc' },
+  { id: 'backup', label: 'Sao lưu' },
 ]
 
 /** Quản trị: what the office is, who signs, how dossiers are bound, and which days count. */
@@ -46,7 +48,9 @@ export function AdministrationPage() {
         </Tabs.List>
         {parts.map(({ id }) => (
           <Tabs.Panel key={id} value={id} className={classes.panel}>
-            {id === 'calendar' ? (
+            {id === 'backup' ? (
+              <BackupTab />
+            ) : id === 'calendar' ? (
               <CalendarYear />
             ) : (
               <Answer query={office}>{(data) => <OfficeEditor key={id} part={id} office={data} />}</Answer>
