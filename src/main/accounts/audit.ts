@@ -29,7 +29,12 @@ export interface Audit {
   hashAt(seq: number): string | null
   /** The moment of the first row: since when this office works with the program. null before any. */
   beginning(): string | null
-  /** How often an act was recorded since the newest row of another; since the beginning where there is none of it. */
+  /** When the data key was last replaced; null where it never was. */
+  rekeyedAt(): string | null
+  /**
+   * How often an act was recorded since the newest row of another; since the beginning where there is none of it. Reads the
+   * whole audit.
+   */
   countSince(action: string, since: string): number
   /** Notes that rows up to now were chained with an earlier key; called once, in a store whose key was just replaced. */
   keepEarlierKey(key: Uint8Array): void
@@ -104,6 +109,7 @@ export function createAudit(store: Store, clock: Clock, key: Uint8Array): Audit 
     beginning: repo.first,
     newest: repo.newest,
     countSince: repo.countSince,
+    rekeyedAt: repo.rekeyedAt,
     keepEarlierKey: (earlier) => void repo.keepKey(head().seq, earlier),
   }
 }

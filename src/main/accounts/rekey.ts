@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Actor } from '#main/store/actor.ts'
 import { verifyBlobs } from '#main/store/blobs.ts'
@@ -131,11 +131,9 @@ function settle(
  * to somebody. Nothing is done to what cannot be removed now.
  */
 export function forgetOldKey({ audit, folder }: Pick<OpenOffice, 'audit' | 'folder'>, openings: number): void {
-  if (audit.countSince('session.unlock', 'store.rekey') < openings) return
   const parent = dirname(folder)
-  if (!existsSync(parent)) return
-  for (const name of readdirSync(parent)) {
-    const path = join(parent, name)
-    if (path.startsWith(folder + KEPT)) rmSync(path, { recursive: true, force: true })
-  }
+  const old = readdirSync(parent).filter((name) => join(parent, name).startsWith(folder + KEPT))
+  // The count reads the whole audit: only where something would go.
+  if (old.length === 0 || audit.countSince('session.unlock', 'store.rekey') < openings) return
+  for (const name of old) rmSync(join(parent, name), { recursive: true, force: true })
 }

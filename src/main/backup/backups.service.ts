@@ -270,7 +270,8 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
   /** Of the newest backup that the key of now opens; null where there is none. */
   function provenAt(): string | null {
     const made = repo.last('made')?.recordedAt ?? null
-    return made === null || audit.countSince('backup.made', 'store.rekey') > 0 ? made : null
+    const rekeyed = audit.rekeyedAt()
+    return made !== null && rekeyed !== null && made <= rekeyed ? null : made
   }
 
   /** The moment of the newest record where the clock stands before it by more than a little. */

@@ -16,7 +16,9 @@ export function sweepAfterOpening(
 ): void {
   const { audit, folder } = office
   const going = readdirSync(folder).filter((name) => name.startsWith(WORK_PREFIX))
-  if (audit.countSince('session.unlock', 'store.upgrade') >= openings) going.push(...safetyCopies(folder))
+  const copies = safetyCopies(folder)
+  // The count reads the whole audit: only where something would go.
+  if (copies.length > 0 && audit.countSince('session.unlock', 'store.upgrade') >= openings) going.push(...copies)
   try {
     for (const name of going) rmSync(join(folder, name), { recursive: true, force: true })
     forgetOldKey(office, openings)
