@@ -8,9 +8,8 @@ import { createAftercareRoom } from './aftercare/aftercare-room.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
 import { loadAttachmentLimits } from './attachments/limits.ts'
 import { createScanSplitService } from './attachments/scan-split.service.ts'
-import { loadBackupRules } from './backup/backup-rules.ts'
-import { type BackupWork, workHere } from './backup/backup-work.ts'
-import { createBackupsService } from './backup/backups.service.ts'
+import type { BackupWork } from './backup/backup-work.ts'
+import { createBackupsRoom } from './backup/backups-room.ts'
 import { createCasesService } from './cases/cases.service.ts'
 import { CHECKS } from './cases/checks/index.ts'
 import { nextMeasures } from './cases/next-measures.ts'
@@ -85,15 +84,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes, b
     onOfficeSaved: (saved) => vault.relabel({ name: officeLabel(saved), sample: saved.sample }),
   })
   const users = createUsersService({ ...ground, vault })
-  const backups = createBackupsService({
-    office,
-    settings,
-    clock,
-    ids,
-    rules: loadBackupRules(resourcesFolder),
-    work: backupWork ?? workHere,
-    migrationsFolder: join(resourcesFolder, 'migrations'),
-  })
+  const backups = createBackupsRoom({ office, settings, clock, ids, resourcesFolder, backupWork })
   const calendar = createCalendarService({ store, resourcesFolder, clock, audit })
   const regimes = createLawService({
     store,

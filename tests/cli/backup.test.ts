@@ -22,7 +22,9 @@ beforeAll(async () => {
 
 describe('backup', () => {
   it('is made, listed without a password, proven and rehearsed', async () => {
-    const listed = await typed(['backup', 'list', '--in', folder.at('usb'), '--data', data], { env: { HSCN_PASSWORD: '' } })
+    const listed = await typed(['backup', 'list', '--in', folder.at('usb'), '--data', data], {
+      env: { HSCN_PASSWORD: '' },
+    })
     expect(listed.out).toContain(backup)
     const known = await at('backup', 'list')
     expect(known.out).toContain(backup)
@@ -48,7 +50,13 @@ describe('backup', () => {
     const other = folder.at('may-khac')
     const words = readFileSync(folder.at('phieu.txt'), 'utf8')
     const sheet = folder.at('nhom.txt')
-    writeFileSync(sheet, [...words.matchAll(/\b[0-9A-HJKMNP-TV-Z]{5}\b/g)].map(([group]) => group).slice(-8).join(' '))
+    writeFileSync(
+      sheet,
+      [...words.matchAll(/\b[0-9A-HJKMNP-TV-Z]{5}\b/g)]
+        .map(([group]) => group)
+        .slice(-8)
+        .join(' '),
+    )
     const env = { HSCN_PASSWORD: 'mật khẩu mới toanh 9' }
     const made = await typed(['backup', 'restore', backup, '--recovery', sheet, '--data', other], { env })
     expect(made.err).toBe('')
@@ -71,7 +79,9 @@ describe('backup', () => {
   })
 
   it('with a wrong password changes nothing', async () => {
-    const made = await typed(['backup', 'restore', backup, '--data', data], { env: { HSCN_PASSWORD: 'sai hẳn rồi đó' } })
+    const made = await typed(['backup', 'restore', backup, '--data', data], {
+      env: { HSCN_PASSWORD: 'sai hẳn rồi đó' },
+    })
     expect(made.code).toBe(4)
     expect((await at('people', 'find', 'nguyen')).code).toBe(0)
   })

@@ -33,9 +33,7 @@ export function createAuditRepo(store: Store) {
     'SELECT up_to AS upTo, key FROM audit_key ORDER BY up_to',
   )
   const keepKey = sqlite.prepare<[number, Uint8Array]>('INSERT INTO audit_key (up_to, key) VALUES (?, ?)')
-  const rekeyed = sqlite.prepare<[], string>(
-    'SELECT at FROM audit WHERE seq = (SELECT max(up_to) + 1 FROM audit_key)',
-  )
+  const rekeyed = sqlite.prepare<[], string>('SELECT at FROM audit WHERE seq = (SELECT max(up_to) + 1 FROM audit_key)')
   const count = sqlite.prepare<[string, string], number>(
     'SELECT count(*) FROM audit WHERE action = ? AND seq > coalesce((SELECT max(seq) FROM audit WHERE action = ?), 0)',
   )

@@ -79,7 +79,9 @@ export function createDoor(deps: DoorDeps): Door {
     async unlock(user, password, acceptLoss) {
       // Somebody else may sign in over an open office; the first one is signed out before.
       lock()
-      return enterWith(await openOffice({ ...deps, user, password, ...(acceptLoss === undefined ? {} : { acceptLoss }) }))
+      return enterWith(
+        await openOffice({ ...deps, user, password, ...(acceptLoss === undefined ? {} : { acceptLoss }) }),
+      )
     },
     adopt(office) {
       lock()

@@ -90,7 +90,11 @@ function copyStore({ store, vault }: OpenOffice, incoming: string, keys: OfficeK
     const fault = table === null ? structuralFault(copy) : `Số dòng của bảng ${table} khác.`
     const damaged = verifyBlobs({ sqlite: copy }).damaged.length
     if (fault !== null || damaged > 0) {
-      fail({ kind: 'storage', reason: 'damaged', detail: `Bản chép dưới khóa mới không đạt: ${fault ?? 'tệp khác mã'}` })
+      fail({
+        kind: 'storage',
+        reason: 'damaged',
+        detail: `Bản chép dưới khóa mới không đạt: ${fault ?? 'tệp khác mã'}`,
+      })
     }
   } finally {
     copy.close()

@@ -4,7 +4,15 @@ import { fail } from '#shared/contract/errors.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { afterFailure, afterSuccess, waitAfter, waitLeft } from './attempts.ts'
 import { type KeyDeriver, PASSWORD_COST, type PasswordCost } from './key-derivation.ts'
-import { type KeySlot, newSalt, type PasswordSlot, recoverySlotKey, resealSlot, unwrapKey, wrapKey } from './key-slot.ts'
+import {
+  type KeySlot,
+  newSalt,
+  type PasswordSlot,
+  recoverySlotKey,
+  resealSlot,
+  unwrapKey,
+  wrapKey,
+} from './key-slot.ts'
 import { newDataKey, type OfficeKeys, officeKeys, wipeKeys } from './office-keys.ts'
 import { parseRecoveryGroups, RECOVERY_BYTES, recoveryGroups } from './recovery-code.ts'
 import {

@@ -132,7 +132,7 @@ export function readManifest(folder: string): Manifest {
 }
 
 /** Names of the pieces that a store of so many bytes is cut into. */
-export function pieceNames(bytes: number, pieceBytes: number): string[] {
+function pieceNames(bytes: number, pieceBytes: number): string[] {
   const count = Math.max(1, Math.ceil(bytes / pieceBytes))
   return count === 1 ? [STORE_FILE] : Array.from({ length: count }, (_, i) => `kho.${String(i + 1).padStart(3, '0')}`)
 }

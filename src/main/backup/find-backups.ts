@@ -23,7 +23,7 @@ export const placeBeside = (folder: string): string => join(dirname(folder), 'sa
 const placesFile = (folder: string) => join(dirname(folder), PLACES_FILE)
 
 /** Where backups were made from this PC. */
-export function knownPlaces(folder: string): string[] {
+function knownPlaces(folder: string): string[] {
   try {
     return PlacesSchema.parse(JSON.parse(readFileSync(placesFile(folder), 'utf8'))).places
   } catch {

@@ -18,7 +18,9 @@ export interface RestoreHandlersDeps {
 }
 
 /** The ways out that are offered before anybody is signed in. */
-export function createRestoreHandlers(deps: RestoreHandlersDeps): Pick<Handlers, Extract<Channel, `restore.${string}`>> {
+export function createRestoreHandlers(
+  deps: RestoreHandlersDeps,
+): Pick<Handlers, Extract<Channel, `restore.${string}`>> {
   const { door, office, dialogs, tell, volumes, shown } = deps
   return {
     'restore.found': () => ({ backups: shown.show(findBackups(placesToLook(office.folder, volumes()))) }),
@@ -35,8 +37,7 @@ export function createRestoreHandlers(deps: RestoreHandlersDeps): Pick<Handlers,
         backup: shown.folderOf(key),
         user: userId,
         access,
-        tell: (label, done, total) =>
-          tell({ channel: 'restore.run', label, done: percent(done, total), total: 100 }),
+        tell: (label, done, total) => tell({ channel: 'restore.run', label, done: percent(done, total), total: 100 }),
       })
       const { madeAt, lost, kept } = restored
       const session = door.adopt(restored.office)

@@ -27,7 +27,13 @@ const createCommand: Command = {
       const place = to === undefined ? backups.state().place : resolve(around.cwd, to)
       const folder = join(place, made.name)
       return {
-        data: { folder, name: made.name, bytes: made.bytes, madeAt: made.manifest.open.madeAt, counts: made.content.counts },
+        data: {
+          folder,
+          name: made.name,
+          bytes: made.bytes,
+          madeAt: made.manifest.open.madeAt,
+          counts: made.content.counts,
+        },
         lines: [`Đã sao lưu và kiểm chứng: ${folder}`, `${summary(made)}; ${bytesOf(made.bytes)}.`],
       }
     }),

@@ -18,7 +18,8 @@ const WHAT_TO_DO =
 /** The way out that is at hand: the newest backup that can be used, with the command that restores it. */
 function wayOut(folder: string): string[] {
   const usable = findBackups(placesToLook(folder, [])).find((one) => one.fault === null)
-  if (usable === undefined) return ['Không tìm thấy bản sao lưu ở những nơi đã biết; tìm trên USB bằng backup list --in.']
+  if (usable === undefined)
+    return ['Không tìm thấy bản sao lưu ở những nơi đã biết; tìm trên USB bằng backup list --in.']
   return [
     `Bản sao lưu gần nhất: ${viMoment(usable.madeAt)}, ${usable.folder}`,
     `Khôi phục: backup restore "${usable.folder}" --data "${folder}" (kho đang có được giữ nguyên dưới tên khác)`,

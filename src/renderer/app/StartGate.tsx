@@ -15,7 +15,9 @@ const FirstRunPage = lazy(async () => ({
 }))
 const UnlockPage = lazy(async () => ({ default: (await import('../features/unlock/UnlockPage.tsx')).UnlockPage }))
 
-const RestorePanel = lazy(async () => ({ default: (await import('../features/restore/RestorePanel.tsx')).RestorePanel }))
+const RestorePanel = lazy(async () => ({
+  default: (await import('../features/restore/RestorePanel.tsx')).RestorePanel,
+}))
 
 /** The first decision of the window: set up, unlock, or work. Asks the main process, which alone knows. */
 export function StartGate() {

@@ -91,7 +91,12 @@ export const BackupTargetSchema = z.discriminatedUnion('to', [
 ])
 
 /** What a backup held when it was proven. */
-export const ProvenSchema = z.strictObject({ name: z.string(), madeAt: z.string(), bytes: z.number(), note: z.string() })
+export const ProvenSchema = z.strictObject({
+  name: z.string(),
+  madeAt: z.string(),
+  bytes: z.number(),
+  note: z.string(),
+})
 
 export const RestoreAccessSchema = z.union([
   z.strictObject({ password: z.string().max(200) }),

@@ -45,10 +45,7 @@ export function BackupSettingsForm({ state }: { state: BackupState }) {
     >
       {failure === null ? null : <ErrorPanel key={JSON.stringify(failure)} error={failure} fieldId={idOf} />}
       <div className={classes.checks}>
-        <Checkbox
-          {...form.getInputProps('automatic', { type: 'checkbox' })}
-          label="Tự sao lưu khi phần mềm đang mở"
-        />
+        <Checkbox {...form.getInputProps('automatic', { type: 'checkbox' })} label="Tự sao lưu khi phần mềm đang mở" />
         <Checkbox
           {...form.getInputProps('atClosing', { type: 'checkbox' })}
           label="Sao lưu khi đóng phần mềm (nếu bản trước đã lâu)"

@@ -55,7 +55,9 @@ function MakePanel({ state }: { state: BackupState }) {
       )}
       <dl className={classes.facts}>
         <dt>Bản gần nhất đã kiểm chứng</dt>
-        <dd>{state.lastProvenAt === null ? 'Chưa có' : `${viMoment(state.lastProvenAt)} (${state.ageDays} ngày trước)`}</dd>
+        <dd>
+          {state.lastProvenAt === null ? 'Chưa có' : `${viMoment(state.lastProvenAt)} (${state.ageDays} ngày trước)`}
+        </dd>
         <dt>Thử khôi phục gần nhất</dt>
         <dd>{state.lastRehearsedAt === null ? 'Chưa thử' : viMoment(state.lastRehearsedAt)}</dd>
         <dt>Nơi để tự động</dt>
@@ -123,10 +125,17 @@ function FoundPanel() {
     {
       key: 'what',
       header: 'Bản sao lưu',
-      cell: (row) => (row.fault === null ? row.name : <span className={classes.bad}>{`${row.name}: ${row.fault}`}</span>),
+      cell: (row) =>
+        row.fault === null ? row.name : <span className={classes.bad}>{`${row.name}: ${row.fault}`}</span>,
     },
     { key: 'place', header: 'Nơi để', wideOnly: true, cell: (row) => row.place },
-    { key: 'size', header: 'Cỡ', width: 80, align: 'right', cell: (row) => (row.bytes === 0 ? '' : viBytes(row.bytes)) },
+    {
+      key: 'size',
+      header: 'Cỡ',
+      width: 80,
+      align: 'right',
+      cell: (row) => (row.bytes === 0 ? '' : viBytes(row.bytes)),
+    },
     {
       key: 'act',
       header: 'Kiểm',
@@ -166,7 +175,9 @@ function FoundPanel() {
       <Answer query={list}>
         {({ backups }) =>
           backups.length === 0 ? (
-            <EmptyState>Chưa thấy bản sao lưu nào ở những nơi đã biết. Bấm “Sao lưu ngay”, hoặc cắm USB có bản sao lưu.</EmptyState>
+            <EmptyState>
+              Chưa thấy bản sao lưu nào ở những nơi đã biết. Bấm “Sao lưu ngay”, hoặc cắm USB có bản sao lưu.
+            </EmptyState>
           ) : (
             <DataTable label="Các bản sao lưu" columns={columns} rows={backups} rowKey={(row) => row.key} />
           )

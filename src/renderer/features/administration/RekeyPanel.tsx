@@ -30,8 +30,9 @@ export function RekeyPanel() {
           onCancel={() => setOpen(false)}
         >
           <p>
-            Kho được chép sang khóa mới, kiểm từng trang, rồi mới thay kho cũ. Mật khẩu và phiếu khôi phục giữ nguyên. Bản
-            sao lưu cũ chỉ mở được bằng mật khẩu của lúc lập: sao lưu lại ngay sau khi đổi, hủy bản cũ nếu nghi bị lộ.
+            Kho được chép sang khóa mới, kiểm từng trang, rồi mới thay kho cũ. Mật khẩu và phiếu khôi phục giữ nguyên.
+            Bản sao lưu cũ chỉ mở được bằng mật khẩu của lúc lập: sao lưu lại ngay sau khi đổi, hủy bản cũ nếu nghi bị
+            lộ.
           </p>
           <TextInput
             label="Lý do, ghi vào nhật ký"

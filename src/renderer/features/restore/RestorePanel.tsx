@@ -37,9 +37,7 @@ export function RestorePanel({ onBack, onRestored }: RestorePanelProps) {
     event.preventDefault()
     if (chosen === undefined || user === undefined || restore.isPending) return
     const way =
-      access === 'password'
-        ? { password: secret.password }
-        : { recovery: secret.sheet, newPassword: secret.password }
+      access === 'password' ? { password: secret.password } : { recovery: secret.sheet, newPassword: secret.password }
     restore.mutate({ key: chosen.key, userId: user.id, access: way })
   }
 
@@ -147,7 +145,9 @@ function Done({ restored, onGoOn }: { restored: RestoredView; onGoOn: () => Prom
         </p>
       )}
       {restored.kept === null ? null : <p>Kho trước đó được giữ nguyên trong thư mục {restored.kept}.</p>}
-      <p>Trước khi chi tiền, nhập sổ chi mới nhất (Hỗ trợ, Nhập sổ chi) để không chi lại khoản đã chi sau lúc sao lưu.</p>
+      <p>
+        Trước khi chi tiền, nhập sổ chi mới nhất (Hỗ trợ, Nhập sổ chi) để không chi lại khoản đã chi sau lúc sao lưu.
+      </p>
       <div className={classes.acts}>
         <Button autoFocus onClick={() => void onGoOn()}>
           Vào làm việc

@@ -22,8 +22,8 @@ export function LossForm({ userId, password, onOpened }: LossFormProps) {
   return (
     <form className={classes.form} onSubmit={submit}>
       <p className={classes.refused}>
-        Chấp nhận mất phần cuối: những việc đã ghi gần đây nhất không còn trong kho và phải ghi lại. Không làm bước này nếu
-        còn tìm được bản kho mới hơn.
+        Chấp nhận mất phần cuối: những việc đã ghi gần đây nhất không còn trong kho và phải ghi lại. Không làm bước này
+        nếu còn tìm được bản kho mới hơn.
       </p>
       {accept.error === null ? null : <ErrorPanel error={accept.error.error} />}
       <TextInput

@@ -52,7 +52,9 @@ describe('UnlockPage', () => {
   it('opens, and says before why it was locked', async () => {
     call.mockResolvedValue({ ok: true, value: { user: start.users[0], permissions: [] } })
     const onUnlocked = vi.fn().mockResolvedValue(undefined)
-    renderInHouse(<UnlockPage onRestore={vi.fn()} start={start} note={{ at: '11:40', idle: true }} onUnlocked={onUnlocked} />)
+    renderInHouse(
+      <UnlockPage onRestore={vi.fn()} start={start} note={{ at: '11:40', idle: true }} onUnlocked={onUnlocked} />,
+    )
     expect(screen.getByText(/Đã khóa lúc 11:40 vì không có thao tác trong 10 phút/)).toBeTruthy()
     await userEvent.setup().type(screen.getByLabelText('Mật khẩu của Lê Thị Mẫu'), 'dung{Enter}')
     await waitFor(() => expect(onUnlocked).toHaveBeenCalledOnce())

@@ -27,7 +27,10 @@ export const backupEntries = {
   /** A new data key; everybody signs in again afterwards. */
   'backup.rekey': write(
     'settings.write',
-    z.strictObject({ reason: z.string().trim().min(1, { error: 'Ghi lý do đổi khóa' }).max(500), without: z.array(z.string()) }),
+    z.strictObject({
+      reason: z.string().trim().min(1, { error: 'Ghi lý do đổi khóa' }).max(500),
+      without: z.array(z.string()),
+    }),
     z.object({ kept: z.string() }),
   ),
   'restore.found': read('open', nothing, found),
