@@ -53,6 +53,7 @@ test('another PC gets everything back with nothing but the recovery sheet', asyn
     const app = await launch({ userData: other })
     const { page } = app
     await answerOpenDialog(app, stick)
+    await expect(page.getByRole('heading', { name: 'Khởi tạo' })).toBeVisible()
     await expectGoodScreen(page, 'first-run-with-restore')
     await page.getByRole('button', { name: 'Khôi phục', exact: true }).click()
     await page.getByRole('button', { name: 'Chọn thư mục khác' }).click()
