@@ -10,6 +10,7 @@ import { CHEAP_PASSWORD_COST } from './accounts/key-derivation.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createRecoverySheetHandlers } from './accounts/recovery-sheet.handlers.ts'
 import { rekeyOffice } from './accounts/rekey.ts'
+import { createUsersHandlers } from './accounts/users.handlers.ts'
 import { createWorkerDeriver } from './accounts/worker-deriver.ts'
 import { createDrawHandlers } from './aftercare/draw.handlers.ts'
 import { createMonthHandlers } from './aftercare/month.handlers.ts'
@@ -38,7 +39,7 @@ import { createLifeHandlers } from './life/life.handlers.ts'
 import { createMovingHandlers } from './moving/moving.handlers.ts'
 import { createHeldPackage } from './packages/held-package.ts'
 import { createPackagesHandlers } from './packages/packages.handlers.ts'
-import { listVolumes, systemVolumes } from './packages/stick/volumes.ts'
+import { createVolumes, systemVolumes } from './packages/stick/volumes.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createPlansHandlers } from './plans/plans.handlers.ts'
 import { createReconcileHandlers } from './reconcile/reconcile.handlers.ts'
@@ -65,6 +66,7 @@ type DoorChannel =
   | Extract<Channel, `restore.${string}`>
 type BackupChannel = Exclude<Extract<Channel, `backup.${string}`>, DoorChannel>
 type RoomHandlers = Omit<Handlers, DoorChannel>
+type UsersChannel = keyof ReturnType<typeof createUsersHandlers>
 
 /**
  * Wires the program: the door that opens and locks the office, the services of the rooms over an open one, and the
@@ -80,12 +82,19 @@ export function createApp(options: AppOptions): RunningApp {
     sweepAfterOpening(office, loadBackupRules(resourcesFolder))
     const backupWork = createWorkerWork(options.backupEntry)
     const services = createServices({ office, clock, ids, resourcesFolder, volumes: options.volumes, backupWork })
+    const ofUsers = createUsersHandlers({
+      ...services,
+      dialogs,
+      session: () => office.session,
+      onNewSheet: recoverySheet.remember,
+    })
     const backups = { backups: services.backups, dialogs, tell: options.onProgress, volumes, shown, folder }
-    rooms = { services, handlers: { ...roomHandlers(services, options), ...createBackupHandlers(backups) } }
+    const ofBackups = createBackupHandlers(backups)
+    rooms = { services, handlers: { ...roomHandlers(services, options), ...ofUsers, ...ofBackups } }
   }
 
   const shown = createShownBackups()
-  const volumes = options.volumes ?? (() => listVolumes(systemVolumes))
+  const volumes = options.volumes ?? createVolumes(systemVolumes)
   const officeDeps = {
     folder,
     clock,
@@ -180,7 +189,10 @@ export function createApp(options: AppOptions): RunningApp {
   }
 }
 
-function roomHandlers(services: Services, { dialogs, onProgress }: AppOptions): Omit<RoomHandlers, BackupChannel> {
+function roomHandlers(
+  services: Services,
+  { dialogs, onProgress }: AppOptions,
+): Omit<RoomHandlers, UsersChannel | BackupChannel> {
   const { settings, calendar, people, measures, documents, attachments, cases, dossiers } = services
   const held = createHeldPackage()
   return withCurrentPeople(people.currentId, {

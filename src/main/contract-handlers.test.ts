@@ -1,10 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PERMISSIONS, type Role, type Session } from '#shared/accounts/account.schema.ts'
+import { type Role, RoleSchema, type Session } from '#shared/accounts/account.schema.ts'
 import { CHANNELS, type Channel } from '#shared/contract/channels.ts'
 import { contract } from '#shared/contract/contract.ts'
 import { fail } from '#shared/contract/errors.ts'
+import { sessionOf } from '#tests/helpers/role-session.ts'
+import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { type CallContext, dispatch, type Handlers } from './contract-handlers.ts'
 
+const ROLES_FILE: { roles: { id: string; may: string[] }[] } = JSON.parse(
+  readFileSync(join(RESOURCES, 'accounts/roles.json'), 'utf8'),
+)
 const refuse = () => fail({ kind: 'usage', message: 'không dùng trong kiểm thử này' })
 
 /** Every call refuses but those a test gives its own answer to. */
@@ -12,9 +19,7 @@ function handlersWith(own: Partial<Record<Channel, (ctx: CallContext, input: unk
   return { ...Object.fromEntries(CHANNELS.map((channel) => [channel, refuse])), ...own } as unknown as Handlers
 }
 
-function session(role: Role): Session {
-  return { user: { id: 'u1', login: 'a', name: 'Nguyễn Thị Mẫu', role }, permissions: [...PERMISSIONS[role]] }
-}
+const session = (role: Role) => sessionOf(role, { id: 'u1', login: 'a', name: 'Nguyễn Thị Mẫu' })
 
 function caller(own: Parameters<typeof handlersWith>[0], signedIn: Session | null = session('administrator')) {
   const reported: unknown[] = []
@@ -37,16 +42,31 @@ describe('permission', () => {
     }
   })
 
-  it('asks the role for each call, before it looks at the input', async () => {
-    const { call } = caller({}, session('viewer'))
+  it('lets somebody with a password of the administrator do nothing but change it', async () => {
+    const { call } = caller({}, { ...session('administrator'), mustChange: true })
     for (const channel of CHANNELS) {
       const { permission } = contract[channel]
-      const allowed = PERMISSIONS.viewer.includes(permission)
-      const result = await call(channel, { 'không có trường này': 1 })
-      if (allowed) expect(result, channel).not.toMatchObject({ error: { kind: 'not-allowed' } })
-      else expect(result, channel).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
+      const own = permission === 'open' || permission === 'signed-in'
+      const result = await call(channel, {})
+      if (own) expect(result, channel).not.toMatchObject({ error: { kind: 'must-change' } })
+      else expect(result, channel).toEqual({ ok: false, error: { kind: 'must-change' } })
     }
   })
+
+  it.each(RoleSchema.options)(
+    'is asked of a %s for each call as the file of roles says, before the input',
+    async (role) => {
+      const { call } = caller({}, session(role))
+      const may = ROLES_FILE.roles.find(({ id }) => id === role)?.may ?? []
+      for (const channel of CHANNELS) {
+        const { permission } = contract[channel]
+        const allowed = permission === 'open' || permission === 'signed-in' || may.includes(permission)
+        const result = await call(channel, { 'không có trường này': 1 })
+        if (allowed) expect(result, channel).not.toMatchObject({ error: { kind: 'not-allowed' } })
+        else expect(result, channel).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
+      }
+    },
+  )
 
   it('tells the handler who calls, and null before anybody is signed in', async () => {
     const seen: CallContext[] = []

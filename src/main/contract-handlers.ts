@@ -1,4 +1,5 @@
 import type { Permission, Session } from '#shared/accounts/account.schema.ts'
+import { permissionName } from '#shared/accounts/roles.ts'
 import type { Channel } from '#shared/contract/channels.ts'
 import { contract, type Output, type ParsedInput } from '#shared/contract/contract.ts'
 import type { Entry } from '#shared/contract/entry.ts'
@@ -25,31 +26,6 @@ export interface DispatchOptions {
   readonly report: (channel: Channel, cause: unknown) => string
 }
 
-/** What a permission allows, in the words of a refusal. */
-const PERMISSION_NAMES: Readonly<Record<Permission, string>> = {
-  open: 'mở chương trình',
-  'people.read': 'xem thông tin người',
-  'people.write': 'ghi thông tin người',
-  'people.sensitive': 'xem, ghi thông tin nhạy cảm của người',
-  'cases.read': 'xem hồ sơ',
-  'cases.write': 'ghi hồ sơ',
-  'documents.issue': 'ban hành hoặc hủy văn bản',
-  'dossiers.seal': 'đóng (niêm) hồ sơ',
-  'support.write': 'ghi việc hỗ trợ',
-  'support.approve': 'duyệt hỗ trợ, ban hành danh sách chi',
-  'month.write': 'ghi bảng tháng, bốc thăm',
-  'review.write': 'ghi họp quý',
-  'community.write': 'ghi người giúp đỡ, bàn giao, rà soát danh sách',
-  'plans.write': 'ghi kế hoạch, chỉ tiêu',
-  'reports.write': 'lập báo cáo',
-  'reports.issue': 'chốt báo cáo',
-  'packages.write': 'gửi, nhận gói dữ liệu',
-  'consolidation.write': 'trả lại báo cáo, quyết định người do hai huyện cùng kê',
-  'keys.write': 'quản lý khóa của cơ quan',
-  'settings.read': 'xem thiết lập',
-  'settings.write': 'sửa thiết lập',
-}
-
 type Domain<C extends Channel = Channel> = C extends `${infer D}.${string}` ? D : never
 
 /** What a call of each domain is about, to name it when the input is refused. */
@@ -59,6 +35,10 @@ const THINGS: Readonly<Record<Domain, string>> = {
   session: 'thông tin đăng nhập',
   backup: 'việc sao lưu',
   restore: 'việc khôi phục',
+  users: 'người dùng',
+  recovery: 'phiếu khôi phục',
+  security: 'thiết lập an toàn',
+  audit: 'nhật ký',
   office: 'thông tin cơ quan',
   view: 'cách xem',
   people: 'thông tin người',
@@ -121,8 +101,9 @@ function admit(permission: Permission, session: Session | null): CallContext {
     if (permission !== 'open') fail({ kind: 'locked' })
     return { actor: null }
   }
+  if (session.mustChange && permission !== 'open' && permission !== 'signed-in') fail({ kind: 'must-change' })
   if (permission !== 'open' && !session.permissions.includes(permission)) {
-    fail({ kind: 'not-allowed', what: PERMISSION_NAMES[permission] })
+    fail({ kind: 'not-allowed', what: permissionName(permission) })
   }
   const { id, name, role } = session.user
   return { actor: { userId: id, name, role } }

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import type { Volume } from '#shared/packages/volume.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
+import { createAccountsRoom } from './accounts/accounts-room.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
-import { createUsersService } from './accounts/users.service.ts'
+import { createSecondPerson } from './accounts/second-person.ts'
 import { createAftercareRoom } from './aftercare/aftercare-room.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
 import { loadAttachmentLimits } from './attachments/limits.ts'
@@ -60,7 +61,7 @@ export interface ServicesDeps {
   readonly ids: Ids
   readonly resourcesFolder: string
   /** What a package could be written to; a test plugs in its own. */
-  readonly volumes?: (() => Volume[]) | undefined
+  readonly volumes?: (() => Promise<Volume[]>) | undefined
   /** Who does the long work on backups; this thread where left out. */
   readonly backupWork?: BackupWork | undefined
 }
@@ -74,7 +75,8 @@ export type Services = ReturnType<typeof createServices>
 export function createServices({ office, clock, ids, resourcesFolder, volumes, backupWork }: ServicesDeps) {
   const { store, audit, vault } = office
   /** What every room stands on. */
-  const ground = { store, clock, ids, audit }
+  const seconds = createSecondPerson({ store, clock, audit, vault, resourcesFolder })
+  const ground = { store, clock, ids, audit, seconds }
   const blobs = createBlobs(store, ids)
   const press = createPress(resourcesFolder)
   const settings = createSettingsService({
@@ -83,15 +85,11 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes, b
     audit,
     onOfficeSaved: (saved) => vault.relabel({ name: officeLabel(saved), sample: saved.sample }),
   })
-  const users = createUsersService({ ...ground, vault })
   const backups = createBackupsRoom({ office, settings, clock, ids, resourcesFolder, backupWork })
   const calendar = createCalendarService({ store, resourcesFolder, clock, audit })
   const regimes = createLawService({
-    store,
+    ...ground,
     resourcesFolder,
-    clock,
-    ids,
-    audit,
     checks: Object.keys(CHECKS),
     forms: press.forms.all.map((f) => ({ ...f, label: f.listTitle })),
     calendarOf: calendar.year,
@@ -349,6 +347,13 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes, b
     receipts: transfers.receipts.given,
   })
 
+  const accounts = createAccountsRoom({
+    ...ground,
+    ...{ vault, settings, people, measures, resourcesFolder },
+    papersOf: (caseId) => [...documents.rows(caseId), ...attachments.list(caseId)],
+    keys: () => exchange.keys,
+  })
+
   return {
     press,
     store,
@@ -356,7 +361,6 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes, b
     blobs,
     regimes,
     settings,
-    users,
     backups,
     calendar,
     units,
@@ -386,6 +390,8 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes, b
     reports,
     comparison,
     handovers,
+    seconds,
+    ...accounts,
     ...exchange,
     transfers,
     consolidation,

@@ -1,6 +1,7 @@
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { WorkDay } from '#shared/deadlines/deadline.schema.ts'
 import type { Finding } from '#shared/measures/finding.ts'
@@ -17,6 +18,12 @@ interface Told {
   readonly workDay: WorkDay
   readonly refused: { findings: Finding[] }
   readonly files: readonly { path: string; sha256: string; pages: number; what: string }[]
+  readonly package: {
+    readonly sealed: string
+    readonly key: string
+    readonly files: readonly { path: string; sha256: string }[]
+    readonly command: string
+  }
   readonly report: { digest: string; files: readonly { path: string; sha256: string }[] }
   readonly steps: readonly { name: string; ms: number }[]
 }
@@ -50,6 +57,30 @@ describe('the demonstration', () => {
     expect(workDay.today.map((item) => item.deadline.arithmetic.due)).toEqual([told.day])
     expect(new Set(refused.findings.map((f) => f.rule)).size).toBeGreaterThanOrEqual(4)
   }, 240_000)
+
+  it('leaves the report package, which age opens with the key beside it to the contents beside it', async (context) => {
+    const told = await typed(['demo', '--out', folder.at('goi'), '--json'])
+    expect(told.err).toBe('')
+    const made = (told.json() as Told).package
+    const names = made.files.map(({ path }) => relative(join(dirname(made.sealed), 'mo-ra'), path))
+    expect(names).toEqual(['data/report.ndjson', 'report.pdf', 'report.xlsx'])
+    expect(readdirSync(dirname(made.sealed)).sort()).toEqual(
+      [basename(made.sealed), 'KHOA_HN-ST.hscn-key', 'khoa-mo-cua-tinh-mau.txt', 'mo-ra'].sort(),
+    )
+    if (['age', 'unzip'].some((tool) => spawnSync(tool, ['--version']).error !== undefined)) {
+      return context.skip('not installed: age, unzip')
+    }
+    const [tool = '', ...args] = made.command.split(' ')
+    execFileSync(tool, args)
+    const zip = join(dirname(made.sealed), 'goi.zip')
+    expect(execFileSync('unzip', ['-Z1', zip], { encoding: 'utf8' }).trim().split('\n')).toEqual([
+      ...['manifest.json', 'manifest.sig'],
+      ...names,
+    ])
+    for (const [i, { path }] of made.files.entries()) {
+      expect(execFileSync('unzip', ['-p', zip, names[i] ?? ''])).toEqual(readFileSync(path))
+    }
+  }, 120_000)
 
   it('leaves a store that one can go on with', async () => {
     const passwordFile = folder.at('mot/mat-khau.txt')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { civilDate } from '#shared/primitives/civil-date.ts'
+import { personFileOf } from '#tests/helpers/moving-house.ts'
 import { fictitiousPerson } from '#tests/helpers/test-measures.ts'
 import { type ActingOffice, openReceiver } from '#tests/helpers/two-offices.ts'
 import { makeOffice, typed, workFolder } from './command-line.ts'
@@ -144,11 +145,35 @@ describe('a package', () => {
     expect([distrusted.code, distrusted.err]).toEqual([4, expect.stringContaining('package/distrusted-sender')])
   })
 
+  it('of a person holds HIV status and informant only where that was asked for', async () => {
+    const [own] = await other.services.keys.own(other.actor)
+    const spoken = own?.fingerprint.join(' ') ?? ''
+    expect((await at('keys', 'trust', folder.at('gia-dinh.hscn-key'), '--fingerprint', spoken)).code).toBe(0)
+    const found = await at('people', 'find', 'giả định', '--json')
+    const { rows } = z.object({ rows: z.array(z.object({ id: z.string() })) }).parse(found.json())
+    const seal = async (name: string, ...more: string[]) => {
+      const out = folder.at(name)
+      const from = ['--kind', 'person', '--id', rows[0]?.id ?? '', '--to', 'HN-GD', '--request', '2/CV', '--out', out]
+      const made = await at('package', 'seal', ...from, ...more)
+      expect([made.code, made.err]).toEqual([0, ''])
+      const opened = await other.services.packages.open(other.actor, readFileSync(out))
+      return personFileOf(opened.paths.map((path) => ({ path, bytes: opened.file(path) }))).sensitive
+    }
+    expect(await seal('thuong.hscn')).toBeNull()
+    expect(await seal('nhay-cam.hscn', '--sensitive')).toMatchObject({ informantName: '' })
+    const wrong = await at('package', 'seal', '--kind', 'report', '--sensitive')
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('--kind person')])
+    expect((await at('keys', 'distrust', 'HN-GD', '--reason', 'Thử')).code).toBe(0)
+  })
+
   it('is sealed only of what can be sent, for who is trusted', async () => {
     expect((await at('package', 'seal')).code).toBe(2)
     const none = await at('package', 'seal', '--kind', 'targets')
     expect([none.code, none.out]).toEqual([0, expect.stringContaining('Không có gì để gửi')])
-    const unknown = await at('package', 'seal', '--kind', 'person', '--id', 'x', '--to', 'HN-GD', '--out', folder.path)
+    const to = ['--to', 'HN-GD', '--out', folder.path] as const
+    const groundless = await at('package', 'seal', '--kind', 'person', '--id', 'x', ...to)
+    expect([groundless.code, groundless.err]).toEqual([3, expect.stringContaining('Ghi số, ngày văn bản')])
+    const unknown = await at('package', 'seal', '--kind', 'person', '--id', 'x', '--request', '1/CV', ...to)
     expect(unknown.code).toBe(6)
     mkdirSync(folder.at('usb'))
     writeFileSync(folder.at('usb/khoa'), await other.services.keys.exportFile(other.actor))

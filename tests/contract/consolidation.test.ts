@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createConsolidationHandlers } from '#main/consolidation/consolidation.handlers.ts'
 import { dispatch, type Handlers } from '#main/contract-handlers.ts'
-import { PERMISSIONS, type Session } from '#shared/accounts/account.schema.ts'
 import { CHANNELS, type Channel } from '#shared/contract/channels.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
 import {
@@ -13,6 +12,7 @@ import {
   reportFile,
   rosterPerson,
 } from '#tests/helpers/province-house.ts'
+import { sessionOf } from '#tests/helpers/role-session.ts'
 
 let house: ProvinceHouse
 beforeEach(() => {
@@ -36,10 +36,7 @@ const PRINTED = {
 
 /** The calls of the province, over packages that were opened already: one byte of a file says which. */
 function caller() {
-  const session: Session = {
-    user: { id: house.actor.userId, login: 'thu', name: house.actor.name, role: 'administrator' },
-    permissions: [...PERMISSIONS.administrator],
-  }
+  const session = sessionOf('administrator', { id: house.actor.userId, login: 'thu', name: house.actor.name })
   const handlers = createConsolidationHandlers(
     { ...house.room, files: PRINTED as never },
     {

@@ -6,6 +6,7 @@ import type { CaseView } from '#shared/measures/measure.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
+import { keepAccounts } from './account-calls.ts'
 import { keepBackups } from './backup-calls.ts'
 import { workInCommune } from './community-calls.ts'
 import { cutScan, followDossier, sealDossier } from './dossier-life-calls.ts'
@@ -75,7 +76,8 @@ describe('every call of the contract, over the sample office', () => {
     const wrong = await app.attempt('session.unlock', { userId: made.session.user.id, password: 'không phải' })
     expect(wrong).toMatchObject({ ok: false, error: { kind: 'wrong-password' } })
     const session = await app.call('session.unlock', { userId: made.session.user.id, password: PASSWORD })
-    expect(session).toEqual(made.session)
+    expect(session.user).toEqual(made.session.user)
+    expect(session).toMatchObject({ permissions: made.session.permissions, mustChange: false, failedTries: 1 })
     expect(await app.call('app.start', {})).toMatchObject({ phase: 'open', session })
 
     await app.call('session.lock', {})
@@ -83,11 +85,14 @@ describe('every call of the contract, over the sample office', () => {
     const recovery = { userId, sheet: made.recoveryWords.join(' '), newPassword: `${PASSWORD} mới` }
     const mistyped = await app.attempt('session.recover', { ...recovery, sheet: made.recoveryWords.slice(1).join(' ') })
     expect(mistyped.ok).toBe(false)
-    expect(await app.call('session.recover', recovery)).toEqual(made.session)
+    expect((await app.call('session.recover', recovery)).user).toEqual(made.session.user)
     await app.call('session.lock', {})
     expect(await app.attempt('session.unlock', { userId, password: PASSWORD })).toMatchObject({ ok: false })
-    expect(await app.call('session.unlock', { userId, password: `${PASSWORD} mới` })).toEqual(made.session)
+    const again = await app.call('session.unlock', { userId, password: `${PASSWORD} mới` })
+    expect(again.user).toEqual(made.session.user)
   })
+
+  it('keeps users, the sheet and the audit', () => keepAccounts(app, `${PASSWORD} mới`, expectCloneable))
 
   it('keeps office and calendar', async () => {
     const office = await app.call('office.get', {})
@@ -141,6 +146,7 @@ describe('every call of the contract, over the sample office', () => {
     expect(balance).toMatchObject({ opening: 0, exits: [], closing: page.total })
     expect(await app.call('life.candidates', { on: day(TODAY) })).toEqual([])
     expect(await app.call('life.departures', { on: day(TODAY) })).toEqual([])
+    expect(await app.call('life.arrivals', { on: day(TODAY) })).toEqual([])
     const list = await app.call('life.movingList', { id: known?.id ?? '' })
     expect(Buffer.from(list.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
     expect(await app.call('life.saveMovingListAs', { id: known?.id ?? '' })).toMatchObject({ folder: '/Tài liệu' })

@@ -83,7 +83,7 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
     backupEntry: fileURLToPath(import.meta.resolve('#main/backup/backup.worker.ts')),
     onProgress: (news) => progress.push(news),
     cheapKdf: true,
-    volumes: () => volumes,
+    volumes: async () => volumes,
   })
   const report = (channel: Channel, cause: unknown): string => {
     throw new Error(`${channel} failed unforeseen`, { cause })

@@ -47,8 +47,12 @@ async function sendPerson(exchange: Exchange): Promise<void> {
   const follow = await app.call('transfers.follow', { packageId: row.id })
   expect(follow).toMatchObject({ answer: { result: 'da_nhan' }, confirmation: { personId, on: today } })
   expectCloneable(follow)
+  const receptions = await app.call('transfers.receptions', {})
+  expect(receptions.rows).toMatchObject([{ personId, on: today }])
+  expectCloneable(receptions)
   const confirmed = await app.call('transfers.confirmDeparture', { packageId: row.id, on: today, number: '9/CV' })
   expect(confirmed.cases).toEqual([])
+  expect((await app.call('transfers.receptions', {})).rows).toEqual([])
   expectCloneable(await app.call('transfers.waiting', {}))
 }
 

@@ -1,13 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { call } from './support/call.ts'
 import { clerkAt } from './support/clerk.ts'
 import { answerOpenDialog } from './support/dialogs.ts'
-import { expect, type LaunchedApp, test } from './support/fixture.ts'
+import { expect, test } from './support/fixture.ts'
 import { acquaint } from './support/keys.ts'
 import { openSampleOffice, USER } from './support/office.ts'
+import { sealOnto, writeOnto } from './support/packages.ts'
 import { visit } from './support/sample.ts'
 import { expectGoodScreen } from './support/screen.ts'
 
@@ -15,31 +16,14 @@ const PROVINCE = join(import.meta.dirname, '../../resources/samples/cap-tinh/off
 const PACKAGES = /Gói dữ liệu/
 
 /** The report of August with every warning answered, frozen and signed; making reports has specs of its own. */
-async function signReport(page: Page): Promise<void> {
+async function signReport(page: Page): Promise<string> {
   const period = { calendar: 'thong_ke', kind: 'thang', from: '2023-08-01', to: '2023-08-31' } as const
   const { id, findings } = await call(page, 'reports.build', { layout: 'BC-PCTNXH', period, area: '' } as never)
   for (const { key } of findings) await call(page, 'reports.setReason', { id, key, reason: 'Số liệu mẫu' })
   await call(page, 'reports.freeze', { id })
   const signed = { signer: 'Ví Dụ Văn Mẫu', position: 'Trưởng phòng', date: '2023-09-05' }
   await call(page, 'reports.sign', { id, ...signed } as never)
-}
-
-/** Seals what is offered under a title and writes it to the stick, by keyboard; the file's name. */
-async function sealOnto(app: LaunchedApp, stick: string, title: string | RegExp): Promise<string> {
-  const { page } = app
-  const before = new Set(readdirSync(stick))
-  await page.reload()
-  await visit(page, '/goi-du-lieu', PACKAGES)
-  const clerk = clerkAt(page)
-  await clerk.press('Control+Enter')
-  await clerk.choose('Nội dung gửi', title)
-  await clerk.push('Niêm phong gói')
-  await expect(page.getByText('Ghi xong, phần mềm đọc lại toàn bộ')).toBeVisible()
-  await answerOpenDialog(app, stick)
-  await clerk.push('Chọn thư mục khác')
-  await expect(page.getByText('Rút USB an toàn:')).toBeVisible()
-  const [made] = readdirSync(stick).filter((name) => name.endsWith('.hscn') && !before.has(name))
-  return join(stick, made ?? '')
+  return id
 }
 
 test('the month report goes to the province on a stick, and its receipt comes back', async ({ launch }) => {
@@ -53,10 +37,19 @@ test('the month report goes to the province on a stick, and its receipt comes ba
     await call(province.page, 'setup.create', { office, user: USER })
     await province.page.reload()
     await acquaint(district, province, stick)
-    await signReport(district.page)
+    const reportId = await signReport(district.page)
 
-    const title = 'Báo cáo: Báo cáo công tác phòng, chống tệ nạn xã hội'
-    const file = await test.step('sealed onto a stick', () => sealOnto(district, stick, title))
+    const file = await test.step('sealed onto a stick, from the report itself', async () => {
+      const { page } = district
+      const clerk = clerkAt(page)
+      await page.reload()
+      await visit(page, `/bao-cao/${reportId}`, /Báo cáo công tác/)
+      await clerk.follow('Đóng gói gửi cấp trên')
+      const chosen = clerk.field('Nội dung gửi').locator('option:checked')
+      await expect(chosen).toHaveText('Báo cáo: Báo cáo công tác phòng, chống tệ nạn xã hội')
+      await clerk.press('Control+s')
+      return await writeOnto(district, stick)
+    })
     const sent = await call(district.page, 'reports.list', {})
     expect(sent.map(({ state }) => state)).toEqual(['da_gui'])
 

@@ -24,9 +24,21 @@ export function waitLeft(attempts: Attempts, slotId: string, now: string): numbe
 }
 
 export function afterFailure(attempts: Attempts, slotId: string, now: string): Attempts {
-  return { ...attempts, [slotId]: { failed: (attempts[slotId]?.failed ?? 0) + 1, lastAt: now } }
+  const before = attempts[slotId]
+  return { ...attempts, [slotId]: { ...before, failed: (before?.failed ?? 0) + 1, lastAt: now } }
 }
 
 export function afterSuccess(attempts: Attempts, slotId: string): Attempts {
   return Object.fromEntries(Object.entries(attempts).filter(([id]) => id !== slotId))
+}
+
+/** How many failed tries of a slot the audit does not know yet. */
+export function unrecorded(attempts: Attempts, slotId: string): number {
+  const row = attempts[slotId]
+  return row === undefined ? 0 : Math.max(0, row.failed - (row.recorded ?? 0))
+}
+
+/** The same tries, all of them known to the audit: the waits go on. */
+export function allRecorded(attempts: Attempts): Attempts {
+  return Object.fromEntries(Object.entries(attempts).map(([id, row]) => [id, { ...row, recorded: row.failed }]))
 }

@@ -13,7 +13,7 @@ export interface AuditRow {
   readonly hash: string
 }
 
-const COLUMNS =
+export const AUDIT_COLUMNS =
   'seq, at, user_id AS userId, action, subject_kind AS subjectKind, subject_id AS subjectId, detail, previous, hash'
 
 /** Queries of the audit table; there is none that changes or removes a row. */
@@ -26,9 +26,9 @@ export function createAuditRepo(store: Store) {
     'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
   )
   const at = sqlite.prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE seq = ?')
-  const all = sqlite.prepare<[], AuditRow>(`SELECT ${COLUMNS} FROM audit ORDER BY seq`)
+  const all = sqlite.prepare<[], AuditRow>(`SELECT ${AUDIT_COLUMNS} FROM audit ORDER BY seq`)
   const first = sqlite.prepare<[], { at: string }>('SELECT at FROM audit ORDER BY seq LIMIT 1')
-  const newest = sqlite.prepare<[number], AuditRow>(`SELECT ${COLUMNS} FROM audit ORDER BY seq DESC LIMIT ?`)
+  const newest = sqlite.prepare<[number], AuditRow>(`SELECT ${AUDIT_COLUMNS} FROM audit ORDER BY seq DESC LIMIT ?`)
   const keys = sqlite.prepare<[], { upTo: number; key: Buffer }>(
     'SELECT up_to AS upTo, key FROM audit_key ORDER BY up_to',
   )

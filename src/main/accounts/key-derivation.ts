@@ -1,5 +1,6 @@
 import { argon2id } from 'hash-wasm'
 import { z } from 'zod'
+import { SECURITY_LIMITS } from '#shared/accounts/security.ts'
 
 /** How a key is made from a password; stands in the slot, so that the cost can be raised without a new format. */
 export const PasswordKdfSchema = z
@@ -19,13 +20,45 @@ export const PasswordKdfSchema = z
   .strict()
 export type PasswordKdf = z.infer<typeof PasswordKdfSchema>
 
-export type PasswordCost = Pick<PasswordKdf, 'memoryKiB' | 'passes' | 'lanes'>
+export const PasswordCostSchema = PasswordKdfSchema.pick({ memoryKiB: true, passes: true, lanes: true })
+export type PasswordCost = z.infer<typeof PasswordCostSchema>
+
+const { floor, ceiling, longestMs } = SECURITY_LIMITS.passwordCost
 
 /**
- * What one guess at a password costs: 64 MiB and three passes are the floor that was measured for a 4 GB office PC (about
- * 0.3 s there); one lane, because WebAssembly gains nothing from more.
+ * What one guess at a password costs at least: 64 MiB and three passes are the floor that was measured for a 4 GB office PC
+ * (about 0.3 s there); one lane, because WebAssembly gains nothing from more.
  */
-export const PASSWORD_COST: PasswordCost = { memoryKiB: 64 * 1024, passes: 3, lanes: 1 }
+export const PASSWORD_COST: PasswordCost = floor
+
+/**
+ * The dearest cost that this PC pays within the bounds of resources/accounts/security.json: one derivation at the floor is
+ * timed, and memory doubled while twice as long would still do, then passes added. `clock` tells milliseconds.
+ */
+export async function calibrateCost(derive: KeyDeriver, clock: () => number): Promise<PasswordCost> {
+  const begun = clock()
+  const key = await derive('đo', { name: 'argon2id', salt: Buffer.alloc(16).toString('base64'), ...floor })
+  key.fill(0)
+  const took = Math.max(1, clock() - begun)
+  const estimate = (cost: PasswordCost) => (took * cost.memoryKiB * cost.passes) / (floor.memoryKiB * floor.passes)
+  let best: PasswordCost = floor
+  for (const memoryKiB of doublings(floor.memoryKiB, ceiling.memoryKiB)) {
+    for (let passes = floor.passes; passes <= ceiling.passes; passes++) {
+      const cost = { ...floor, memoryKiB, passes }
+      if (estimate(cost) <= longestMs && estimate(cost) > estimate(best)) best = cost
+    }
+  }
+  return best
+}
+
+function doublings(from: number, to: number): number[] {
+  return from > to ? [] : [from, ...doublings(from * 2, to)]
+}
+
+/** Whether a guess under `paid` is cheaper than one under `wanted` in memory or in time. */
+export function isCheaper(paid: PasswordCost, wanted: PasswordCost): boolean {
+  return paid.memoryKiB < wanted.memoryKiB || paid.memoryKiB * paid.passes < wanted.memoryKiB * wanted.passes
+}
 
 /** The smallest cost that the format of a slot allows, for tests and unpackaged builds that ask for it. */
 export const CHEAP_PASSWORD_COST: PasswordCost = { memoryKiB: 8, passes: 1, lanes: 1 }

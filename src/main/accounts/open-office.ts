@@ -1,12 +1,15 @@
+import { performance } from 'node:perf_hooks'
 import type { Actor } from '#main/store/actor.ts'
 import { openStore } from '#main/store/open-store.ts'
 import type { Store } from '#main/store/store.ts'
 import { settleSwap } from '#main/store/swap-folder.ts'
-import { PasswordSchema, PERMISSIONS, type Session, type UserRow } from '#shared/accounts/account.schema.ts'
+import { PasswordSchema, type Session, type UserRow } from '#shared/accounts/account.schema.ts'
+import { PERMISSIONS } from '#shared/accounts/roles.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import { type Anchor, createAnchor, whatIsMissing } from './anchor.ts'
 import { type Audit, createAudit } from './audit.ts'
+import { calibrateCost, isCheaper } from './key-derivation.ts'
 import { createUserRepo } from './user.repo.ts'
 import { unlockWithPassword, unlockWithRecovery, type Vault, type VaultDeps } from './vault.ts'
 
@@ -17,6 +20,7 @@ export interface OpenOffice {
   readonly audit: Audit
   readonly vault: Vault
   readonly actor: Actor
+  /** As the user stands now: a role that was changed, a password that was given anew count at once. */
   readonly session: Session
   /** Notes how far the audit had come, closes the store and overwrites the keys with zeros. Safe to call twice. */
   close(): void
@@ -47,7 +51,36 @@ export interface OpenOfficeOptions extends OfficeDeps {
 export async function openOffice(options: OpenOfficeOptions): Promise<OpenOffice> {
   settleSwap(options.folder)
   const vault = await unlockWithPassword(options, options.user, options.password)
-  return enter(options, vault, (users) => users.find((u) => u.id === options.user || u.login === options.user))
+  const office = enter(options, vault, (users) => users.find(isCalled(options.user)))
+  try {
+    await renewSlot(options, office, options.password)
+    return office
+  } catch (error) {
+    office.close()
+    throw error
+  }
+}
+
+const isCalled = (user: string) => (row: UserRow) => row.id === user || row.login === user
+
+/**
+ * Wraps the key anew where guessing has become too cheap, or where the slot tells an old role or name. What is too cheap was
+ * measured on this office's PC; the first opening of an office that never measured does so.
+ */
+async function renewSlot(deps: OfficeDeps, { vault, session, store }: OpenOffice, password: string) {
+  const users = createUserRepo(store)
+  let cost = deps.cost ?? users.passwordCost()
+  if (cost === null) {
+    cost = await calibrateCost(deps.derive, () => performance.now())
+    const found = cost
+    store.transaction(() => users.rememberPasswordCost(found, deps.clock.now(), session.user.id))
+  }
+  vault.priceAt(cost)
+  const { user } = session
+  const slot = vault.users().find(({ id }) => id === user.id)
+  const paid = vault.costOf(user.id)
+  const cheap = paid !== null && isCheaper(paid, cost)
+  if (cheap || slot?.role !== user.role || slot.name !== user.name) await vault.setPassword(user.id, password, user)
 }
 
 /**
@@ -60,16 +93,23 @@ export async function recoverOffice(
   const password = parseInput(PasswordSchema, options.newPassword, 'mật khẩu mới')
   settleSwap(options.folder)
   const vault = await unlockWithRecovery(options, options.recovery)
-  const office = enter(options, vault, (users) => users.find((u) => u.id === options.user || u.login === options.user))
+  const office = enter(options, vault, (users) => users.find(isCalled(options.user)))
   try {
-    await vault.setPassword(office.actor.userId, password)
-    office.audit.record(office.actor, 'user.recover', 'user', office.actor.userId)
+    const { user } = office.session
+    await vault.setPassword(user.id, password, user)
+    office.store.transaction(() => {
+      createUserRepo(office.store).passwordSet(user.id, options.clock.now(), false)
+      office.audit.record(office.actor, 'user.recover', 'user', user.id)
+    })
     return office
   } catch (error) {
     office.close()
     throw error
   }
 }
+
+/** Who acts where nobody is signed in. */
+const NOBODY: Actor = { userId: '', name: '', role: 'viewer' }
 
 /** Opens the store behind an unlocked vault; whatever fails, the vault is closed again. */
 export function enter(
@@ -131,9 +171,15 @@ function admit(
     if (store.upgradedFrom !== null) {
       audit.record(actor, 'store.upgrade', 'store', vault.storeId, { from: store.upgradedFrom })
     }
+    for (const { userId, count, lastAt } of vault.newFailures) {
+      // Made while the store was closed, by somebody who never came in: no user did it.
+      audit.record(NOBODY, 'session.failed', 'user', userId ?? 'phieu-khoi-phuc', { count, lastAt })
+    }
     audit.record(actor, 'session.unlock', 'user', user.id, { failedTries: vault.failedTries })
+    users.signedIn(user.id, deps.clock.now())
     rememberSlots()
   })
+  vault.failuresRecorded()
   vault.afterChange(rememberSlots)
   followAudit(store, audit, anchor)
   return {
@@ -142,9 +188,15 @@ function admit(
     audit,
     vault,
     actor,
-    session: {
-      user: { id: user.id, login: user.login, name: user.name, role: user.role },
-      permissions: [...PERMISSIONS[user.role]],
+    get session() {
+      const { id, login, name, role, mustChange } = users.find(user.id) ?? user
+      return {
+        user: { id, login, name, role },
+        permissions: [...PERMISSIONS[role]],
+        mustChange,
+        failedTries: vault.failedTries,
+        lastSignInAt: user.lastSignInAt,
+      }
     },
     close() {
       if (!store.sqlite.open) return

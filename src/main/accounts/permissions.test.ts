@@ -9,7 +9,7 @@ describe('permissions', () => {
     )
     expect(table).toEqual({
       administrator: [],
-      clerk: ['support.approve', 'keys.write', 'settings.write'],
+      clerk: ['support.approve', 'keys.write', 'settings.write', 'users.write', 'audit.read'],
       legal_officer: [
         'people.sensitive',
         'dossiers.seal',
@@ -21,10 +21,11 @@ describe('permissions', () => {
         'plans.write',
         'reports.write',
         'reports.issue',
-        'packages.write',
         'consolidation.write',
         'keys.write',
         'settings.write',
+        'users.write',
+        'audit.read',
       ],
       leader: [
         'people.write',
@@ -38,6 +39,7 @@ describe('permissions', () => {
         'packages.write',
         'keys.write',
         'settings.write',
+        'users.write',
       ],
       viewer: [
         'people.write',
@@ -57,6 +59,8 @@ describe('permissions', () => {
         'consolidation.write',
         'keys.write',
         'settings.write',
+        'users.write',
+        'audit.read',
       ],
     })
   })

@@ -1,5 +1,6 @@
 import type { Actor } from '#main/store/actor.ts'
-import { PERMISSIONS, type Permission, type Role } from '#shared/accounts/account.schema.ts'
+import type { Permission, Role } from '#shared/accounts/account.schema.ts'
+import { PERMISSIONS } from '#shared/accounts/roles.ts'
 import { fail } from '#shared/contract/errors.ts'
 
 export function mayUse(role: Role, permission: Permission): boolean {

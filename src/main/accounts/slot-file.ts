@@ -27,7 +27,17 @@ const SlotBodySchema = z
   .strict()
 export type SlotBody = z.infer<typeof SlotBodySchema>
 
-const AttemptsSchema = z.record(z.string(), z.object({ failed: z.number().int().min(0), lastAt: z.string() }).strict())
+const AttemptsSchema = z.record(
+  z.string(),
+  z
+    .object({
+      failed: z.number().int().min(0),
+      lastAt: z.string(),
+      /** How many of them stand in the audit already. */
+      recorded: z.number().int().min(0).optional(),
+    })
+    .strict(),
+)
 export type Attempts = z.infer<typeof AttemptsSchema>
 
 const SlotFileSchema = z

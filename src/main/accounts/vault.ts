@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { UserRow } from '#shared/accounts/account.schema.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
-import { afterFailure, afterSuccess, waitAfter, waitLeft } from './attempts.ts'
+import { afterFailure, afterSuccess, allRecorded, unrecorded, waitAfter, waitLeft } from './attempts.ts'
 import { type KeyDeriver, PASSWORD_COST, type PasswordCost } from './key-derivation.ts'
 import {
   type KeySlot,
@@ -13,9 +13,10 @@ import {
   unwrapKey,
   wrapKey,
 } from './key-slot.ts'
-import { newDataKey, type OfficeKeys, officeKeys, wipeKeys } from './office-keys.ts'
+import { KEY_BYTES, newDataKey, type OfficeKeys, officeKeys, wipeKeys } from './office-keys.ts'
 import { parseRecoveryGroups, RECOVERY_BYTES, recoveryGroups } from './recovery-code.ts'
 import {
+  type Attempts,
   isAuthentic,
   readSlotFile,
   type SlotBody,
@@ -41,6 +42,10 @@ export interface Vault {
   readonly storeId: string
   /** Wrong passwords typed since the last right one. */
   readonly failedTries: number
+  /** Every failed try, of whomever, that the audit does not know yet: the store was closed when it was made. */
+  readonly newFailures: readonly FailedTries[]
+  /** They are in the audit: the tries of whoever has come in are forgotten, the waits of the others go on. */
+  failuresRecorded(): void
   /** Rises with each change of the slots. */
   revision(): number
   /** Tells of each change after it is on the disk. */
@@ -48,8 +53,26 @@ export interface Vault {
   users(): UserRow[]
   /** Gives a user a password slot. Throws 'conflict' when the user has one. */
   addUser(user: UserRow, password: string): Promise<void>
-  /** Wraps the data key anew for a user's new password; the old one opens nothing any more. */
-  setPassword(userId: string, password: string): Promise<void>
+  /**
+   * Wraps the data key anew for a user's new password, at the cost of today; the old one opens nothing any more. `user`:
+   * what the slot is to say of the user from now on, where that has changed.
+   */
+  setPassword(userId: string, password: string, user?: UserRow): Promise<void>
+  /**
+   * Throws 'wrong-password' when this is not the user's password: it counts as a failed sign-in and has to be waited for
+   * like one. 'not-found' for a user without a slot.
+   */
+  checkPassword(userId: string, password: string): Promise<void>
+  /** What new password slots cost from now on, where nothing else was given at the opening. */
+  priceAt(cost: PasswordCost): void
+  /** What a guess at the user's password costs; null for a user without a slot. */
+  costOf(userId: string): PasswordCost | null
+  /** Whether the sheet would open this office. Changes nothing. Throws 'validation' naming mistyped groups. */
+  opensWith(sheet: string): boolean
+  /** When the sheet that is in force was made. */
+  sheetMadeAt(): string
+  /** Makes a new recovery sheet; the one before opens nothing any more. Its groups are returned once and kept nowhere. */
+  replaceSheet(): string[]
   /** Takes a user's way in away. Throws 'conflict' for the last password slot. */
   removeUser(userId: string): void
   /** What the unlock screen shows. */
@@ -63,6 +86,13 @@ export interface Vault {
   withNewKey(without: readonly string[]): { readonly keys: OfficeKeys; readonly file: SlotFile }
   /** Wipes the keys. */
   close(): void
+}
+
+/** Wrong passwords of a user since the audit last heard of them; `userId` is null for wrong recovery sheets. */
+export interface FailedTries {
+  readonly userId: string | null
+  readonly count: number
+  readonly lastAt: string
 }
 
 /** What the unlock screen may know. Not authenticated: nothing is decided by it. */
@@ -87,23 +117,27 @@ export async function createVault(
 ): Promise<{ vault: Vault; recoveryGroups: string[] }> {
   const keys = officeKeys(newDataKey())
   const storeId = deps.ids.next()
+  const sheet = recoverySlot(deps, storeId, keys)
+  const slots: KeySlot[] = [await passwordSlot(deps, storeId, keys, user, password), sheet.slot]
+  const body: SlotBody = { format: 'hscn-khoa', version: 2, revision: 1, storeId, office, slots }
+  const file = sealBody(body, keys.slots, {})
+  writeSlotFile(deps.folder, file)
+  return { vault: openVault(deps, keys, file, null), recoveryGroups: sheet.groups }
+}
+
+/** A slot for a new random secret, and the groups that carry it. */
+function recoverySlot(deps: VaultDeps, storeId: string, keys: OfficeKeys): { slot: KeySlot; groups: string[] } {
   const secret = new Uint8Array(randomBytes(RECOVERY_BYTES))
-  const recovery = {
+  const slot = {
     kind: 'recovery' as const,
     id: deps.ids.next(),
     kdf: { name: 'hkdf-sha256' as const, salt: newSalt() },
     createdAt: deps.clock.now(),
   }
-  const slots: KeySlot[] = [
-    await passwordSlot(deps, storeId, keys, user, password),
-    { ...recovery, ...wrapKey(storeId, recovery, recoverySlotKey(secret, recovery.kdf), keys.data) },
-  ]
-  const body: SlotBody = { format: 'hscn-khoa', version: 2, revision: 1, storeId, office, slots }
-  const file = sealBody(body, keys.slots, {})
-  writeSlotFile(deps.folder, file)
+  const sealed = wrapKey(storeId, slot, recoverySlotKey(secret, slot.kdf), keys.data)
   const groups = recoveryGroups(secret)
   secret.fill(0)
-  return { vault: openVault(deps, keys, file, 0), recoveryGroups: groups }
+  return { slot: { ...slot, ...sealed }, groups }
 }
 
 /**
@@ -139,7 +173,7 @@ export async function unlockWithPassword(deps: VaultDeps, user: string, password
     writeAttempts(deps.folder, counted)
     fail({ kind: 'wrong-password', waitSeconds: waitAfter(counted[slotId]?.failed ?? 0) })
   }
-  return settle(deps, copies, opened, attempts, slotId)
+  return settle(deps, copies, opened, slotId)
 }
 
 /**
@@ -154,8 +188,13 @@ export async function unlockWithRecovery(deps: VaultDeps, typed: string): Promis
     return slot ? { slot, key: recoverySlotKey(secret, slot.kdf) } : null
   })
   secret.fill(0)
-  if (!opened) return fail({ kind: 'wrong-password', waitSeconds: 0 })
-  return settle(deps, copies, opened, copies.files[0].attempts, null)
+  if (!opened) {
+    // 160 random bits need no wait; that somebody tried is worth knowing.
+    const slotId = copies.files[0].body.slots.find((s) => s.kind === 'recovery')?.id ?? ''
+    writeAttempts(deps.folder, afterFailure(copies.files[0].attempts, slotId, deps.clock.now()))
+    return fail({ kind: 'wrong-password', waitSeconds: 0 })
+  }
+  return settle(deps, copies, opened, null)
 }
 
 interface Opened {
@@ -186,17 +225,10 @@ async function tryCopies(
   return null
 }
 
-function settle(
-  deps: VaultDeps,
-  copies: SlotCopies,
-  opened: Opened,
-  attempts: SlotFile['attempts'],
-  slotId: string | null,
-): Vault {
-  const failedTries = slotId === null ? 0 : (attempts[slotId]?.failed ?? 0)
-  const file = { ...opened.file, attempts: slotId === null ? attempts : afterSuccess(attempts, slotId) }
-  if (copies.needsRepair || failedTries > 0) writeSlotFile(deps.folder, file)
-  return openVault(deps, opened.keys, file, failedTries)
+function settle(deps: VaultDeps, copies: SlotCopies, opened: Opened, slotId: string | null): Vault {
+  const file = { ...opened.file, attempts: copies.files[0].attempts }
+  if (copies.needsRepair) writeSlotFile(deps.folder, file)
+  return openVault(deps, opened.keys, file, slotId)
 }
 
 async function passwordSlot(
@@ -217,8 +249,10 @@ async function passwordSlot(
   return { ...slot, ...wrapKey(storeId, slot, await deps.derive(password, slot.kdf), keys.data) }
 }
 
-function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, failedTries: number): Vault {
+/** `cameBy`: the slot whose password was just typed; null for the recovery sheet and a new office. */
+function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, cameBy: string | null): Vault {
   let file = start
+  let cost = deps.cost ?? PASSWORD_COST
   const listeners: (() => void)[] = []
   const { storeId } = start.body
 
@@ -229,11 +263,23 @@ function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, failedTri
     for (const listener of listeners) listener()
   }
   const isOf = (slot: KeySlot, userId: string) => slot.kind === 'password' && slot.user.id === userId
+  const slotOf = (userId: string) =>
+    file.body.slots.find((slot): slot is PasswordSlot => slot.kind === 'password' && slot.user.id === userId)
+  const sheetSlot = () => file.body.slots.find((slot) => slot.kind === 'recovery')
 
   return {
     keys,
     storeId,
-    failedTries,
+    failedTries: cameBy === null ? 0 : (start.attempts[cameBy]?.failed ?? 0),
+    newFailures: start.body.slots.flatMap((slot) => {
+      const count = unrecorded(start.attempts, slot.id)
+      const userId = slot.kind === 'password' ? slot.user.id : null
+      return count === 0 ? [] : [{ userId, count, lastAt: start.attempts[slot.id]?.lastAt ?? '' }]
+    }),
+    failuresRecorded() {
+      if (Object.keys(file.attempts).length === 0) return
+      noteAttempts(allRecorded(cameBy === null ? file.attempts : afterSuccess(file.attempts, cameBy)))
+    },
     afterChange(listener) {
       listeners.push(listener)
     },
@@ -243,13 +289,44 @@ function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, failedTri
       if (usersOf(file.body).some((u) => u.id === user.id || u.login === user.login)) {
         fail({ kind: 'conflict', message: `Tên đăng nhập "${user.login}" đã có người dùng.` })
       }
-      change({ slots: [...file.body.slots, await passwordSlot(deps, storeId, keys, user, password)] })
+      change({ slots: [...file.body.slots, await passwordSlot({ ...deps, cost }, storeId, keys, user, password)] })
     },
-    async setPassword(userId, password) {
-      const user = usersOf(file.body).find((u) => u.id === userId)
-      if (!user) return fail({ kind: 'not-found', what: 'người dùng', id: userId })
-      const slot = await passwordSlot(deps, storeId, keys, user, password)
+    async setPassword(userId, password, now) {
+      const user = now ?? slotOf(userId)?.user ?? fail({ kind: 'not-found', what: 'người dùng', id: userId })
+      const slot = await passwordSlot({ ...deps, cost }, storeId, keys, user, password)
       change({ slots: file.body.slots.map((s) => (isOf(s, userId) ? slot : s)) })
+    },
+    async checkPassword(userId, password) {
+      const slot = slotOf(userId) ?? fail({ kind: 'not-found', what: 'người dùng', id: userId })
+      const wait = waitLeft(file.attempts, slot.id, deps.clock.now())
+      if (wait > 0) fail({ kind: 'wrong-password', waitSeconds: wait })
+      const key = password === '' ? new Uint8Array(KEY_BYTES) : await deps.derive(password, slot.kdf)
+      const data = unwrapKey(storeId, slot, key)
+      key.fill(0)
+      data?.fill(0)
+      if (data !== null) return
+      noteAttempts(afterFailure(file.attempts, slot.id, deps.clock.now()))
+      fail({ kind: 'wrong-password', waitSeconds: waitAfter(file.attempts[slot.id]?.failed ?? 0) })
+    },
+    priceAt(wanted) {
+      cost = deps.cost ?? wanted
+    },
+    costOf: (userId) => slotOf(userId)?.kdf ?? null,
+    opensWith(typed) {
+      const secret = parseRecoveryGroups(typed)
+      const slot = sheetSlot()
+      const key = slot?.kind === 'recovery' ? recoverySlotKey(secret, slot.kdf) : null
+      secret.fill(0)
+      const data = slot && key ? unwrapKey(storeId, slot, key) : null
+      key?.fill(0)
+      data?.fill(0)
+      return data !== null
+    },
+    sheetMadeAt: () => sheetSlot()?.createdAt ?? '',
+    replaceSheet() {
+      const { slot, groups } = recoverySlot(deps, storeId, keys)
+      change({ slots: [...file.body.slots.filter(({ kind }) => kind !== 'recovery'), slot] })
+      return groups
     },
     removeUser(userId) {
       const left = file.body.slots.filter((s) => !isOf(s, userId))
@@ -280,7 +357,12 @@ function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, failedTri
       }
       return { keys: fresh, file: sealBody(body, fresh.slots, {}) }
     },
-    movedTo: (folder) => openVault({ ...deps, folder }, keys, file, failedTries),
+    movedTo: (folder) => openVault({ ...deps, folder }, keys, file, cameBy),
     close: () => wipeKeys(keys),
+  }
+
+  function noteAttempts(attempts: Attempts): void {
+    writeAttempts(deps.folder, attempts)
+    file = { ...file, attempts }
   }
 }

@@ -37,7 +37,7 @@ export interface BackupHandlersDeps {
   readonly backups: BackupsService
   readonly dialogs: Pick<Dialogs, 'folder'>
   readonly tell: (progress: Progress) => void
-  readonly volumes: () => Volume[]
+  readonly volumes: () => Promise<Volume[]>
   readonly shown: ShownBackups
   /** The data folder. */
   readonly folder: string
@@ -60,14 +60,17 @@ export function createBackupHandlers(deps: BackupHandlersDeps): Pick<Handlers, B
   async function placeOf(target: { to: string; path?: string }): Promise<string | null> {
     if (target.to === 'place') return ''
     if (target.to === 'folder') return (await dialogs.folder({ title: 'Chọn nơi để bản sao lưu' }))?.path ?? null
-    const volume = volumes().find(({ path }) => path === target.path)
+    const volume = (await volumes()).find(({ path }) => path === target.path)
     if (volume === undefined) fail({ kind: 'backup', reason: 'place-gone', detail: 'USB không còn cắm.' })
     return join(volume?.path ?? '', STICK_FOLDER)
   }
 
   return {
     'backup.state': () => backups.state(),
-    'backup.list': () => ({ backups: shown.show(findBackups(placesToLook(folder, volumes()))), volumes: volumes() }),
+    'backup.list': async () => {
+      const found = await volumes()
+      return { backups: shown.show(findBackups(placesToLook(folder, found))), volumes: found }
+    },
     'backup.make': async (ctx, target) => {
       const actor = signedIn(ctx)
       const place = await placeOf(target)

@@ -13,7 +13,7 @@ export interface RestoreHandlersDeps {
   readonly office: OfficeDeps
   readonly dialogs: Pick<Dialogs, 'folder'>
   readonly tell: (progress: Progress) => void
-  readonly volumes: () => Volume[]
+  readonly volumes: () => Promise<Volume[]>
   readonly shown: ShownBackups
 }
 
@@ -23,7 +23,9 @@ export function createRestoreHandlers(
 ): Pick<Handlers, Extract<Channel, `restore.${string}`>> {
   const { door, office, dialogs, tell, volumes, shown } = deps
   return {
-    'restore.found': () => ({ backups: shown.show(findBackups(placesToLook(office.folder, volumes()))) }),
+    'restore.found': async () => ({
+      backups: shown.show(findBackups(placesToLook(office.folder, await volumes()))),
+    }),
     'restore.choose': async () => {
       const chosen = await dialogs.folder({ title: 'Chọn thư mục có bản sao lưu' })
       if (chosen === null) return null

@@ -126,11 +126,11 @@ const rekeyCommand: Command = {
   },
   summary: 'đổi khóa dữ liệu trên bản chép đã kiểm; mật khẩu và phiếu khôi phục giữ nguyên',
   run: (args, around) =>
-    atDesk(args, around, async ({ office, users, clock }) => {
+    atDesk(args, around, async ({ office, users, clock, actor }) => {
       const { rekeyOffice } = await import('../accounts/rekey.ts')
       const reason = required(args, 'reason')
       const logins = args.all('without')
-      const without = users.list().flatMap((user) => (logins.includes(user.login) ? [user.id] : []))
+      const without = users.list(actor).flatMap((user) => (logins.includes(user.login) ? [user.id] : []))
       const deps = officeDeps(dataFolder(args, around), around, clock, createSystemIds())
       const { kept } = rekeyOffice(office, deps, { reason, without })
       return {

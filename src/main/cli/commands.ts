@@ -1,3 +1,4 @@
+import { auditCommands } from './audit.ts'
 import { backupCommands } from './backup.ts'
 import { caseCommands } from './case.ts'
 import type { Command } from './command.ts'
@@ -22,12 +23,14 @@ import { peopleCommands } from './people.ts'
 import { mergeCommands } from './people-merge.ts'
 import { planCommands } from './plan.ts'
 import { reconcileCommands } from './reconcile.ts'
+import { recoveryCommands } from './recovery.ts'
 import { regimeCommands } from './regimes.ts'
 import { registerCommands } from './registers.ts'
 import { reportCommands } from './report.ts'
 import { returnCommands } from './returns.ts'
 import { reviewCommands } from './review.ts'
 import { supportCommands } from './support.ts'
+import { userCommands } from './user.ts'
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -50,6 +53,9 @@ export const COMMANDS: readonly Command[] = [
   ...reportCommands,
   ...planCommands,
   ...givenTargetsCommands,
+  ...userCommands,
+  ...recoveryCommands,
+  ...auditCommands,
   ...keyCommands,
   ...packageCommands,
   ...consolidateCommands,

@@ -11,7 +11,7 @@ import { createSystemClock } from '../system-clock.ts'
 import { createSystemIds } from '../system-ids.ts'
 import type { Arguments, Surroundings } from './command.ts'
 import { dataFolder } from './data-folder.ts'
-import { readPassword } from './read-password.ts'
+import { readPassword, readSecondPassword } from './read-password.ts'
 
 /** An open office with its services, and who works at it. */
 export interface Desk extends Services {
@@ -44,11 +44,15 @@ export function loginIn(args: Arguments, folder: string): string {
   return args.text('user') ?? only ?? fail({ kind: 'usage', message: 'Kho có nhiều người dùng, cần --user TÊN' })
 }
 
-/** Opens the store of the call, works, and closes it whatever happens. Throws what {@link openOffice} throws. */
+/**
+ * Opens the store of the call, works, and closes it whatever happens. Throws what {@link openOffice} throws, and
+ * 'must-change' for a password that the administrator gave, unless the work is to change it.
+ */
 export async function atDesk<T>(
   args: Arguments,
   around: Surroundings,
   work: (desk: Desk) => T | Promise<T>,
+  alsoBeforeChange = false,
 ): Promise<T> {
   const folder = dataFolder(args, around)
   const clock = clockOf(around)
@@ -63,7 +67,12 @@ export async function atDesk<T>(
   ])
   const office = await openOffice({ ...officeDeps(folder, around, clock, ids), user, password })
   try {
+    if (office.session.mustChange && !alsoBeforeChange) fail({ kind: 'must-change' })
     const services = createServices({ office, clock, ids, resourcesFolder: around.resourcesFolder })
+    const second = args.text('second')
+    if (second !== undefined) {
+      await services.seconds.standBy(office.actor, second, readSecondPassword(args, around))
+    }
     return await work({ ...services, office, actor: office.actor, clock })
   } finally {
     office.close()

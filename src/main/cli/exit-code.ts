@@ -64,6 +64,7 @@ const PACKAGE: Readonly<Record<PackageReason, ExitCode>> = {
   'unknown-kind': EXIT.refused,
   older: EXIT.refused,
   'unknown-base': EXIT.refused,
+  'id-reused': EXIT.damaged,
   'own-package': EXIT.refused,
   'unknown-receiver': EXIT.refused,
   'key-file': EXIT.damaged,
@@ -100,6 +101,8 @@ export function exitCodeOf(error: AppError): ExitCode {
     case 'locked':
     case 'wrong-password':
     case 'not-allowed':
+    case 'must-change':
+    case 'needs-second':
       return EXIT.notAllowed
     case 'storage':
       return STORAGE[error.reason]

@@ -1,5 +1,6 @@
 import { fail } from '#shared/contract/errors.ts'
 import { LISTS, ListSchema } from '#shared/life/life-effect.ts'
+import type { Departure } from '#shared/moving/moving.schema.ts'
 import type { PartialDate } from '#shared/primitives/partial-date.ts'
 import { viDate, viPartialDate } from '#shared/texts/dates.ts'
 import { viNumber } from '#shared/texts/words.ts'
@@ -120,26 +121,32 @@ const candidatesCommand: Command = {
     }),
 }
 
+function movingLines(rows: readonly Departure[]): string[] {
+  const cells = rows.map((row) => [
+    row.fullName,
+    row.communeName,
+    viDate(row.leftOn),
+    viNumber(row.days),
+    row.details,
+    row.personId,
+  ])
+  return rows.length === 0 ? [] : ['', ...table(['Họ và tên', 'Xã', 'Chuyển đi', 'Số ngày', 'Nơi đến', 'Mã'], cells)]
+}
+
 const departuresCommand: Command = {
   name: 'moving list',
   takes: [],
   options: { on: onOption, commune: communeOption },
-  summary: 'ai đã chuyển đi mà nơi đến chưa xác nhận tiếp nhận, chờ bao lâu',
+  summary: 'ai đã chuyển đi mà nơi đến chưa xác nhận tiếp nhận; hồ sơ của ai đã đến mà ở đây chưa ghi tiếp nhận',
   run: (args, around) =>
     atDesk(args, around, ({ moving, clock }) => {
       const on = dateOption(args, 'on') ?? clock.today()
       const rows = moving.departures(on, args.text('commune') ?? null)
-      const cells = rows.map((row) => [
-        row.fullName,
-        row.communeName,
-        viDate(row.leftOn),
-        viNumber(row.days),
-        row.details,
-        row.personId,
-      ])
-      const heads = ['Họ và tên', 'Xã', 'Chuyển đi', 'Số ngày', 'Nơi đến', 'Mã']
+      const arriving = moving.arrivals(on)
       const title = `Chờ nơi đến tiếp nhận, ngày ${viDate(on)}: ${viNumber(rows.length)} người`
-      return { data: { on, rows }, lines: [title, ...(rows.length === 0 ? [] : ['', ...table(heads, cells)])] }
+      const second = `Hồ sơ đã chuyển đến, ở đây chưa ghi tiếp nhận: ${viNumber(arriving.length)} người`
+      const lines = [title, ...movingLines(rows), ...(arriving.length === 0 ? [] : ['', second])]
+      return { data: { on, rows, arriving }, lines: [...lines, ...movingLines(arriving)] }
     }),
 }
 

@@ -43,19 +43,29 @@ const sealCommand: Command = {
     id: { type: 'string', value: 'MÃ', help: 'báo cáo, hồ sơ hoặc người sẽ gửi; không ghi: liệt kê những gì gửi được' },
     to: { type: 'string', value: 'NƠI-NHẬN', help: 'mã đơn vị nhận, hoặc tệp khóa của đơn vị đã tin cậy' },
     request: { type: 'string', value: 'VĂN-BẢN', help: 'số, ngày văn bản đề nghị; bắt buộc khi gói có tên người' },
+    sensitive: {
+      type: 'boolean',
+      help: 'chỉ với person: gửi cả tình trạng HIV, người báo tin; cần quyền xem các mục đó, có ghi nhật ký',
+    },
     out: { type: 'string', value: 'NƠI-GHI', help: 'thư mục (USB) hoặc tên tệp .hscn sẽ ghi' },
   },
   summary: 'niêm phong gói dữ liệu gửi cơ quan khác, ghi ra USB và kiểm tra lại',
   run: (args, around) => {
     const kind = wordOption(args, 'kind', PackageKindSchema.options)
     if (kind === undefined) return fail({ kind: 'usage', message: 'Lệnh này cần tùy chọn --kind' })
+    const sensitive = args.flag('sensitive')
+    if (sensitive && kind !== 'person')
+      return fail({ kind: 'usage', message: '--sensitive chỉ dùng với --kind person' })
     return atDesk(args, around, async (desk) => {
       const id = args.text('id')
       if (id === undefined) return offersAnswer(desk, kind)
       const [to, out] = [required(args, 'to'), required(args, 'out')]
       const receiver = receiverOf(desk, around, to)
       const request = args.text('request') ?? ''
-      const { row } = await desk.packages.sealOffer(desk.actor, { kind, id, receiver, request })
+      const { row } =
+        kind === 'person'
+          ? await desk.transfers.send.person(desk.actor, { personId: id, receiver, request, sensitive })
+          : await desk.packages.sealOffer(desk.actor, { kind, id, receiver, request })
       const place = placeOf(around, row, out)
       const written = await desk.sticks.write(desk.actor, row.id, place)
       return {

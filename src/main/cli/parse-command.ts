@@ -12,6 +12,8 @@ export const COMMON: Readonly<Record<string, Option>> = {
   },
   user: { type: 'string', value: 'TÊN', help: 'tên đăng nhập (không ghi: người dùng duy nhất của kho)' },
   'password-file': { type: 'string', value: 'TỆP', help: 'tệp chứa mật khẩu (hoặc biến môi trường HSCN_PASSWORD)' },
+  second: { type: 'string', value: 'TÊN', help: 'người thứ hai, với việc cần hai người' },
+  'second-password-file': { type: 'string', value: 'TỆP', help: 'tệp chứa mật khẩu của người thứ hai' },
   json: { type: 'boolean', help: 'in kết quả dạng JSON' },
   help: { type: 'boolean', help: 'in cách dùng của lệnh' },
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
@@ -11,12 +11,13 @@ import { OfficeSchema } from '#shared/settings/office.schema.ts'
 import { viLongDate } from '#shared/texts/dates.ts'
 import { viNumber } from '#shared/texts/words.ts'
 import { createOffice } from '../accounts/create-office.ts'
-import { readDoorplate } from '../accounts/vault.ts'
 import { loadSampleCase, loadSamplePeople, type SampleCase, sampleCaseFiles } from '../cases/load-sample.ts'
 import { createServices, sampleFolder } from '../services.ts'
 import type { Arguments, Surroundings } from './command.ts'
 import { findingLine } from './deadline-lines.ts'
 import { workDayLines } from './deadlines.ts'
+import { makeRoom } from './demo-folder.ts'
+import { makeDemoPackage } from './demo-package.ts'
 import { DemoReportSchema, makeDemoReport } from './demo-report.ts'
 import { type Desk, officeDeps } from './desk.ts'
 import { type BuiltDossier, buildSealed, fileLine } from './dossier.ts'
@@ -64,23 +65,6 @@ class Steps {
   }
 }
 
-/** A folder for the store: empty, or holding the store of an earlier demonstration, which is then taken away. */
-function makeRoom(folder: string): void {
-  if (!existsSync(folder)) return
-  const sample = (() => {
-    try {
-      return readDoorplate(folder).sample
-    } catch {
-      return false
-    }
-  })()
-  if (!sample) {
-    const detail = `Thư mục ${folder} không phải kho dữ liệu mẫu nên không ghi đè. Chọn thư mục khác bằng --out.`
-    fail({ kind: 'storage', reason: 'exists', detail })
-  }
-  rmSync(folder, { recursive: true })
-}
-
 /** Seals nothing: asks for a dossier that must be refused, and gives back why it was. */
 async function refusalOf(desk: Desk, caseId: string): Promise<Finding[]> {
   try {
@@ -119,7 +103,7 @@ export async function runDemo(args: Arguments, around: Surroundings, defaultOut:
     const passwordFile = await writeOutput(out, 'mat-khau.txt', Buffer.from(`${password}\n`))
     await writeOutput(out, 'phieu-khoi-phuc.txt', Buffer.from(recoverySheet(office, made.recoveryWords)))
     steps.tell([`${office.name}, ${office.parentName}: ${folder}`])
-    const told = await demonstrate(desk, steps, { samples, out, plan })
+    const told = await demonstrate(desk, steps, { samples, out, plan, around })
     return {
       data: {
         day: plan.day,
@@ -133,6 +117,7 @@ export async function runDemo(args: Arguments, around: Surroundings, defaultOut:
         ...section('Đã ghi', told.files.map(fileLine)),
         '',
         `Tất cả: ${viNumber(steps.done.reduce((sum, step) => sum + step.ms, 0))} ms. Mọi dữ liệu đều hư cấu.`,
+        `Tự mở gói báo cáo bằng chương trình age: ${told.data.package.command}`,
         `Xem tiếp: npm run -s cli -- case list --data ${folder} --password-file ${passwordFile.path}`,
       ],
     }
@@ -141,11 +126,14 @@ export async function runDemo(args: Arguments, around: Surroundings, defaultOut:
   }
 }
 
-async function demonstrate(
-  desk: Desk,
-  steps: Steps,
-  { samples, out, plan }: { samples: string; out: string; plan: z.infer<typeof PlanSchema> },
-) {
+interface DemoPlaces {
+  readonly samples: string
+  readonly out: string
+  readonly plan: z.infer<typeof PlanSchema>
+  readonly around: Surroundings
+}
+
+async function demonstrate(desk: Desk, steps: Steps, { samples, out, plan, around }: DemoPlaces) {
   const { added: people } = await steps.take('Nhập danh sách người', () => loadSamplePeople(desk, desk.actor, samples))
   steps.tell([`${viNumber(people)} người hư cấu`])
   const cases: SampleCase[] = []
@@ -181,12 +169,17 @@ async function demonstrate(
     `${report.view.periodLabel}; mã số liệu ${report.view.shortCode}`,
     ...report.files.map(({ path }) => path),
   ])
+  const sealed = await steps.take('Gói báo cáo: niêm phong cho tỉnh mẫu, ghi, mở và nhận ở đó', () =>
+    makeDemoPackage(desk, around, out, report.view.id),
+  )
+  steps.tell(sealed.lines)
   const files = [...built.files, draft]
   return {
     files,
     data: {
       ...{ people, cases, workDay, revision: built.revision, refused: { ...refused, findings }, files },
       report: { digest: report.view.digest, files: report.files },
+      package: sealed.data,
     },
   }
 }

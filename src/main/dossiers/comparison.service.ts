@@ -6,13 +6,13 @@ import type { Difference, DifferenceQuery } from '#shared/dossiers/difference.sc
 import type { DossierPurpose } from '#shared/dossiers/dossier.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
+import { dayOfMoment } from '#shared/primitives/day-of-moment.ts'
 import type { Press } from '../documents/press.ts'
 import type { CaseContext } from '../measures/case-context.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { comparePapers, type PaperPair, type SignedCopyOf, toldPaper } from './compare-papers.ts'
 import { changedFacts, changedFields, type PrintedPaper } from './compare-values.ts'
-import { dayOfMoment } from './day-of-moment.ts'
 import { DIFFERENCE_FORM, differenceValues } from './difference-sheet.ts'
 import {
   boundItems,

@@ -1,8 +1,8 @@
 import type { HandoverOffer, HandoverParty } from '#shared/dossiers/handover.schema.ts'
+import { dayOfMoment } from '#shared/primitives/day-of-moment.ts'
 import type { EventDefinition, Regime } from '#shared/regimes/regime.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import type { CaseContext } from '../measures/case-context.ts'
-import { dayOfMoment } from './day-of-moment.ts'
 import type { StoredRevision } from './dossiers.repo.ts'
 import type { EventInForce } from './event-chains.ts'
 

@@ -35,7 +35,7 @@ export interface AppOptions {
   /** The built script of the thread that makes and checks backups (backup/backup.worker.ts). */
   readonly backupEntry: string | URL
   /** What a package could be written to; the system's own where left out. */
-  readonly volumes?: (() => Volume[]) | undefined
+  readonly volumes?: (() => Promise<Volume[]>) | undefined
   readonly onProgress: (progress: Progress) => void
   /** Password keys at the smallest cost; never set in a packaged build. */
   readonly cheapKdf: boolean

@@ -15,6 +15,7 @@ export interface LifeRow {
     | 'completion'
     | 'completion_elsewhere'
     | 'departure'
+    | 'departure_elsewhere'
   readonly value: string
   readonly from: CivilDate
   readonly to: string
@@ -64,16 +65,25 @@ export interface CameFrom {
 
 export const FROM_NOWHERE: CameFrom = { measures: new Set(), communes: new Set() }
 
+/** Whether what a measure says happened in the time and place of the office that it came from. */
+export function isElsewhere(
+  { course }: { readonly course: Course },
+  communeCode: string,
+  { measures, communes }: CameFrom,
+): boolean {
+  return communes.has(communeCode) && measures.has(course.measureId)
+}
+
 /**
  * A life as rows of the index. What a measure of another office says of the time in that office's communes counts in its
- * figures, not in ours. Completions there are kept apart, because who may leave a list depends on them.
+ * figures, not in ours. Completions there are kept apart, because who may leave a list depends on them; departures from there,
+ * because the person is waited for by that office, and here only the arrival is still to be recorded.
  */
-export function rowsOfLife(life: Life, { measures, communes }: CameFrom = FROM_NOWHERE): LifeRow[] {
-  const ours = ({ course }: { readonly course: Course }, communeCode: string) =>
-    !communes.has(communeCode) || !measures.has(course.measureId)
+export function rowsOfLife(life: Life, came: CameFrom = FROM_NOWHERE): LifeRow[] {
+  const ours = (one: { readonly course: Course }, communeCode: string) => !isElsewhere(one, communeCode, came)
   const stays = life.stays.filter((stay) => ours(stay.entry, stay.communeCode))
   const classes = life.classes.filter(
-    (stay) => !communes.has(stay.communeCode) || stays.some((one) => covers(one, stay.from)),
+    (stay) => !came.communes.has(stay.communeCode) || stays.some((one) => covers(one, stay.from)),
   )
   const happenedHere = (one: LifeMoment) =>
     ours(one, life.classes.findLast((stay) => covers(stay, one.on))?.communeCode ?? '')
@@ -101,7 +111,8 @@ export function rowsOfLife(life: Life, { measures, communes }: CameFrom = FROM_N
     ...life.departures.map(
       ({ communeCode, confirmedOn, ...one }): LifeRow => ({
         ...momentOf(one),
-        ...{ kind: 'departure', value: '', communeCode, to: confirmedOn ?? OPEN },
+        ...{ kind: ours(one, communeCode) ? 'departure' : 'departure_elsewhere', value: '' },
+        ...{ communeCode, to: confirmedOn ?? OPEN },
       }),
     ),
     ...life.relapses.filter(happenedHere).map((one): LifeRow => ({ ...momentOf(one), kind: 'relapse', value: '' })),

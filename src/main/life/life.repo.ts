@@ -135,7 +135,7 @@ export function createLifeRepo({ sqlite }: Store) {
   const departures = sqlite.prepare<Record<string, unknown>, DepartureRow>(
     `SELECT person_id AS personId, from_date AS leftOn, commune_code AS communeCode, measure_id AS measureId,
        entry_event AS eventId
-     FROM life_interval WHERE kind = 'departure' AND value = '' AND from_date <= $on AND to_date > $on
+     FROM life_interval WHERE kind = $kind AND value = '' AND from_date <= $on AND to_date > $on
        AND ($communeCode IS NULL OR commune_code = $communeCode) ORDER BY from_date, person_id`,
   )
   const completed = sqlite
@@ -193,7 +193,8 @@ export function createLifeRepo({ sqlite }: Store) {
       })),
     /** Class and presence of some people on a day. */
     standing: (ids: readonly string[], on: CivilDate) => standing.all(JSON.stringify(ids), on, on),
-    departures: (on: CivilDate, communeCode: string | null): DepartureRow[] => departures.all({ on, communeCode }),
+    departures: (on: CivilDate, communeCode: string | null, place: 'here' | 'elsewhere'): DepartureRow[] =>
+      departures.all({ on, communeCode, kind: place === 'here' ? 'departure' : 'departure_elsewhere' }),
     /** `moved`: reasons of leaving a list that mean another place; on a list again the same day it was one of the office. */
     completions: ({ from, to, episodes, lostPresences }: CompletionQuery, moved: readonly string[]): CompletionRow[] =>
       completions.all({

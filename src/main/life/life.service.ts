@@ -85,6 +85,8 @@ export interface LifeService {
   roster(query: RosterQuery): RosterEntry[]
   /** Who has left, at the end of a day, and has not been confirmed by the other place; null for every commune. */
   departures(query: { readonly on: CivilDate; readonly communeCode: string | null }): DepartureRow[]
+  /** Who left the office from which a measure was taken over, and whose arrival has not been recorded here. */
+  arrivals(on: CivilDate): DepartureRow[]
   /** Who may be proposed for leaving a list on a day, with what shows it and what stands against it. */
   candidates(query: { readonly on: CivilDate; readonly communeCode: string | null }): Candidate[]
   /** Who completed something in a stretch of days, with the first relapse after it and the day from which nothing is known. */
@@ -103,7 +105,7 @@ export interface LifeService {
 }
 
 /** Raised when the same events give other rows, so that stores make their index anew. */
-const DERIVATION = 3
+const DERIVATION = 4
 
 /** People whose lives are derived together. */
 const AT_ONCE = 400
@@ -198,11 +200,12 @@ export function createLifeService(deps: LifeDeps): LifeService {
   }
 
   function person(personId: string): PersonLife {
-    const one = livesOf([personId])[0] ?? fail({ kind: 'not-found', what: 'người', id: personId })
+    const came = cameFrom()
+    const one = livesOf([personId], came)[0] ?? fail({ kind: 'not-found', what: 'người', id: personId })
     const { resident, courses, life } = one
     const contexts = measures.contextsOfPersons([personId]).get(personId) ?? []
     const today = clock.today()
-    const sentence = statusSentence(life, contexts, lineLabel, today, rules)
+    const sentence = statusSentence(life, contexts, { lineLabel, on: today, rules, came })
     const problems = lifeProblems(life, courses, resident.communeCode, rules)
     return lifeView({ personId, sentence, life, courses, problems, today, rules, communeName, lineLabel })
   }
@@ -265,7 +268,11 @@ export function createLifeService(deps: LifeDeps): LifeService {
     },
     departures({ on, communeCode }) {
       ensureIndex()
-      return repo.departures(on, communeCode)
+      return repo.departures(on, communeCode, 'here')
+    },
+    arrivals(on) {
+      ensureIndex()
+      return repo.departures(on, null, 'elsewhere')
     },
     candidates({ on, communeCode }) {
       ensureIndex()

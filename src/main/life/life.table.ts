@@ -11,7 +11,7 @@ export const lifeIntervalTable = sqliteTable(
     personId: text('person_id')
       .notNull()
       .references(() => personTable.id),
-    /** list, episode, presence, class, relapse, completion, completion_elsewhere (under another office), departure. */
+    /** list, episode, presence, class, relapse, completion, departure; the last two with _elsewhere: under another office. */
     kind: text().notNull(),
     value: text().notNull(),
     from: text('from_date').notNull(),

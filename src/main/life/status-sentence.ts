@@ -4,6 +4,14 @@ import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { lowerFirst, viDate } from '#shared/texts/dates.ts'
 import { type ClassStay, covers, type Life } from './life.ts'
 import { reasonLabel } from './life-reasons.ts'
+import { type CameFrom, isElsewhere } from './life-rows.ts'
+
+interface Asked {
+  readonly lineLabel: (line: string) => string
+  readonly on: CivilDate
+  readonly rules: LifeRules
+  readonly came: CameFrom
+}
 
 /**
  * Where a person stands on a day, in a sentence or two: what he or she is before the law and since when, the measures that
@@ -13,9 +21,7 @@ import { reasonLabel } from './life-reasons.ts'
 export function statusSentence(
   life: Life,
   measures: readonly Pick<CaseContext, 'code' | 'line' | 'derivation'>[],
-  lineLabel: (line: string) => string,
-  on: CivilDate,
-  rules: LifeRules,
+  { lineLabel, on, rules, came }: Asked,
 ): string {
   const now = life.classes.findLast((stay) => covers(stay, on))
   const parts = [now === undefined ? 'Chưa có hồ sơ' : classPart(life, now, on, rules)]
@@ -26,7 +32,9 @@ export function statusSentence(
     parts.push(`${lineLabel(line)} ${code}: ${lowerFirst(state.label)}${end}`)
   }
   const left = life.departures.findLast((one) => one.on <= on && (one.confirmedOn === null || one.confirmedOn > on))
-  if (left) parts.push(`Đã chuyển đi từ ${viDate(left.on)}, chờ nơi đến tiếp nhận`)
+  if (left && isElsewhere(left, left.communeCode, came)) {
+    parts.push(`Chuyển đến từ cơ quan khác (rời nơi cũ ${viDate(left.on)}), ở đây chưa ghi tiếp nhận`)
+  } else if (left) parts.push(`Đã chuyển đi từ ${viDate(left.on)}, chờ nơi đến tiếp nhận`)
   const place = life.presences.findLast((stay) => covers(stay, on))
   if (place !== undefined && place.presence !== 'TAI_DIA_BAN') {
     const label = rules.presences.find((row) => row.id === place.presence)?.label ?? place.presence

@@ -118,6 +118,8 @@ export interface MeasuresService extends Adoption {
   imagine(personId: string, line: string, events: readonly Pick<CaseEvent, 'type' | 'on' | 'data'>[]): CaseContext
   /** Cases of a person, newest first. */
   idsOfPerson(personId: string): string[]
+  /** What people call a case; '' for one that is not there. */
+  codeOf(caseId: string): string
   /** The newest case of each of these persons who has one, in one query; for lists. */
   newestOfPersons(personIds: readonly string[]): Map<string, string>
   /** Grounds, residence bases and exemptions that the facts of a case may use. */
@@ -365,6 +367,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     mapLines: (lines, read, on) => many.mapAll(lines, on ?? clock.today(), read),
     newestOfPersons: (personIds) => repo.newestOfPersons(personIds, dueLines()),
     idsOfPerson: (personId) => repo.idsOfPerson(personId),
+    codeOf: (caseId) => repo.find(caseId)?.code ?? '',
     choices(caseId) {
       const { regime, derivation, events } = context(caseId)
       const { grounds, residenceBases, exemptions, compilers, managers } = regime.head

@@ -3,7 +3,7 @@ import { type Handlers, signedIn } from '#main/contract-handlers.ts'
 import type { Dialogs } from '#main/dialogs.ts'
 import type { MovingService } from './moving.service.ts'
 
-type MovingChannel = 'life.departures' | 'life.movingList' | 'life.saveMovingListAs'
+type MovingChannel = 'life.departures' | 'life.arrivals' | 'life.movingList' | 'life.saveMovingListAs'
 
 /** The calls about people who move away. */
 export function createMovingHandlers(
@@ -12,6 +12,10 @@ export function createMovingHandlers(
   audit: Pick<Audit, 'record'>,
 ): Pick<Handlers, MovingChannel> {
   return {
+    'life.arrivals': (ctx, { on }) => {
+      audit.record(signedIn(ctx), 'list.arrivals', 'list', '', { on })
+      return moving.arrivals(on)
+    },
     'life.departures': (ctx, { on, communeCode }) => {
       audit.record(signedIn(ctx), 'list.departures', 'list', '', { on, communeCode })
       return moving.departures(on, communeCode === '' ? null : communeCode)

@@ -22,7 +22,7 @@ export interface MovingDeps {
   readonly audit: Pick<Audit, 'record'>
   readonly people: Pick<PeopleService, 'byId' | 'byIds'>
   readonly measures: Pick<MeasuresService, 'contextsOfPersons'>
-  readonly life: Pick<LifeService, 'departures' | 'person'>
+  readonly life: Pick<LifeService, 'departures' | 'arrivals' | 'person'>
   readonly documents: Pick<DocumentsService, 'rows'>
   readonly attachments: Pick<AttachmentsService, 'list' | 'signedCopies'>
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
@@ -42,8 +42,13 @@ export function createMovingService(deps: MovingDeps) {
     measures.contextsOfPersons([personId]).get(personId) ?? []
 
   /** People who left and whom the other place has not confirmed at the end of a day, those who left first above. */
-  function departures(on: CivilDate, communeCode: string | null): Departure[] {
-    const left = life.departures({ on, communeCode })
+  const departures = (on: CivilDate, communeCode: string | null): Departure[] =>
+    shown(on, life.departures({ on, communeCode }))
+
+  /** People whom another office sent here and whose arrival has not been recorded: on nobody's list until it is. */
+  const arrivals = (on: CivilDate): Departure[] => shown(on, life.arrivals(on))
+
+  function shown(on: CivilDate, left: ReturnType<LifeService['departures']>): Departure[] {
     const ids = [...new Set(left.map((row) => row.personId))]
     const [persons, contexts] = [people.byIds(ids), measures.contextsOfPersons(ids)]
     return ids
@@ -112,5 +117,5 @@ export function createMovingService(deps: MovingDeps) {
     return { ...pdf, name: `danh-muc-ho-so-chuyen-${foldText(person.fullName).replace(/[^a-z0-9]+/g, '-')}.pdf` }
   }
 
-  return { departures, papersOf, printList }
+  return { departures, arrivals, papersOf, printList }
 }

@@ -5,11 +5,12 @@ import type { OfficeName } from '#shared/packages/manifest.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
+import type { SecondPerson } from '../accounts/second-person.ts'
 import type { SettingsService } from '../settings/settings.service.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { type KeyFile, readKeyFile } from './key-file.ts'
-import { fingerprintOf } from './key-pair.ts'
+import { fingerprintOf, signBytes } from './key-pair.ts'
 import { createKeysRepo, type OfficeKeyRow, type TrustedKeyRow } from './keys.repo.ts'
 import { createOwnKeys } from './own-keys.ts'
 
@@ -19,6 +20,7 @@ export interface KeysServiceDeps {
   readonly ids: Ids
   readonly audit: Pick<Audit, 'record'>
   readonly settings: Pick<SettingsService, 'office'>
+  readonly seconds?: Pick<SecondPerson, 'demand'>
 }
 
 /** A key file before anybody decided about it. */
@@ -29,6 +31,15 @@ export interface KeyOffer {
   readonly standing: 'known' | 'succession' | 'new'
   /** The trusted key of this office that it would take the place of. */
   readonly replaces: TrustedKey | null
+}
+
+/** An Ed25519 signature of the office, in base64, with the public halves of its keys. */
+export interface OwnSignature {
+  readonly algorithm: 'ed25519'
+  readonly signPublic: string
+  readonly recipient: string
+  readonly fingerprint: readonly string[]
+  readonly signature: string
 }
 
 /** Whose keys packages are sealed for and opened with. */
@@ -57,6 +68,8 @@ export interface KeysService {
   trust(actor: Actor, file: Uint8Array, typed: string): TrustedKey
   /** Nothing signed with this office's keys counts from now on, old ones included. Throws 'not-found', 'validation'. */
   distrust(actor: Actor, officeCode: string, reason: string): void
+  /** Signs bytes with the key in use; with what whoever checks needs to know of it. */
+  sign(actor: Actor, bytes: Uint8Array): Promise<OwnSignature>
   /** Own keys with their private halves, for sealing and opening inside this room only. */
   ring(actor: Actor): Promise<[OfficeKeyRow, ...OfficeKeyRow[]]>
   /** Every key of others that was ever trusted, for checking signatures. */
@@ -123,7 +136,9 @@ export function createKeysService(deps: KeysServiceDeps): KeysService {
     exportFile: own.file,
     async exportIdentities(actor, reason) {
       requirePermission(actor, 'keys.write', 'xuất khóa riêng của cơ quan')
-      return own.identities(actor, reasonOf(reason, 'xuất khóa riêng'))
+      const why = reasonOf(reason, 'xuất khóa riêng')
+      deps.seconds?.demand(actor, 'keys.export-identity', '')
+      return own.identities(actor, why)
     },
     async rotate(actor, reason) {
       requirePermission(actor, 'keys.write', 'thay khóa của cơ quan')
@@ -154,6 +169,17 @@ export function createKeysService(deps: KeysServiceDeps): KeysService {
           audit.record(actor, 'keys.distrust', 'trusted_key', id, { office: officeCode })
         }
       })
+    },
+    async sign(actor, bytes) {
+      const [{ signPublic, signPrivate, recipient }] = await own.rows(actor)
+      const signature = signBytes(signPrivate, bytes).toString('base64')
+      return {
+        algorithm: 'ed25519',
+        signPublic,
+        recipient,
+        fingerprint: fingerprintOf({ recipient, signPublic }),
+        signature,
+      }
     },
     ring: own.rows,
     known: repo.trusted,

@@ -6,14 +6,14 @@ import { loadPackageLimits } from './limits.ts'
 import { createPackagesService, type PackagesServiceDeps } from './packages.service.ts'
 import { createStickService } from './stick/stick.service.ts'
 import { stickFiles } from './stick/stick-files.ts'
-import { listVolumes, systemVolumes } from './stick/volumes.ts'
+import { createVolumes, systemVolumes } from './stick/volumes.ts'
 
 export interface PackagesRoomDeps
   extends Omit<PackagesServiceDeps, 'keys' | 'limits' | 'appVersion'>,
     Pick<KeyPaperDeps, 'press'> {
   readonly resourcesFolder: string
   /** What a package could be written to; the system's own where left out. */
-  readonly volumes?: (() => Volume[]) | undefined
+  readonly volumes?: (() => Promise<Volume[]>) | undefined
 }
 
 /** Builds the services of keys and packages in their order of dependence. Throws kind 'resource'. */
@@ -21,7 +21,7 @@ export function createPackagesRoom(deps: PackagesRoomDeps) {
   const keys = createKeysService(deps)
   const packageLimits = loadPackageLimits(deps.resourcesFolder)
   const packages = createPackagesService({ ...deps, keys, limits: packageLimits, appVersion: APP_VERSION })
-  const volumes = deps.volumes ?? (() => listVolumes(systemVolumes))
+  const volumes = deps.volumes ?? createVolumes(systemVolumes)
   const sticks = createStickService({ packages, limits: packageLimits, files: stickFiles, volumes })
   const keyPaper = createKeyPaper({ ...deps, keys })
   return { keys, keyPaper, packages, packageLimits, sticks }

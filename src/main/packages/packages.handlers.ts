@@ -68,10 +68,10 @@ export function createPackagesHandlers(
     'packages.offers': (ctx) => ({ offers: packages.offers(signedIn(ctx)), receivers: keys.receivers() }),
     'packages.seal': async (ctx, input) =>
       (await packages.sealOffer(signedIn(ctx), input, telling('packages.seal', 'Đang niêm phong gói'))).row,
-    'packages.volumes': () => ({ volumes: sticks.volumes() }),
-    'packages.writeTo': (ctx, { id, path }) => {
+    'packages.volumes': async () => ({ volumes: await sticks.volumes() }),
+    'packages.writeTo': async (ctx, { id, path }) => {
       // Only what the system itself listed: paths never come from the window.
-      const volume = sticks.volumes().find((one) => one.path === path)
+      const volume = (await sticks.volumes()).find((one) => one.path === path)
       if (volume === undefined) fail({ kind: 'not-found', what: 'USB đã chọn', id: path })
       return write(signedIn(ctx), 'packages.writeTo', id, volume.path, `USB ${volume.label}`)
     },

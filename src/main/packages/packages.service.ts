@@ -208,8 +208,17 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
     kinds.get(container.manifest.kind)?.check(container)
     const { manifest } = container
     audit.record(actor, 'packages.open', 'package', manifest.id, { kind: manifest.kind, sender: manifest.sender.code })
-    const before = repo.sequences('in', manifest.sender.code)
-    return { ...container, sequence: sequenceNote(manifest, before), shortCode: shortCode(container.manifestSha256) }
+    const sequence = sequenceNote(manifest, repo.sequences('in', manifest.sender.code))
+    return { ...container, sequence, shortCode: shortCode(container.manifestSha256) }
+  }
+
+  /** The ledger's row of a package that was here before. Throws kind 'package', 'id-reused', where that is another package. */
+  function before({ manifest, manifestSha256 }: OpenedPackage): PackageRow | null {
+    const already = repo.find(manifest.id)
+    if (already !== null && (already.direction !== 'in' || already.manifestSha256 !== manifestSha256)) {
+      return refusePackage('sequence', 'id-reused', `Gói ghi là số ${manifest.sequence} của ${manifest.sender.code}.`)
+    }
+    return already
   }
 
   /** What puts a package into the store, once everything that waits has been done. Throws kind 'package', 'unknown-kind'. */
@@ -255,7 +264,7 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
       const opened = await open(actor, bytes, progress)
       const { manifest, sequence } = opened
       if (opened.own) return refusePackage('sequence', 'own-package', `Gói số ${manifest.sequence}.`)
-      const already = repo.find(manifest.id)
+      const already = before(opened)
       if (already?.state === 'taken') return { row: already, known: true, sequence, summary: [] }
       const work = await takingOf(actor, opened, decision)
       return store.transaction(() => {
@@ -275,7 +284,7 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
         fail({ kind: 'validation', what: 'việc từ chối gói', fields })
       }
       const opened = await open(actor, bytes)
-      const already = repo.find(opened.manifest.id)
+      const already = opened.own ? null : before(opened)
       if (opened.own || already?.state === 'taken') {
         return fail({ kind: 'conflict', message: 'Gói này đã nhận hoặc do chính cơ quan lập, không từ chối được nữa.' })
       }

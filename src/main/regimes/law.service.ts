@@ -1,5 +1,6 @@
 import type { Audit } from '#main/accounts/audit.ts'
 import { requirePermission } from '#main/accounts/permissions.ts'
+import type { SecondPerson } from '#main/accounts/second-person.ts'
 import type { Actor } from '#main/store/actor.ts'
 import type { Store } from '#main/store/store.ts'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
@@ -27,6 +28,7 @@ import { type LoadOptions, type Regimes, readLaw } from './load-regimes.ts'
 import { amendedLaw, settleLaw } from './settle-law.ts'
 
 export interface LawDeps extends Surroundings, Pick<LoadOptions, 'checks'> {
+  readonly seconds?: Pick<SecondPerson, 'demand'>
   readonly store: Store
   readonly resourcesFolder: string
   readonly clock: Clock
@@ -70,6 +72,7 @@ export function createLawService(deps: LawDeps): LawService {
     const first = added[0] ?? refuse('Chưa sửa mục nào')
     const next = amendedLaw(shipped, law, added, deps)
     store.transaction(() => {
+      deps.seconds?.demand(actor, 'law.amend', [first.part, first.file, first.row].join('/'))
       repo.insert(added)
       audit.record(actor, action, 'law', [first.part, first.file, first.row].join('/'), {
         fields: added.map((a) => a.field),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { PERMISSIONS } from '#shared/accounts/account.schema.ts'
+import { PERMISSIONS } from '#shared/accounts/roles.ts'
 import { addMonths, civilDate } from '#shared/primitives/civil-date.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import { COMMUNES, openReportHouse } from '#tests/helpers/report-house.ts'

@@ -1,7 +1,7 @@
 import { type Cell, type CellKey, cellName } from '#shared/reports/cell.schema.ts'
 import type { Catalogue } from '#shared/reports/indicator.schema.ts'
 import type { FigureTime } from '#shared/reports/layout.schema.ts'
-import { byHand, isAddedUp } from './counting.ts'
+import { byHand, isAddedUp } from './adding-up.ts'
 import type { Computed } from './report.repo.ts'
 
 /** Every figure of a report by name and time. Tables, texts and files all read from here, so that they cannot differ. */

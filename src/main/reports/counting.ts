@@ -13,10 +13,10 @@ import {
   sameOfLastYear,
 } from '#shared/reports/periods.ts'
 import type { IndicatorsService } from '../indicators/indicators-service.ts'
-import { createLateFigures } from './late-figures.ts'
+import { byHand, isAddedUp } from './adding-up.ts'
+import { createLateFigures, type IssuedReport } from './late-figures.ts'
 import { crossedOf, indicatorsOf } from './load-layouts.ts'
 import type { Computed } from './report.repo.ts'
-import type { IssuedReport } from './report-reader.ts'
 
 export interface CountingDeps {
   readonly indicators: Pick<IndicatorsService, 'catalogue' | 'reporting' | 'compute' | 'people' | 'breaches'>
@@ -180,13 +180,4 @@ export type Counting = ReturnType<typeof createCounting>
 function yearEnd({ kind, to }: Period): CivilDate | null {
   const last = civilDate(`${yearOf(to)}-12-31`)
   return kind === 'nam' && to < last ? last : null
-}
-
-/** Kinds whose figures of a year are those of its periods added up, so that what was given by hand is added, too. */
-export const isAddedUp = (kind: Indicator['kind'] | undefined): boolean => kind === 'F' || kind === 'Fp' || kind === 'M'
-
-/** What of a figure was given by hand and is therefore in no count: all of a manual one, the difference of a replaced one. */
-export function byHand({ origin, value, computed }: Cell): number {
-  if (origin === 'manual') return value ?? 0
-  return origin === 'override' ? (value ?? 0) - (computed ?? 0) : 0
 }

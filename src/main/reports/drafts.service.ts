@@ -25,10 +25,12 @@ import { viDate } from '#shared/texts/dates.ts'
 import { spokenFigure } from '#shared/texts/report-words.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
+import type { SecondPerson } from '../accounts/second-person.ts'
 import type { IndicatorsService } from '../indicators/indicators-service.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
-import { type Counting, isAddedUp } from './counting.ts'
+import { isAddedUp } from './adding-up.ts'
+import type { Counting } from './counting.ts'
 import { isManual } from './effective-cells.ts'
 import { hasEstimates, type ReportLayouts } from './load-layouts.ts'
 import type { EntryKind, ReportRepo, Revision } from './report.repo.ts'
@@ -45,6 +47,7 @@ export interface DraftsDeps {
   readonly layouts: ReportLayouts
   readonly indicators: Pick<IndicatorsService, 'catalogue' | 'reporting'>
   readonly settings: { office(): Office }
+  readonly seconds?: Pick<SecondPerson, 'demand'>
 }
 
 export type DraftsService = ReturnType<typeof createDraftsService>
@@ -176,6 +179,7 @@ export function createDraftsService(deps: DraftsDeps) {
       if (restore) return write(actor, id, 'cell', name, null)
       if (value !== null) checkValue(value, unit)
       if (note === '') refuse('note', manual ? 'Ghi nguồn của số liệu' : 'Ghi lý do thay số đã tính')
+      if (!manual) deps.seconds?.demand(actor, 'report.override', `${id} ${name}`)
       write(actor, id, 'cell', name, { cell: { id: cell.id, area: cell.area, dims: cell.dims }, value, note })
     })
   }

@@ -1,10 +1,16 @@
-import { type Cell, cellName, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
+import { type Cell, type CellKey, cellName, WHOLE_AREA } from '#shared/reports/cell.schema.ts'
 import type { ReportLayout } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
 import { namedPeriod, periodsOfYear, previousPeriod } from '#shared/reports/periods.ts'
 import type { IndicatorsService } from '../indicators/indicators-service.ts'
 import type { StoredLate } from './report.repo.ts'
-import type { IssuedReport } from './report-reader.ts'
+
+/** A report that stands: its figures, who is behind each, and what it told of earlier ones. */
+export interface IssuedReport {
+  readonly cells: readonly Cell[]
+  readonly people: (cell: CellKey) => readonly string[]
+  readonly late: readonly StoredLate[]
+}
 
 export interface LateDeps {
   readonly indicators: Pick<IndicatorsService, 'reporting' | 'compute' | 'people' | 'catalogue'>

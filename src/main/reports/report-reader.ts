@@ -3,7 +3,7 @@ import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { canonicalJson } from '#shared/primitives/canonical-json.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import type { Cell, CellKey } from '#shared/reports/cell.schema.ts'
+import type { Cell } from '#shared/reports/cell.schema.ts'
 import type { Check } from '#shared/reports/check.schema.ts'
 import type { ReportLayout } from '#shared/reports/layout.schema.ts'
 import type { Period } from '#shared/reports/period.schema.ts'
@@ -18,7 +18,7 @@ import { effectiveCells, GivenSchema, newest } from './effective-cells.ts'
 import { areaName, areasOf } from './figure-names.ts'
 import type { ReportLayouts } from './load-layouts.ts'
 import { countRechecks, fedByRechecks } from './rechecks.ts'
-import type { Computed, Entry, ReportRepo, Revision, StoredLate } from './report.repo.ts'
+import type { Computed, Entry, ReportRepo, Revision } from './report.repo.ts'
 import { signedDocument, stateAfter } from './report-acts.ts'
 
 export interface ReaderDeps {
@@ -40,13 +40,6 @@ export interface OpenReport {
   readonly cells: readonly Cell[]
   readonly book: CellBook
   readonly findings: readonly ReportFinding[]
-}
-
-/** A report that stands: its figures, who is behind each, and what it told of earlier ones. */
-export interface IssuedReport {
-  readonly cells: readonly Cell[]
-  readonly people: (cell: CellKey) => readonly string[]
-  readonly late: readonly StoredLate[]
 }
 
 /** Day on which a commune's own report came. */

@@ -13,9 +13,9 @@ import type {
 import type { Period } from '#shared/reports/period.schema.ts'
 import type { ReportTable, TableCell } from '#shared/reports/report.schema.ts'
 import { estimateText, figureText, PRINTED_UNITS } from '#shared/texts/report-words.ts'
+import { isAddedUp } from './adding-up.ts'
 import { type AssignedGoals, goalCell } from './assigned-goals.ts'
 import type { CellBook } from './cell-book.ts'
-import { isAddedUp } from './counting.ts'
 import { isOpenIn, isShownIn, isToldOf, partsTogether } from './load-layouts.ts'
 
 export interface TableSource {

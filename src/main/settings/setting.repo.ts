@@ -5,7 +5,9 @@ import { settingTable } from './setting.table.ts'
 /** Key of the office itself. */
 export const OFFICE = 'office'
 /** Key of how a user looks at the screens. */
-export const viewOf = (userId: string): string => `view:${userId}`
+export const viewOf = (userId: string): string => ownOf('view', userId)
+/** Key of what a user keeps under a name. */
+export const ownOf = (name: string, userId: string): string => `${name}:${userId}`
 
 /** Queries of the settings. */
 export function createSettingRepo(store: Store) {

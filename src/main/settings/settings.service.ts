@@ -8,7 +8,7 @@ import type { Clock } from '#shared/primitives/clock.ts'
 import { differentFields } from '#shared/primitives/different-fields.ts'
 import { type Office, OfficeSchema } from '#shared/settings/office.schema.ts'
 import { type ViewSettings, ViewSettingsSchema } from '#shared/settings/view.schema.ts'
-import { createSettingRepo, OFFICE, viewOf } from './setting.repo.ts'
+import { createSettingRepo, OFFICE, ownOf, viewOf } from './setting.repo.ts'
 
 export interface SettingsServiceDeps {
   readonly store: Store
@@ -30,6 +30,10 @@ export interface SettingsService {
   kept(key: string): unknown
   /** Keeps a value of a room under its key; throws 'not-allowed', `what` is the act in Vietnamese. */
   keep(actor: Actor, key: string, value: unknown, what: string): void
+  /** What the acting user keeps under a name of their own; null for nothing. */
+  own(actor: Actor, name: string): unknown
+  /** Keeps something of the acting user's; the audit is not told of what was only half done. */
+  keepOwn(actor: Actor, name: string, value: unknown): void
   /** How a user looks at the screens; as shipped before anything was chosen. */
   view(actor: Actor): ViewSettings
   /** Keeps how the acting user looks at the screens; nothing is written where nothing changed. */
@@ -77,6 +81,8 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
         audit.record(actor, 'setting.save', 'setting', key)
       })
     },
+    own: ({ userId }, name) => repo.find(ownOf(name, userId))?.value ?? null,
+    keepOwn: (actor, name, value) => store.transaction(() => keep(actor, ownOf(name, actor.userId), value)),
     view,
     saveView(actor, input) {
       const saved = parseInput(ViewSettingsSchema, input, 'cách xem')

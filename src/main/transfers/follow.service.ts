@@ -8,7 +8,7 @@ import type { TakeResultService } from './take-result.service.ts'
 import type { TransfersRepo } from './transfers.repo.ts'
 
 interface FollowDeps {
-  readonly packages: Pick<PackagesService, 'row'>
+  readonly packages: Pick<PackagesService, 'row' | 'list'>
   readonly result: TakeResultService
   readonly receipts: ReceiptsService
   readonly catalogue: CatalogueService
@@ -29,8 +29,8 @@ export function createFollow({ packages, result, receipts, catalogue, repo }: Fo
 
   function received(packageId: string): Partial<Follow> {
     const { manifest } = packages.row(packageId)
-    const answered = manifest.kind === 'receipt' || repo.receiptsGiven().has(packageId)
-    const receipt = answered ? null : receipts.plain(packageId)
+    if (manifest.kind === 'receipt') return answered(packageId)
+    const receipt = repo.receiptsGiven().has(packageId) ? null : receipts.plain(packageId)
     const outcome = repo.taken(packageId)?.outcome
     const person = PersonOutcomeSchema.safeParse(outcome).data
     if (person) {
@@ -45,6 +45,12 @@ export function createFollow({ packages, result, receipts, catalogue, repo }: Fo
     return manifest.kind === 'catalogue' && outcome !== undefined
       ? { receipt, items: catalogue.items(packageId) }
       : { receipt }
+  }
+
+  /** What a receipt says and leads to, where it was taken: at once, without looking for the package that it is about. */
+  function answered(receiptId: string): Partial<Follow> {
+    const about = packages.list('out').find(({ acts }) => acts.some(({ by }) => by === receiptId))
+    return about === undefined ? {} : sent(about.id)
   }
 
   function sent(packageId: string): Partial<Follow> {

@@ -83,6 +83,34 @@ describe('a person who moves to another district', () => {
     })
   })
 
+  it('is waited for by the office that was left alone; the one of arrival is told to record the reception', async () => {
+    const bytes = await packed()
+    const { personId: theirs, measures } = await take(bytes, { communeCode: '90001' })
+    const names = (rows: readonly { readonly personId: string }[]) => rows.map((row) => row.personId)
+    const on = civilDate(TODAY)
+    expect(names(from.services.moving.departures(on, null))).toEqual([personId])
+    expect(from.services.moving.arrivals(on)).toEqual([])
+    expect(to.services.moving.departures(on, null)).toEqual([])
+    expect(to.services.moving.arrivals(on)).toMatchObject([{ personId: theirs, leftOn: '2024-09-03' }])
+    const { sentence } = to.services.life.person(theirs)
+    expect(sentence).toContain('Chuyển đến từ cơ quan khác (rời nơi cũ 03/09/2024), ở đây chưa ghi tiếp nhận')
+    expect(sentence).not.toContain('chờ nơi đến')
+    // Nor is the person offered for sending on.
+    expect(to.services.packages.offers(to.actor).filter(({ kind }) => kind === 'person')).toEqual([])
+
+    to.services.measures.recordEvent(to.actor, {
+      ...{ caseId: measures[0]?.caseId ?? '', type: 'noi_den_xac_nhan', on: civilDate('2024-10-14'), at: '' },
+      data: { scope: 'trong_huyen', toCommune: '90001' },
+    })
+    expect(to.services.moving.arrivals(on)).toEqual([])
+    // Who leaves from here is waited for here.
+    to.services.measures.recordEvent(to.actor, {
+      ...{ caseId: measures[0]?.caseId ?? '', type: 'chuyen_noi_o', on, at: '' },
+      data: { scope: 'ngoai_huyen', toPlace: 'xã Ví Dụ' },
+    })
+    expect(names(to.services.moving.departures(on, null))).toEqual([theirs])
+  })
+
   it('comes once: the same package again changes nothing and says what came of it', async () => {
     const bytes = await packed()
     const first = await take(bytes)
@@ -240,6 +268,9 @@ describe('what only some may know', () => {
     expect(personFileOf(await contents()).sensitive).toBeNull()
     const bytes = await packed(true)
     expect(personFileOf(await contents(true)).sensitive).toEqual(sensitive)
+    const rows = from.audit.newest(5).map(({ action, detail }) => `${action} ${detail}`)
+    expect(rows[0]).toBe('person.file {"sensitive":true}')
+    expect(rows.filter((row) => row.startsWith('person.sensitive.read'))).toHaveLength(1)
     const left = await take(bytes)
     expect(to.services.sensitive.get(to.actor, left.personId).version).toBe(0)
     expect(left.notes).toEqual(['Gói có thông tin nhạy cảm; không nhận phần đó.'])

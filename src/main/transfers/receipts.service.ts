@@ -2,7 +2,6 @@ import type { Audit } from '#main/accounts/audit.ts'
 import { requirePermission } from '#main/accounts/permissions.ts'
 import type { CalendarService } from '#main/deadlines/calendar.service.ts'
 import type { Press } from '#main/documents/press.ts'
-import { dayOfMoment } from '#main/dossiers/day-of-moment.ts'
 import type { MeasuresService } from '#main/measures/measures.service.ts'
 import type { MovingService } from '#main/moving/moving.service.ts'
 import type { PackagesService, SealedPackage } from '#main/packages/packages.service.ts'
@@ -24,6 +23,7 @@ import { shortCode } from '#shared/packages/file-name.ts'
 import type { PackageRow } from '#shared/packages/ledger.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
+import { dayOfMoment } from '#shared/primitives/day-of-moment.ts'
 import { viMoment } from '#shared/texts/dates.ts'
 import { PACKAGE_KINDS } from '#shared/texts/package-words.ts'
 import { PersonOutcomeSchema } from '#shared/transfers/person-taking.schema.ts'
@@ -119,7 +119,7 @@ export function createReceiptsService(deps: ReceiptsDeps) {
       },
       ...{ sender: row.manifest.sender, receiver: { code, name }, takenAt: row.acts.at(-1)?.recordedAt },
       ...{ takenBy: actor.name, ...said },
-      arrival: outcome?.arrivedOn == null ? null : { on: outcome.arrivedOn, number: '' },
+      arrival: outcome?.arrivedOn == null ? null : { on: outcome.arrivedOn, number: outcome.arrivalNumber },
     } satisfies Record<keyof ReceiptFile, unknown>)
   }
 
@@ -199,6 +199,15 @@ export function createReceiptsService(deps: ReceiptsDeps) {
     }
   }
 
+  /** Everybody of whom another office said that it took him or her in, and who is still waited for here. */
+  function receptions(): DepartureConfirmation[] {
+    const told = packages.list('out').filter(({ state, manifest }) => {
+      return manifest.kind === 'person' && state === 'acknowledged'
+    })
+    const found = told.map(({ id }) => confirmation(id)).filter(({ cases }) => cases.length > 0)
+    return found.filter(({ personId }, i) => found.findIndex((one) => one.personId === personId) === i)
+  }
+
   /** Records that the other office has received the person, in every case that waits for it; all or nothing. */
   function confirmDeparture(actor: Actor, { packageId, on, number }: ConfirmDeparture): DepartureConfirmation {
     requirePermission(actor, 'cases.write', 'ghi nơi đến đã tiếp nhận')
@@ -239,6 +248,7 @@ export function createReceiptsService(deps: ReceiptsDeps) {
     seal,
     take,
     confirmation,
+    receptions,
     confirmDeparture,
     waiting,
   }

@@ -42,7 +42,7 @@ export interface TakePersonDeps extends Omit<TakeMeasuresDeps, 'ownCode'> {
   readonly people: Pick<PeopleService, 'byId' | 'check' | 'create' | 'update' | 'addPastNumbers' | 'forgetCounts'>
   readonly sensitive: Pick<SensitiveService, 'get' | 'save'>
   readonly measures: TakeMeasuresDeps['measures'] & Pick<MeasuresService, 'recordEvent'>
-  readonly life: Pick<LifeService, 'refresh' | 'person' | 'departures'>
+  readonly life: Pick<LifeService, 'refresh' | 'person' | 'departures' | 'arrivals'>
   readonly documents: Pick<DocumentsService, 'rows'>
   readonly received: ReceivedPapers
   readonly settings: Pick<SettingsService, 'office' | 'communeName'>
@@ -107,8 +107,8 @@ export function createTakePersonService(deps: TakePersonDeps) {
   /** Measures of a file, as they are here, that say the person left and that nobody has confirmed. */
   function departuresOf(file: PersonFile): string[] {
     const cases = file.measures.flatMap((measure) => taker.caseIdOf(measure) ?? [])
-    return life
-      .departures({ on: clock.today(), communeCode: null })
+    const on = clock.today()
+    return [...life.departures({ on, communeCode: null }), ...life.arrivals(on)]
       .filter(({ measureId }) => cases.includes(measureId))
       .map(({ measureId }) => measureId)
   }
@@ -188,6 +188,7 @@ export function createTakePersonService(deps: TakePersonDeps) {
       ...papers,
       findings: [...taken.flatMap((one) => one.findings), ...fresh(before, life.person(personId).findings)],
       ...{ notes, departed: waiting.length > 0, arrivedOn },
+      arrivalNumber: arrivedOn === null ? '' : (decision.arrival?.number ?? ''),
       dossier: pack.dossier === null ? null : { code: pack.dossier.code, revision: pack.dossier.revision },
     }
   }

@@ -35,6 +35,7 @@ export function createTransfersHandlers(
     'transfers.acceptItem': (ctx, input) => ({ items: transfers.catalogue.accept(signedIn(ctx), input) }),
     'transfers.givenTargets': () => ({ rows: transfers.targets.given() }),
     'transfers.acceptTargets': (ctx, input) => ({ rows: transfers.targets.accept(signedIn(ctx), input) }),
+    'transfers.receptions': () => ({ rows: transfers.receipts.receptions() }),
     'transfers.waiting': () => ({ rows: transfers.receipts.waiting() }),
   }
 }

@@ -12,6 +12,7 @@ import type { Channel, Progress } from '#shared/contract/channels.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
 import { ApiError, api } from './client.ts'
 import { markSaved } from './save-state.ts'
+import { withSecond } from './second-person.ts'
 
 /** Cache key of a call. */
 function keyOf<C extends Channel>(channel: C, input: Input<C>): QueryKey {
@@ -26,6 +27,8 @@ const COSTLY: readonly Channel[] = [
   'dossiers.pdf',
   'today.weekSheet',
   'month.pdf',
+  // Looking is itself recorded, and every write would otherwise look again.
+  'audit.search',
 ]
 
 interface CallOptions {
@@ -76,6 +79,23 @@ export function useList(query: Omit<Input<'life.list'>, 'after'>) {
   })
 }
 
+/** Reads the audit page by page, from the newest on. */
+export function useAudit(filter: Omit<Input<'audit.search'>, 'after'>) {
+  return useInfiniteQuery<
+    Output<'audit.search'>,
+    ApiError,
+    { pages: Output<'audit.search'>[] },
+    QueryKey,
+    number | null
+  >({
+    queryKey: ['audit.search', 'pages', filter],
+    queryFn: ({ pageParam }) => api.call('audit.search', { ...filter, after: pageParam }),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (previous) => previous,
+  })
+}
+
 /** Puts an answer that is known already in the place of one that would be asked for. */
 export function useKnownAnswer<C extends Channel>(channel: C): (input: Input<C>, answer: Output<C>) => void {
   const queries = useQueryClient()
@@ -106,7 +126,7 @@ export function useWrite<C extends Channel>(channel: C, options: WriteOptions = 
   const queries = useQueryClient()
   const askAgain = () => queries.invalidateQueries({ predicate: isCheap })
   return useMutation<Output<C>, ApiError, Input<C>>({
-    mutationFn: (input) => api.call(channel, input),
+    mutationFn: (input) => withSecond(() => api.call(channel, input)),
     onSuccess: async () => {
       if (!options.quiet) markSaved()
       if (options.keepAnswers) return

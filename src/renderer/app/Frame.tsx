@@ -3,10 +3,12 @@ import { IconCheck, IconLock, IconMenu2, IconPencil, IconSearch } from '@tabler/
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { ROLE_WORDS } from '#shared/accounts/roles.ts'
+import { SECURITY_LIMITS } from '#shared/accounts/security.ts'
 import { backupAge } from '#shared/texts/backup-words.ts'
 import { upperFirst, viLongDate, viTime } from '#shared/texts/dates.ts'
-import { ROLE_WORDS } from '#shared/texts/words.ts'
 import { useCall, useWrite } from '../api/calls.ts'
+import { giveDrafts, takeDrafts } from '../api/drafts.ts'
 import { useSaveState } from '../api/save-state.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { useShortcuts } from '../ui/keyboard.ts'
@@ -15,12 +17,11 @@ import classes from './Frame.module.css'
 import type { LockNote } from './lock-note.ts'
 import { paths } from './paths.ts'
 import { keyOf, Rail, screensOf } from './Rail.tsx'
+import { SecondPerson } from './SecondPerson.tsx'
+import { SignInNotice } from './SignInNotice.tsx'
 import { useSession } from './session.tsx'
 import { useGo } from './use-go.ts'
 import { useIdle } from './use-idle.ts'
-
-/** Minutes without a key or the mouse after which the window locks itself. */
-const IDLE_MINUTES = 10
 
 interface FrameProps {
   children: ReactNode
@@ -33,18 +34,25 @@ export function Frame({ children, onLocked }: FrameProps) {
   const router = useRouter()
   const queries = useQueryClient()
   const lock = useWrite('session.lock', { quiet: true })
+  const keepDrafts = useWrite('session.keepDrafts', { quiet: true, keepAnswers: true })
+  const security = useCall('security.get', {})
+  const idleMinutes = security.data?.idleMinutes ?? SECURITY_LIMITS.idleMinutes.usual
   const [railOpen, setRailOpen] = useState(false)
   const go = useGo()
 
   const lockNow = (idle: boolean) => {
-    onLocked({ at: viTime(new Date().toISOString()), idle })
-    lock.mutate(
-      {},
-      // Nothing that was read stays behind the lock.
-      { onSuccess: () => queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'app.start' }) },
-    )
+    onLocked({ at: viTime(new Date().toISOString()), idleMinutes: idle ? idleMinutes : null })
+    const drafts = takeDrafts()
+    const close = () =>
+      lock.mutate(
+        {},
+        // Nothing that was read stays behind the lock.
+        { onSuccess: () => queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'app.start' }) },
+      )
+    // Locked whatever happens: what could not be kept (a full disk) goes back into memory, and comes up again.
+    keepDrafts.mutate({ drafts }, { onError: () => giveDrafts(session.user.id, drafts), onSettled: close })
   }
-  useIdle(IDLE_MINUTES, () => lockNow(true))
+  useIdle(idleMinutes, () => lockNow(true))
   const screens = screensOf(session.level)
   useShortcuts({
     ...Object.fromEntries(
@@ -80,14 +88,16 @@ export function Frame({ children, onLocked }: FrameProps) {
         </button>
         {session.sample ? <span className={classes.sample}>Dữ liệu mẫu</span> : null}
         <span className={classes.who}>
-          {session.user.name}
+          <a href={`#${paths.account}`} title="Tài khoản của tôi, đổi mật khẩu">
+            {session.user.name}
+          </a>
           <small>{ROLE_WORDS[session.user.role]}</small>
         </span>
         <Button
           className={classes.lock}
           leftSection={<IconLock size={16} stroke={1.75} aria-hidden="true" />}
           onClick={() => lockNow(false)}
-          title="Khóa màn hình (Ctrl+L)"
+          title="Khóa màn hình, đổi người dùng (Ctrl+L)"
           aria-keyshortcuts="Control+L"
         >
           Khóa
@@ -95,10 +105,12 @@ export function Frame({ children, onLocked }: FrameProps) {
       </header>
       <Rail onPick={() => setRailOpen(false)} />
       <main className={classes.main} aria-labelledby="page-title">
+        <SignInNotice />
         {children}
       </main>
       <StatusLine />
       <FindAnything />
+      <SecondPerson />
     </div>
   )
 }

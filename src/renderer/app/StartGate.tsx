@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { APP_NAME } from '#shared/texts/words.ts'
 import { useCall } from '../api/calls.ts'
+import { api } from '../api/client.ts'
+import { giveDrafts } from '../api/drafts.ts'
 import { ErrorPanel } from '../ui/ErrorPanel.tsx'
 import { Frame } from './Frame.tsx'
 import type { LockNote } from './lock-note.ts'
+import { paths } from './paths.ts'
 import classes from './StartGate.module.css'
 import { SessionProvider } from './session.tsx'
 
@@ -18,11 +21,16 @@ const UnlockPage = lazy(async () => ({ default: (await import('../features/unloc
 const RestorePanel = lazy(async () => ({
   default: (await import('../features/restore/RestorePanel.tsx')).RestorePanel,
 }))
+const MustChangePage = lazy(async () => ({
+  default: (await import('../features/unlock/MustChangePage.tsx')).MustChangePage,
+}))
 
 /** The first decision of the window: set up, unlock, or work. Asks the main process, which alone knows. */
 export function StartGate() {
   const start = useCall('app.start', {}, { every: 300 })
   const queries = useQueryClient()
+  const router = useRouter()
+  const lastUser = useRef<string | null>(null)
   const [lockNote, setLockNote] = useState<LockNote | null>(null)
   // The first run ends when its last screen says so, not when the store exists: the recovery sheet comes in between.
   const [settingUp, setSettingUp] = useState(false)
@@ -54,7 +62,27 @@ export function StartGate() {
     )
   }
   if (start.data === undefined) return <Opening />
-  if (!settingUp && start.data.phase === 'open' && start.data.session !== null) {
+  /** Brings the half-typed forms back before any screen asks for them; somebody else begins at the beginning. */
+  const signedIn = async () => {
+    const session = (await api.call('app.start', {})).session
+    if (session !== null) {
+      const { drafts } = await api.call('session.takeDrafts', {})
+      giveDrafts(session.user.id, drafts)
+      if (lastUser.current !== null && lastUser.current !== session.user.id) await router.navigate({ to: paths.today })
+      lastUser.current = session.user.id
+    }
+    await again()
+  }
+  const { session } = start.data
+  if (!settingUp && start.data.phase === 'open' && session?.mustChange === true) {
+    return (
+      <Suspense fallback={<Opening />}>
+        <MustChangePage session={session} onChanged={again} />
+      </Suspense>
+    )
+  }
+  if (!settingUp && start.data.phase === 'open' && session !== null) {
+    lastUser.current ??= session.user.id
     return (
       <SessionProvider start={start.data}>
         <Frame onLocked={setLockNote}>
@@ -68,7 +96,7 @@ export function StartGate() {
       {settingUp ? (
         <FirstRunPage start={start.data} onReady={again} onRestore={() => setRestoring(true)} />
       ) : (
-        <UnlockPage start={start.data} note={lockNote} onUnlocked={again} onRestore={() => setRestoring(true)} />
+        <UnlockPage start={start.data} note={lockNote} onUnlocked={signedIn} onRestore={() => setRestoring(true)} />
       )}
     </Suspense>
   )

@@ -1,5 +1,6 @@
 /** Why the window was locked, for the unlock screen. */
 export interface LockNote {
   readonly at: string
-  readonly idle: boolean
+  /** Minutes that nobody had touched anything; null when somebody locked it. */
+  readonly idleMinutes: number | null
 }

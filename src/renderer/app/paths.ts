@@ -67,5 +67,9 @@ export const paths = {
   registers: '/so-van-ban',
   law: '/quy-dinh',
   administration: '/quan-tri',
+  /** A tab of the administration: nguoi-dung, an-toan, nhat-ky. */
+  administrationTab: (tab: string) => `/quan-tri${asking('the', tab)}`,
+  /** The signed-in user's own account. */
+  account: '/tai-khoan',
   help: '/tro-giup',
 } as const

@@ -152,6 +152,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/administration/AdministrationPage.tsx'), 'AdministrationPage'),
   ),
   at(
+    paths.account,
+    lazyRouteComponent(() => import('../features/account/AccountPage.tsx'), 'AccountPage'),
+  ),
+  at(
     paths.help,
     lazyRouteComponent(() => import('../features/help/HelpPage.tsx'), 'HelpPage'),
   ),

@@ -1,22 +1,34 @@
 import { useEffect, useRef } from 'react'
 
 const SIGNS = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
+/** How often the clock is looked at. */
+const LOOK_MS = 5_000
 
-/** Calls `act` once when neither key nor mouse has been touched for so many minutes. */
+/**
+ * Calls `act` once when neither key nor mouse has been touched for so many minutes. Goes by the clock, not by a timer: one
+ * stands still while the PC sleeps, and whoever wakes it up would find the window open.
+ */
 export function useIdle(minutes: number, act: () => void): void {
   const latest = useRef(act)
   latest.current = act
   useEffect(() => {
-    let timer = 0
-    const restart = () => {
-      window.clearTimeout(timer)
-      timer = window.setTimeout(() => latest.current(), minutes * 60_000)
+    let last = Date.now()
+    let done = false
+    const touched = () => {
+      // A touch that wakes the PC must not count before the clock was looked at.
+      look()
+      last = Date.now()
     }
-    restart()
-    for (const sign of SIGNS) window.addEventListener(sign, restart, { passive: true })
+    const look = () => {
+      if (done || Date.now() - last < minutes * 60_000) return
+      done = true
+      latest.current()
+    }
+    const timer = window.setInterval(look, LOOK_MS)
+    for (const sign of SIGNS) window.addEventListener(sign, touched, { passive: true })
     return () => {
-      window.clearTimeout(timer)
-      for (const sign of SIGNS) window.removeEventListener(sign, restart)
+      window.clearInterval(timer)
+      for (const sign of SIGNS) window.removeEventListener(sign, touched)
     }
   }, [minutes])
 }

@@ -3,9 +3,11 @@ import { z } from 'zod'
 export const RoleSchema = z.enum(['administrator', 'clerk', 'legal_officer', 'leader', 'viewer'])
 export type Role = z.infer<typeof RoleSchema>
 
-/** What a contract entry asks of the signed-in user; `open` needs nobody signed in. */
+/** What a contract entry asks of the signed-in user; `open` needs nobody signed in. Who has which: roles.ts. */
 export const PermissionSchema = z.enum([
   'open',
+  /** Whoever is signed in, also with a password that has to be changed first: about nobody but oneself. */
+  'signed-in',
   'people.read',
   'people.write',
   /** HIV status and informant: who keeps the record, not everybody who reads it. */
@@ -38,28 +40,12 @@ export const PermissionSchema = z.enum([
   'keys.write',
   'settings.read',
   'settings.write',
+  /** Users, roles, passwords of others, the recovery sheet. */
+  'users.write',
+  /** Searching, verifying and exporting the audit. */
+  'audit.read',
 ])
 export type Permission = z.infer<typeof PermissionSchema>
-
-const everything = PermissionSchema.options
-const reading: readonly Permission[] = ['open', 'people.read', 'cases.read', 'settings.read']
-
-/** Which role may do what. Checked in the main process for each call; the window only hides what would be refused. */
-export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  administrator: everything,
-  clerk: everything.filter((p) => !['settings.write', 'support.approve', 'keys.write'].includes(p)),
-  legal_officer: [...reading, 'people.write', 'cases.write', 'documents.issue'],
-  leader: [
-    ...reading,
-    'documents.issue',
-    'dossiers.seal',
-    'support.approve',
-    'plans.write',
-    'reports.issue',
-    'consolidation.write',
-  ],
-  viewer: reading,
-}
 
 export const PasswordSchema = z
   .string()
@@ -81,5 +67,24 @@ export type NewUser = z.infer<typeof NewUserSchema>
 export const UserRowSchema = z.object({ id: z.string(), login: z.string(), name: z.string(), role: RoleSchema })
 export type UserRow = z.infer<typeof UserRowSchema>
 
-export const SessionSchema = z.object({ user: UserRowSchema, permissions: z.array(PermissionSchema) })
+export const SessionSchema = z.object({
+  user: UserRowSchema,
+  permissions: z.array(PermissionSchema),
+  /** True while the password is one that the administrator has given: everything else waits until it is changed. */
+  mustChange: z.boolean(),
+  /** Wrong passwords typed for this user since the last sign-in, which the user should know about. */
+  failedTries: z.number().int(),
+  /** The sign-in before this one; null at the first. */
+  lastSignInAt: z.string().nullable(),
+})
 export type Session = z.infer<typeof SessionSchema>
+
+/** A user as the administrator sees it. */
+export const UserViewSchema = UserRowSchema.extend({
+  disabled: z.boolean(),
+  mustChange: z.boolean(),
+  lastSignInAt: z.string().nullable(),
+  /** When the password was last set; null for one from before this was noted. */
+  passwordSetAt: z.string().nullable(),
+})
+export type UserView = z.infer<typeof UserViewSchema>

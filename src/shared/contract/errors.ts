@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TwoPersonActSchema } from '../accounts/two-persons.ts'
 import { BackupReasonSchema } from '../backup/backup-reasons.ts'
 import { FindingSchema } from '../measures/finding.ts'
 import { PackageCheckSchema, PackageReasonSchema } from '../packages/package-checks.ts'
@@ -55,6 +56,17 @@ export const AppErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('wrong-password'), waitSeconds: z.number().int() }),
   z.object({ kind: z.literal('not-allowed'), what: z.string() }),
+  /** The password is one that was given by the administrator; nothing else is done before it is changed. */
+  z.object({ kind: z.literal('must-change') }),
+  /** One of these users has to type their own password beside the one who acts; then the call is made again. */
+  z.object({
+    kind: z.literal('needs-second'),
+    act: TwoPersonActSchema,
+    subject: z.string(),
+    /** The act in Vietnamese. */
+    what: z.string(),
+    users: z.array(z.object({ id: z.string(), name: z.string() })),
+  }),
   z.object({ kind: z.literal('storage'), reason: StorageReasonSchema, detail: z.string() }),
   z.object({ kind: z.literal('file'), reason: FileReasonSchema, name: z.string(), detail: z.string() }),
   /** A package or a key was refused: at which check (null before or after the opening), why, and what exactly. */

@@ -152,6 +152,12 @@ function checkBlock(block: Block, place: string, form: FormDefinition, checks: F
     case 'signatures':
       if (block.recipients !== undefined) typed(block.recipients, 'list')
       break
+    case 'qr':
+      typed(block.field, 'rows')
+      if (!field(block.field, form, checks, place).columns.some(({ name }) => name === block.column)) {
+        refuse(checks, place, `bảng "${block.field}" không có cột "${block.column}"`)
+      }
+      break
     case 'photo':
       block.beside.forEach((b, i) => {
         checkBlock(b, `${place}.beside.${i}`, form, checks)
@@ -180,6 +186,7 @@ function templatesOf(block: Block): string[] {
     case 'rows':
       return block.lines
     case 'table':
+    case 'qr':
     case 'space':
     case 'page-break':
       return []

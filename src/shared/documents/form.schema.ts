@@ -144,6 +144,15 @@ const SignaturesBlock = z.object({
 /** Empty space, for covers. */
 const SpaceBlock = z.object({ ...base, type: z.literal('space'), mm: z.number().positive().max(200) })
 
+/** A column of a table, joined with dashes, as a QR code in the middle of the line: for scanners that type. */
+const QrBlock = z.object({
+  ...base,
+  type: z.literal('qr'),
+  field: z.string(),
+  column: z.string(),
+  mm: z.number().positive().max(80),
+})
+
 const PageBreakBlock = z.object({ ...base, type: z.literal('page-break') })
 
 const PlainBlock = z.discriminatedUnion('type', [
@@ -157,6 +166,7 @@ const PlainBlock = z.discriminatedUnion('type', [
   TableBlock,
   SignaturesBlock,
   SpaceBlock,
+  QrBlock,
   PageBreakBlock,
 ])
 

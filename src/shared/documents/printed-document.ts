@@ -73,6 +73,8 @@ export type PrintedBlock =
     }
   /** A drawing over the whole width. Its figures stand in a table of their own beside it (charts/chart-blocks.ts). */
   | { readonly type: 'chart'; readonly chart: Chart }
+  /** A square QR code in the middle of the line. */
+  | { readonly type: 'qr'; readonly text: string; readonly mm: number }
   | { readonly type: 'space'; readonly mm: number }
   | { readonly type: 'page-break' }
 

@@ -114,6 +114,8 @@ function resolveBlock(block: Block, scope: Scope): PrintedBlock[] {
       ]
     case 'space':
       return [{ type: 'space', mm: block.mm }]
+    case 'qr':
+      return [{ type: 'qr', text: columnText(block, scope), mm: block.mm }]
     case 'page-break':
       return [{ type: 'page-break' }]
     default:
@@ -242,6 +244,11 @@ function resolveTable(block: Extract<Block, { type: 'table' }>, scope: Scope): P
     numbered: block.numbered,
     rows: padded(scope, block.field, block.min).map((row, i) => block.columns.map((c) => cell(row, c.column, i))),
   }
+}
+
+function columnText({ field, column }: Extract<Block, { type: 'qr' }>, { values }: Scope): string {
+  const cells = records(values[field]).map((row) => row[column] ?? '')
+  return cells.filter((cell) => cell !== '').join('-')
 }
 
 function resolveSignatures(block: Extract<Block, { type: 'signatures' }>, scope: Scope): PrintedBlock {

@@ -39,6 +39,8 @@ export const PackageReasonSchema = z.enum([
   'older',
   /** Takes the place of a package that has not come. */
   'unknown-base',
+  /** Bears the id of another package of the ledger: made to be taken for that one. */
+  'id-reused',
   /** A package of this office's own that is not for it to take. */
   'own-package',
   /** The receiver's key is not known or not trusted. */

@@ -170,6 +170,10 @@ const PACKAGES: Readonly<Record<PackageReason, { title: string; whatToDo: string
     title: 'Gói thay thế một gói chưa nhận được',
     whatToDo: 'Nhận gói trước của bên gửi rồi mở lại gói này.',
   },
+  'id-reused': {
+    title: 'Gói mang mã của một gói khác đã có trong sổ',
+    whatToDo: 'Không nhận gói này. Gọi bên gửi hỏi lại: hai gói khác nhau không bao giờ cùng mã.',
+  },
   'own-package': {
     title: 'Gói này do chính cơ quan lập để gửi đi',
     whatToDo: 'Chuyển gói cho nơi nhận. Gói chỉ kiểm tra được ở đây, không nhận vào kho.',
@@ -246,6 +250,18 @@ export function errorText(error: AppError): ErrorText {
         title: `Tài khoản này không được ${error.what}`,
         detail: '',
         whatToDo: 'Nhờ người có quyền thực hiện, hoặc nhờ Quản trị đổi vai trò.',
+      }
+    case 'must-change':
+      return {
+        title: 'Mật khẩu này là mật khẩu tạm',
+        detail: 'Quản trị vừa đặt; phải đổi trước khi làm việc.',
+        whatToDo: 'Đặt mật khẩu của riêng mình (dòng lệnh: user passwd).',
+      }
+    case 'needs-second':
+      return {
+        title: `Cần người thứ hai xác nhận: ${error.what}`,
+        detail: `Một trong những người này gõ mật khẩu của mình: ${error.users.map(({ name }) => name).join(', ')}.`,
+        whatToDo: 'Mời người đó đến máy. Dòng lệnh: --second TÊN --second-password-file TỆP.',
       }
     case 'storage':
       return { ...STORAGE[error.reason], detail: error.detail }

@@ -1,4 +1,3 @@
-import type { Role } from '../accounts/account.schema.ts'
 import type { CopyKind } from '../attachments/attachment.schema.ts'
 import type { DayKind, DeadlineStatus } from '../deadlines/deadline.schema.ts'
 import type { DocumentState } from '../documents/document.schema.ts'
@@ -13,14 +12,6 @@ import type { Officer } from '../settings/office.schema.ts'
 
 /** Vietnamese words for the codes that data carry. One place, so that window and command line say the same. */
 export const APP_NAME = 'Hồ sơ cai nghiện'
-
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  administrator: 'Quản trị',
-  clerk: 'Cán bộ thụ lý',
-  legal_officer: 'Cán bộ Tư pháp',
-  leader: 'Trưởng phòng',
-  viewer: 'Chỉ xem',
-}
 
 export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   verified: 'Đã đối chiếu văn bản',

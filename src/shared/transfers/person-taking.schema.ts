@@ -65,6 +65,8 @@ export const PersonOutcomeSchema = z.object({
   departed: z.boolean(),
   /** Day from which the person is kept here; null where that was not recorded. */
   arrivedOn: CivilDateSchema.nullable(),
+  /** Of the paper by which the arrival was recorded; '' where none was named. */
+  arrivalNumber: z.string().default(''),
   /** The sealed dossier that came with it: code of the case at the sender, and which sealing. */
   dossier: z.object({ code: z.string(), revision: z.number().int() }).nullable(),
 })

@@ -45,6 +45,7 @@ function blockOf(block: PrintedBlock): Block[] {
     case 'photo':
       return [...some(runs(block.caption)), ...block.beside.flatMap(blockOf)]
     case 'chart':
+    case 'qr':
     case 'space':
       return []
     case 'page-break':

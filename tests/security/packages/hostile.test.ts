@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openPackage } from '#main/packages/open-package.ts'
+import { readLines } from '#main/packages/payloads.ts'
 import type { PackageReason } from '#shared/packages/package-checks.ts'
 import { openPackageOffice, type PackageOffice, trustKeysOf, twoOffices } from '#tests/helpers/package-offices.ts'
 import { rejectedBy } from '#tests/helpers/thrown-error.ts'
 import { type Forgery, forged, LIMITS, openingOf } from './forged-package.ts'
+import { rowsOf, standOf } from './nothing-written.ts'
+
+const CellSchema = z.strictObject({ id: z.string(), value: z.number() })
 
 let district: PackageOffice
 let province: PackageOffice
@@ -15,7 +20,7 @@ beforeAll(async () => {
   await trustKeysOf(stranger, district)
   province.packages.register({
     kind: 'report',
-    check: () => undefined,
+    check: (opened) => void readLines(opened, 'data/cells.ndjson', CellSchema),
     describe: () => [],
     take: () => ({ summary: ['Đã ghi'] }),
   })
@@ -24,17 +29,10 @@ afterAll(() => {
   for (const office of [district, province, stranger]) office.dispose()
 })
 
-/** Everything that a refusal must leave as it was. */
-const state = () => ({
-  ledger: province.packages.list('in'),
-  audit: province.audit.head(),
-  blobs: province.store.sqlite.prepare('SELECT count(*) FROM blob').pluck().get(),
-})
-
 async function refusal(bytes: Uint8Array) {
-  const before = state()
+  const before = standOf(province)
   const error = await rejectedBy(province.packages.take(province.actor, bytes))
-  expect(state()).toEqual(before)
+  expect(standOf(province)).toEqual(before)
   if (error.kind !== 'package') throw new Error(`refused as ${JSON.stringify(error)}`)
   return error
 }
@@ -71,6 +69,11 @@ const HOSTILE: readonly [what: string, check: string, reason: PackageReason, for
   ['a path that turns the writing round', 'zip', 'unsafe', one('bao-cao\u202efdp.exe')],
   ['a path with an invisible letter', 'zip', 'unsafe', one('a\u200bb')],
   ['a path in decomposed Unicode', 'zip', 'unsafe', one('bao-ca\u0301o')],
+  ['a path with an escape sequence', 'zip', 'unsafe', one('a\u001b[2Jb')],
+  ['a path with a zero byte', 'zip', 'unsafe', one('a\u0000.txt')],
+  ['a path to a share', 'zip', 'unsafe', one('\\\\may\\chung')],
+  ['a path to a stream of a file', 'zip', 'unsafe', one('a.txt:b')],
+  ['a path that begins with a blank', 'zip', 'unsafe', one(' a')],
   ['a path of a device', 'zip', 'unsafe', one('data/NUL.txt')],
   ['an empty part of a path', 'zip', 'unsafe', one('a//b')],
   ['a path that ends with a dot', 'zip', 'unsafe', one('a.')],
@@ -165,6 +168,64 @@ const HOSTILE: readonly [what: string, check: string, reason: PackageReason, for
   ],
 ]
 
+/** Lines of the data file of the package, by hand. */
+const cells = (lines: string | Uint8Array): Forgery => ({
+  manifest: { id: '018f0000-0000-7000-8000-0000000000aa' },
+  files: [{ path: 'data/cells.ndjson', bytes: Buffer.from(lines) }],
+})
+
+const FOREIGN: readonly [what: string, reason: PackageReason, forgery: Forgery][] = [
+  ['another schema', 'schema', cells('{"id":"F01","so":1}\n')],
+  ['a field that nobody knows', 'schema', cells('{"id":"F01","value":1,"__proto__":{"x":1}}\n')],
+  ['a word where a number belongs', 'schema', cells('{"id":"F01","value":"1"}\n')],
+  ['a line that is no JSON', 'schema', cells('{"id":"F01","value":1}\n{"id"\n')],
+  ['a last line that is cut short', 'schema', cells('{"id":"F01","value":1}')],
+  ['letters that are not UTF-8', 'schema', cells(Buffer.from([0x7b, 0xff, 0xfe, 0x0a]))],
+  ['nesting beyond any', 'schema', cells(`${'['.repeat(20_000)}${']'.repeat(20_000)}\n`)],
+  ['no data file', 'files-differ', { ...cells(''), files: [{ path: 'khac.txt', bytes: text('x') }] }],
+]
+
+describe('a package whose data are foreign', () => {
+  it.each(FOREIGN)('with %s is refused', async (_, reason, forgery) => {
+    expect(await refusal(await forged(district, province, forgery))).toMatchObject({ check: 'schema', reason })
+  })
+})
+
+describe('a package that comes again', () => {
+  it('is known: it was opened once more, and nothing else is written', async () => {
+    const bytes = await forged(district, province)
+    const before = rowsOf(province)
+    expect(await province.packages.take(province.actor, bytes)).toMatchObject({ known: true, summary: [] })
+    expect(rowsOf(province)).toEqual({ rowsWritten: Number(before.rowsWritten) + 1, seq: before.seq + 1 })
+  })
+
+  it('with another content under its id is refused, whoever signed it', async () => {
+    const other = { files: [{ path: 'data/cells.ndjson', bytes: text('{"id":"F01","value":1}\n') }] }
+    const before = rowsOf(province)
+    for (const bytes of [
+      await forged(district, province, other),
+      await forged(district, province, { manifest: { sequence: 9 } }),
+    ]) {
+      expect(await rejectedBy(province.packages.take(province.actor, bytes))).toMatchObject({
+        ...{ kind: 'package', check: 'sequence', reason: 'id-reused' },
+      })
+      expect(await rejectedBy(province.packages.refuse(province.actor, bytes, 'Thử'))).toMatchObject({
+        reason: 'id-reused',
+      })
+    }
+    // Only that they were opened.
+    expect(rowsOf(province)).toEqual({ rowsWritten: Number(before.rowsWritten) + 4, seq: before.seq + 4 })
+  })
+
+  it('under the id of a package that was sent from here is refused', async () => {
+    const files = [{ path: 'data/cells.ndjson', bytes: text('{"id":"F01","value":1}\n') }]
+    const sent = await province.packages.seal(province.actor, { kind: 'report', receiver: district.code, files })
+    const bytes = await forged(district, province, { manifest: { id: sent.manifest.id } })
+    expect(await rejectedBy(province.packages.take(province.actor, bytes))).toMatchObject({ reason: 'id-reused' })
+    expect(province.packages.row(sent.manifest.id).acts.map(({ act }) => act)).toEqual(['sealed'])
+  })
+})
+
 describe('a package that was made to do harm', () => {
   it.each(HOSTILE)('with %s is refused', async (_, check, reason, forgery) => {
     expect(await refusal(await forged(district, province, forgery))).toMatchObject({ check, reason })
@@ -184,9 +245,9 @@ describe('a package that was made to do harm', () => {
     const bytes = await forged(district, province, {
       manifest: { kind: 'targets', id: '018f0000-0000-7000-8000-00000000000a' },
     })
-    const before = state()
+    const before = rowsOf(province)
     expect(await rejectedBy(province.packages.take(province.actor, bytes))).toMatchObject({ reason: 'unknown-kind' })
-    expect(state()).toEqual({ ...before, audit: expect.objectContaining({ seq: before.audit.seq + 1 }) })
+    expect(rowsOf(province)).toEqual({ rowsWritten: Number(before.rowsWritten) + 1, seq: before.seq + 1 })
   })
 
   it('for another office, or by somebody unknown, is refused', async () => {
@@ -236,5 +297,9 @@ describe('a key', () => {
     await trustKeysOf(province, stranger)
     await province.keys.rotate(province.actor, 'Thử')
     expect((await openPackage(forOld, await openingOf(province))).sender.code).toBe(stranger.code)
+    // So does what is sealed for them now, by who has not heard yet.
+    const files = [{ path: 'data/cells.ndjson', bytes: text('{"id":"F01","value":1}\n') }]
+    const later = await stranger.packages.seal(stranger.actor, { kind: 'report', receiver: province.code, files })
+    expect((await province.packages.open(province.actor, later.bytes)).manifest.id).toBe(later.manifest.id)
   })
 })

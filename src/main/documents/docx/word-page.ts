@@ -107,6 +107,9 @@ function blockNodes(
       return [gap(4, { keepNext: true }), wordTable(block, setting, keepNext), gap(8, { keepNext })]
     case 'photo':
       return [photo(block, setting), gap(8)]
+    case 'qr':
+      // Of no paper that is edited in Word; the letters beside it say the same.
+      return []
     case 'chart':
       // The figures stand in the table beside it; a drawing would need a picture as well for older word processors.
       return []

@@ -173,6 +173,13 @@ function blockNodes(block: Exclude<PrintedBlock, { type: 'signatures' | 'page-br
         }),
       ]
     }
+    case 'qr': {
+      // An empty form has nothing to be scanned.
+      if (block.text === '') return []
+      return [
+        whole({ qr: block.text, fit: points(block.mm), eccLevel: 'M', alignment: 'center', margin: [0, 4, 0, 8] }),
+      ]
+    }
     case 'space':
       return [whole({ text: ' ', fontSize: 1, margin: [0, 0, 0, points(block.mm)] })]
     default:

@@ -13,7 +13,7 @@ export interface StickServiceDeps {
   readonly limits: Pick<PackageLimits, 'freeSpaceTimes'>
   readonly files: StickFiles
   /** What is plugged in now. */
-  readonly volumes: () => Volume[]
+  readonly volumes: () => Promise<Volume[]>
 }
 
 export interface StickPlace {
@@ -27,7 +27,7 @@ export interface StickPlace {
 /** Packages on their way to a stick. */
 export interface StickService {
   /** What is plugged in now and could take a package. */
-  volumes(): Volume[]
+  volumes(): Promise<Volume[]>
   /**
    * Writes a package of the ledger to a place and records that. Throws what {@link writeToStick} throws; the ledger then keeps
    * what it had.

@@ -1,14 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -19,7 +10,6 @@ import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { rejectedBy } from '#tests/helpers/thrown-error.ts'
 import { createStickService } from './stick.service.ts'
 import { type StickFiles, stickFiles } from './stick-files.ts'
-import { listVolumes, systemVolumes } from './volumes.ts'
 
 const limits = loadPackageLimits(RESOURCES)
 let district: PackageOffice
@@ -56,34 +46,60 @@ beforeEach(() => {
 afterEach(() => rmSync(stick, { recursive: true, force: true }))
 
 const write = (files: StickFiles, folder = stick) =>
-  createStickService({ packages: district.packages, limits, files, volumes: () => [] }).write(
+  createStickService({ packages: district.packages, limits, files, volumes: async () => [] }).write(
     district.actor,
     sealed.row.id,
     { folder, label: 'USB thử' },
   )
 
+type Step = 'read' | 'room' | 'create' | 'write' | 'flush' | 'close' | 'rename' | 'flush folder' | 'remove'
+
 /** Fails from the n-th thing that is asked of the file system on, with this code: as a stick does that was pulled. */
-function failingFrom(n: number, code: string): { files: StickFiles; asked: () => number } {
-  let count = 0
-  const step = <A extends unknown[], R>(work: (...args: A) => Promise<R>) => {
+function failingFrom(n: number, code: string): { files: StickFiles; asked: Step[] } {
+  const asked: Step[] = []
+  const step = <A extends unknown[], R>(
+    name: Step,
+    work: (...args: A) => Promise<R>,
+    half: (...args: A) => Promise<unknown> = async () => undefined,
+  ) => {
     return async (...args: A): Promise<R> => {
-      if (count++ >= n) throw Object.assign(new Error(code), { code })
-      return await work(...args)
+      asked.push(name)
+      if (asked.length <= n) return await work(...args)
+      // What is asked for first is cut off in the middle of it.
+      if (asked.length === n + 1) await half(...args)
+      throw Object.assign(new Error(code), { code })
     }
   }
   const files: StickFiles = {
-    freeBytes: step(stickFiles.freeBytes),
-    create: step(async (path) => {
-      const handle = await stickFiles.create(path)
-      return { write: step(handle.write), sync: step(handle.sync), close: handle.close }
+    freeBytes: step('room', stickFiles.freeBytes),
+    create: step('create', async (path) => {
+      const { write: whole, sync, close } = await stickFiles.create(path)
+      const half = (bytes: Uint8Array) => whole(bytes.subarray(0, bytes.length >> 1))
+      const closed = step('close', async () => undefined)
+      return {
+        ...{ write: step('write', whole, half), sync: step('flush', sync) },
+        // A handle is given back in any case, or the next trials would hold too many.
+        close: async () => {
+          await close()
+          await closed()
+        },
+      }
     }),
-    read: step(stickFiles.read),
-    rename: step(stickFiles.rename),
-    syncFolder: step(stickFiles.syncFolder),
-    remove: step(stickFiles.remove),
+    read: step('read', stickFiles.read),
+    rename: step('rename', stickFiles.rename),
+    syncFolder: step('flush folder', stickFiles.syncFolder),
+    remove: step('remove', stickFiles.remove),
   }
-  return { files, asked: () => count }
+  return { files, asked }
 }
+
+/** Everything that is asked for a package of these bytes, in order. */
+const stepsFor = (bytes: number): Step[] => [
+  ...(['read', 'room', 'create'] as const),
+  ...Array.from({ length: Math.ceil(bytes / MEGABYTE) }, (): Step => 'write'),
+  ...(['flush', 'close', 'flush folder', 'read', 'rename', 'flush folder'] as const),
+]
+const MEGABYTE = 1024 * 1024
 
 /** The old state, or the whole package; never anything that looks like a package and is none. */
 function assertOldOrWhole(): void {
@@ -108,10 +124,11 @@ describe('writing to a stick', () => {
     await write(failingFrom(1, 'EIO').files)
   })
 
-  const all = failingFrom(Number.POSITIVE_INFINITY, '')
-  it('asks the file system for a dozen things', async () => {
-    await write(all.files)
-    expect(all.asked()).toBeGreaterThanOrEqual(10)
+  it('asks the file system for these things and no others', async () => {
+    const { files, asked } = failingFrom(Number.POSITIVE_INFINITY, '')
+    await write(files)
+    expect(asked).toEqual(stepsFor(sealed.bytes.length))
+    expect(asked.filter((name) => name === 'write').length).toBeGreaterThan(2)
   })
 
   it.each([
@@ -120,13 +137,21 @@ describe('writing to a stick', () => {
     ['ENOSPC', 'stick-full'],
     ['EROFS', 'stick-read-only'],
   ])('that fails with %s at any moment leaves the old state or the whole package', async (code, reason) => {
-    for (let n = 0; n < all.asked(); n++) {
+    const steps = stepsFor(sealed.bytes.length)
+    const whole: Step[] = []
+    for (const [n, name] of steps.entries()) {
       const acts = district.packages.row(sealed.row.id).acts.length
-      expect(await rejectedBy(write(failingFrom(n, code).files)), `at ${n}`).toMatchObject({ kind: 'package', reason })
+      const { files, asked } = failingFrom(n, code)
+      expect(await rejectedBy(write(files)), `at ${n}`).toMatchObject({ kind: 'package', reason })
+      // It failed there and not before.
+      expect(asked.slice(0, n + 1)).toEqual(steps.slice(0, n + 1))
       assertOldOrWhole()
+      if (existsSync(join(stick, sealed.fileName))) whole.push(name)
       expect(district.packages.row(sealed.row.id).acts).toHaveLength(acts)
       rmSync(join(stick, sealed.fileName), { force: true })
     }
+    // Whole only where it failed after the renaming.
+    expect(whole).toEqual(['flush folder'])
     // What the last one left does not stand in the way.
     await write(stickFiles)
     assertOldOrWhole()
@@ -186,58 +211,6 @@ describe('a real small disk', () => {
       expect(await rejectedBy(write(blind, small))).toMatchObject({ reason: 'stick-read-only' })
     } finally {
       unmount(small)
-    }
-  })
-})
-
-describe('what is plugged in', () => {
-  const space = () => ({ total: 8_000_000_000, free: 1_000_000_000 })
-  let root: string
-  beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), 'hscn-root-'))
-  })
-  afterEach(() => rmSync(root, { recursive: true, force: true }))
-
-  function disk(name: string, partition: string, removable: string): void {
-    mkdirSync(join(root, 'sys/devices', name, partition), { recursive: true })
-    writeFileSync(join(root, 'sys/devices', name, 'removable'), `${removable}\n`)
-    mkdirSync(join(root, 'sys/class/block'), { recursive: true })
-    symlinkSync(join(root, 'sys/devices', name, partition), join(root, 'sys/class/block', partition))
-  }
-
-  it('is told with what the system knows of it', () => {
-    disk('sda', 'sda1', '0')
-    disk('sdb', 'sdb1', '1')
-    mkdirSync(join(root, 'proc/self'), { recursive: true })
-    const mounts = [
-      'proc /proc proc rw 0 0',
-      '/dev/sda1 / ext4 rw 0 0',
-      '/dev/sdb1 /media/lan/USB\\040Kế\\040hoạch vfat rw,nosuid 0 0',
-      '/dev/sdz1 /run/media/lan/Khac exfat ro,nosuid 0 0',
-    ]
-    writeFileSync(join(root, 'proc/self/mounts'), mounts.join('\n'))
-    expect(listVolumes({ platform: 'linux', root, space })).toEqual([
-      {
-        path: '/media/lan/USB Kế hoạch',
-        label: 'USB Kế hoạch',
-        removable: true,
-        readOnly: false,
-        totalBytes: 8_000_000_000,
-        freeBytes: 1_000_000_000,
-      },
-      expect.objectContaining({ label: 'Khac', removable: null, readOnly: true }),
-    ])
-  })
-
-  it('is not known to be removable on Windows, and left out where there is no disk', () => {
-    const found = listVolumes({ platform: 'win32', root, space: (folder) => (folder === 'E:\\' ? space() : null) })
-    expect(found).toEqual([expect.objectContaining({ path: 'E:\\', label: 'E:', removable: null })])
-  })
-
-  it('can be asked of this computer', () => {
-    for (const { path, freeBytes } of listVolumes(systemVolumes)) {
-      expect(existsSync(path)).toBe(true)
-      expect(freeBytes).toBeGreaterThanOrEqual(0)
     }
   })
 })

@@ -29,6 +29,8 @@ const TITLES: Readonly<Record<OfficePart, string>> = {
   binding: 'Đóng và đánh bút lục hồ sơ',
 }
 
+export const isOfficePart = (id: string): id is OfficePart => Object.hasOwn(TITLES, id)
+
 interface OfficeEditorProps {
   part: OfficePart
   office: Office

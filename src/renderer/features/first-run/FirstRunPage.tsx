@@ -4,9 +4,9 @@ import type { AppError } from '#shared/contract/errors.ts'
 import { APP_NAME } from '#shared/texts/words.ts'
 import { api, appErrorOf } from '../../api/client.ts'
 import type { OfficeValues } from '../../office/office-values.ts'
+import { RecoverySheet } from '../../office/RecoverySheet.tsx'
 import classes from './FirstRunPage.module.css'
 import { OfficeSteps } from './OfficeSteps.tsx'
-import { RecoveryStep } from './RecoveryStep.tsx'
 import { StartChoice } from './StartChoice.tsx'
 import { StepRail } from './StepRail.tsx'
 
@@ -91,7 +91,15 @@ export function FirstRunPage({ start, onReady, onRestore }: FirstRunPageProps) {
             onCreated={(made) => setPhase({ at: 'recovery', sample: phase.sample !== null, ...made })}
           />
         ) : (
-          <RecoveryStep words={phase.words} officeName={phase.officeName} today={start.today} onReady={onReady} />
+          <RecoverySheet
+            title="Phiếu khôi phục"
+            sentence="Kho dữ liệu đã tạo. Khi quên mật khẩu hoặc người giữ máy vắng, phiếu này là cách duy nhất còn lại để mở kho. Phiếu chỉ hiện lần này."
+            verb="Vào phần mềm"
+            words={phase.words}
+            officeName={phase.officeName}
+            today={start.today}
+            onReady={onReady}
+          />
         )}
       </main>
     </div>

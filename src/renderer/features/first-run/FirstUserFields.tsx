@@ -1,9 +1,10 @@
 import { TextInput } from '@mantine/core'
 import type { AppError } from '#shared/contract/errors.ts'
+import { proposedLogin } from '../../office/proposed-login.ts'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { PasswordStrength } from '../../ui/PasswordStrength.tsx'
 import classes from './FirstRunPage.module.css'
-import { type FirstUser, proposedLogin, userFieldId } from './first-user.ts'
+import { type FirstUser, userFieldId } from './first-user.ts'
 
 interface FirstUserFieldsProps {
   user: FirstUser

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { proposedLogin, userProblems } from './first-user.ts'
-import { sameGroup } from './recovery-group.ts'
+import { proposedLogin } from '../../office/proposed-login.ts'
+import { sameGroup } from '../../office/recovery-group.ts'
+import { userProblems } from './first-user.ts'
 
 describe('proposedLogin', () => {
   it('puts the given name before the family name', () => {

@@ -37,6 +37,9 @@ function open(check: () => Promise<boolean>) {
         session: {
           user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' },
           permissions: ['cases.write', 'documents.issue'],
+          mustChange: false,
+          failedTries: 0,
+          lastSignInAt: null,
         },
         today: civilDate('2023-09-05'),
       }}

@@ -157,6 +157,18 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
       'Tên cơ quan, xã phường, người ký, cách đánh bút lục và lịch nghỉ từng năm.',
       'Nhập lịch nghỉ ngay khi có văn bản công bố: thời hạn tính theo lịch này.',
       'Dấu “Cần đối chiếu văn bản” nghĩa là quy định hoặc ngày nghỉ đó chưa so với bản gốc.',
+      'Người dùng: mỗi người một tài khoản; người nghỉ thì khóa. Quên mật khẩu thì Quản trị đặt mật khẩu tạm.',
+      'An toàn: diễn tập phiếu khôi phục trước khi cần đến nó. Nhật ký: ai đã xem, sửa, in gì; xuất ra để giữ nơi khác.',
+    ],
+  },
+  {
+    id: 'tai-khoan',
+    title: 'Tài khoản của tôi',
+    path: paths.account,
+    lines: [
+      'Đổi mật khẩu: phần mềm hỏi mật khẩu đang dùng; bốn từ rời nhau dễ nhớ hơn một từ khó.',
+      'Vai trò cho biết được làm gì; thiếu quyền thì nhờ Quản trị đổi vai trò.',
+      'Rời máy thì bấm Khóa (Ctrl+L). Người khác chọn tên mình rồi mở khóa, không cần tắt phần mềm.',
     ],
   },
 ]

@@ -7,6 +7,7 @@ import { viNumber } from '#shared/texts/words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay } from '../../app/session.tsx'
+import { ConfirmDeparture } from '../../office/transfers/ConfirmDeparture.tsx'
 import { SendPersonForm } from '../../office/transfers/SendPersonForm.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -39,6 +40,7 @@ export function DeparturesTab({ on, communeCode, filters }: DeparturesTabProps) 
           onDone={() => setPacking(null)}
         />
       )}
+      {may('cases.write') ? <Receptions /> : null}
       <Answer query={query} lines={8}>
         {(rows) =>
           rows.length === 0 ? (
@@ -82,7 +84,44 @@ export function DeparturesTab({ on, communeCode, filters }: DeparturesTabProps) 
           )
         }
       </Answer>
+      <Arrivals on={on} />
     </>
+  )
+}
+
+/** People of whom a receipt says that they were taken in elsewhere: one press records it. */
+function Receptions() {
+  const { data } = useCall('transfers.receptions', {})
+  return data?.rows.map((row) => <ConfirmDeparture key={row.packageId} confirmation={row} />)
+}
+
+/** Whose file has come from another office, and who is on no list here before the arrival is recorded; nothing where nobody is. */
+function Arrivals({ on }: { on: CivilDate }) {
+  const { data } = useCall('life.arrivals', { on })
+  if (data === undefined || data.length === 0) return null
+  return (
+    <Panel title={`Hồ sơ đã chuyển đến, ở đây chưa ghi tiếp nhận: ${viNumber(data.length)} người`} flush>
+      <ul className={classes.candidates}>
+        {data.map((row) => (
+          <li key={row.personId}>
+            <Who row={row} />
+            <span>
+              Rời nơi cũ ngày {viDate(row.leftOn)}, đã {viNumber(row.days)} ngày
+              <br />
+              <span className={classes.quiet}>{row.details}</span>
+            </span>
+            <span>
+              Ghi tiếp nhận ở hồ sơ{' '}
+              {row.measures.map((measure) => (
+                <span key={measure.id}>
+                  <TextLink to={paths.case(measure.id)}>{measure.code}</TextLink>{' '}
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }
 
@@ -92,7 +131,9 @@ function Who({ row }: { row: Departure }) {
       <TextLink to={paths.person(row.personId)}>{row.fullName}</TextLink>
       <br />
       <span className={classes.quiet}>
-        {isPartialDate(row.birthDate) ? viPartialDate(row.birthDate) : ''} · {row.communeName}
+        {[isPartialDate(row.birthDate) ? viPartialDate(row.birthDate) : '', row.communeName]
+          .filter((part) => part !== '')
+          .join(' · ')}
       </span>
     </span>
   )

@@ -56,7 +56,7 @@ export function OpenedPanel({ opened, onAgain, onDone }: OpenedPanelProps) {
       <div className={classes.body}>
         {error === null ? null : <ErrorPanel error={error} />}
         {take.error === null ? null : <ErrorPanel error={take.error.error} />}
-        <ol className={classes.list} aria-label="Các bước kiểm tra">
+        <ol className={`${classes.list} ${classes.checks}`} aria-label="Các bước kiểm tra">
           {opened.checks.map(({ check, state }) => (
             <li key={check}>
               <CheckBadge state={state} />

@@ -32,7 +32,7 @@ const columns = (partner: string, onOpen: (row: PackageRow) => void): readonly C
   {
     key: 'code',
     header: 'Mã đối chiếu',
-    width: 130,
+    width: 144,
     wideOnly: true,
     cell: (row) => <span className={classes.code}>{row.shortCode}</span>,
   },

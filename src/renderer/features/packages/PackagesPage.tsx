@@ -16,13 +16,19 @@ type TabId = (typeof TABS)[number]['id']
 export function PackagesPage() {
   const asked = useAsked('the')
   const [chosen, setChosen] = useState<TabId | null>(null)
+  /** A package that was sealed on another tab and now goes onto a stick; '' for none. */
+  const [toWrite, setToWrite] = useState('')
   const tab = chosen ?? TABS.find(({ id }) => id === asked)?.id ?? 'gui-di'
-  const tabs = <PageTabs label="Gói dữ liệu" tabs={TABS} value={tab} onChange={setChosen} />
+  const go = (to: TabId, packageId = '') => {
+    setToWrite(packageId)
+    setChosen(to)
+  }
+  const tabs = <PageTabs label="Gói dữ liệu" tabs={TABS} value={tab} onChange={(to) => go(to)} />
   switch (tab) {
     case 'gui-di':
-      return <SentTab tabs={tabs} />
+      return <SentTab key={toWrite} tabs={tabs} toWrite={toWrite} />
     case 'nhan-vao':
-      return <ReceivedTab tabs={tabs} onReceipt={() => setChosen('gui-di')} />
+      return <ReceivedTab tabs={tabs} onReceipt={(packageId) => go('gui-di', packageId)} />
     case 'khoa':
       return <KeysTab tabs={tabs} />
   }

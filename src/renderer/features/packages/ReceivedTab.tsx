@@ -20,7 +20,7 @@ import { PackageTable } from './PackageTable.tsx'
 interface ReceivedTabProps {
   tabs: ReactNode
   /** A receipt was sealed: it goes onto a stick from the list of what is sent. */
-  onReceipt: () => void
+  onReceipt: (packageId: string) => void
 }
 
 /** Packages that came in: choosing a file, looking through its checks, taking it or refusing it. */

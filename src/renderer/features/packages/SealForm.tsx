@@ -54,9 +54,11 @@ export function SealForm({ asked, onSealed, onCancel }: SealFormProps) {
 
 function SealFields({ asked, offers, receivers, onSealed, onCancel }: Offers & SealFormProps) {
   const write = useWrite('packages.seal')
+  // What was asked for from elsewhere may have gone meanwhile; then somebody has to choose.
+  const offered = offers.some(({ kind, id }) => `${kind}${BETWEEN}${id}` === asked)
   const form = useFields(
     'seal',
-    { offer: asked, receiver: receivers.length === 1 ? (receivers[0]?.code ?? '') : '', request: '' },
+    { offer: offered ? asked : '', receiver: receivers.length === 1 ? (receivers[0]?.code ?? '') : '', request: '' },
     SealOfferSchema,
     ({ offer, receiver, request }) => {
       const found = offers.find(({ kind, id }) => `${kind}${BETWEEN}${id}` === offer)
@@ -77,6 +79,7 @@ function SealFields({ asked, offers, receivers, onSealed, onCancel }: Offers & S
       error={write.error}
       idOf={form.idOf}
     >
+      {asked === '' || offered ? null : <p>Nội dung đã chọn không còn gửi được. Chọn nội dung khác.</p>}
       {write.isPending ? <LongWork channel="packages.seal" label="Đang niêm phong gói" /> : null}
       <div className={classes.form}>
         <NativeSelect
@@ -99,7 +102,7 @@ function SealFields({ asked, offers, receivers, onSealed, onCancel }: Offers & S
           required
           data={[
             { value: '', label: 'Chọn nơi nhận' },
-            ...receivers.map(({ code, name }) => ({ value: code, label: `${name} (${code})` })),
+            ...receivers.map(({ code, name }) => ({ value: code, label: `${code}: ${name}` })),
             ...(stranger ? [{ value: only, label: `${only}: chưa tin cậy khóa` }] : []),
           ]}
         />

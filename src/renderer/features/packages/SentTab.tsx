@@ -20,12 +20,20 @@ import { WritePanel } from './WritePanel.tsx'
 
 type Doing = { what: 'seal' } | { what: 'look' | 'write' | 'mark' | 'written'; id: string } | null
 
+interface SentTabProps {
+  tabs: ReactNode
+  /** Id of a package that goes onto a stick at once; '' for none. */
+  toWrite: string
+}
+
 /** Packages that were sent: making one, writing it to a stick, and what became of each. */
-export function SentTab({ tabs }: { tabs: ReactNode }) {
+export function SentTab({ tabs, toWrite }: SentTabProps) {
   const may = useMay()
   const query = useCall('packages.ledger', { direction: 'out' })
   const asked = useAsked('gui')
-  const [doing, setDoing] = useState<Doing>(asked === '' ? null : { what: 'seal' })
+  const sealed = useAsked('ghi')
+  const id = toWrite || sealed
+  const [doing, setDoing] = useState<Doing>(id !== '' ? { what: 'write', id } : asked === '' ? null : { what: 'seal' })
   const rows = query.data?.rows ?? []
   const row = doing !== null && doing.what !== 'seal' ? rows.find(({ id }) => id === doing.id) : undefined
   const waiting = rows.filter(({ state }) => state === 'sealed').length

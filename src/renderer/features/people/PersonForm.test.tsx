@@ -15,7 +15,13 @@ const start: Output<'app.start'> = {
   officeName: 'Phòng LĐTBXH Mẫu',
   sample: false,
   users: [],
-  session: { user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' }, permissions: ['people.write'] },
+  session: {
+    user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' },
+    permissions: ['people.write'],
+    mustChange: false,
+    failedTries: 0,
+    lastSignInAt: null,
+  },
   level: 'district',
   today: civilDate('2023-09-05'),
 }

@@ -29,7 +29,13 @@ const open = (...permissions: Permission[]) =>
         officeName: 'Phòng Mẫu',
         sample: false,
         users: [],
-        session: { user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' }, permissions },
+        session: {
+          user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' },
+          permissions,
+          mustChange: false,
+          failedTries: 0,
+          lastSignInAt: null,
+        },
         level: 'district',
         today: civilDate('2023-09-05'),
       }}

@@ -41,6 +41,9 @@ function open(more: object = {}) {
         session: {
           user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' },
           permissions: ['cases.read', 'reports.write'],
+          mustChange: false,
+          failedTries: 0,
+          lastSignInAt: null,
         },
         today: civilDate('2024-07-01'),
       }}

@@ -40,6 +40,9 @@ function open(permissions: readonly Permission[] = CLERK, more: object = {}) {
         session: {
           user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' },
           permissions: [...permissions],
+          mustChange: false,
+          failedTries: 0,
+          lastSignInAt: null,
         },
         today: civilDate('2024-07-01'),
       }}

@@ -84,7 +84,7 @@ export function MoreActs({ view, onDo, saving }: MoreActsProps) {
         <ActLink onClick={() => onDo('amend')}>Lập bản bổ sung, thay thế, hủy</ActLink>
       ) : null}
       {SENDABLE.includes(state) && may('packages.write') ? (
-        <TextLink to={paths.packages}>Đóng gói gửi cấp trên</TextLink>
+        <TextLink to={`${paths.packages}?gui=report:${view.id}`}>Đóng gói gửi cấp trên</TextLink>
       ) : null}
       <span className={classes.files}>
         <ActLink onClick={saving.xlsx}>Lưu Excel</ActLink> <ActLink onClick={saving.docx}>Lưu Word</ActLink>

@@ -25,6 +25,7 @@ import { DuePanel } from './DuePanel.tsx'
 import { HelperPanel } from './HelperPanel.tsx'
 import { LateReasonPanel } from './LateReasonPanel.tsx'
 import { MonthPanel } from './MonthPanel.tsx'
+import { RecoveryPanel } from './RecoveryPanel.tsx'
 import { ReportsPanel } from './ReportsPanel.tsx'
 import { TargetPanel } from './TargetPanel.tsx'
 import classes from './TodayPage.module.css'
@@ -182,6 +183,7 @@ export function TodayPage() {
           />
           <BackupPanel />
           <DecisionPanel />
+          <RecoveryPanel />
           <ReportsPanel />
           <HelperPanel />
           <TargetPanel />

@@ -1,12 +1,11 @@
 import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { PasswordSchema, type UserRow } from '#shared/accounts/account.schema.ts'
-import type { AppError, FieldProblem } from '#shared/contract/errors.ts'
+import type { UserRow } from '#shared/accounts/account.schema.ts'
+import type { AppError } from '#shared/contract/errors.ts'
 import { useWrite } from '../../api/calls.ts'
-import { problemsIn } from '../../api/form-errors.ts'
+import { NewPasswordFields } from '../../office/NewPasswordFields.tsx'
+import { NO_PASSWORD, passwordProblems } from '../../office/new-password.ts'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import { PasswordField } from '../../ui/PasswordField.tsx'
-import { PasswordStrength } from '../../ui/PasswordStrength.tsx'
 import classes from './UnlockPage.module.css'
 import { UserChoice } from './UserChoice.tsx'
 
@@ -23,29 +22,24 @@ const idOf = (path: string) => (path.startsWith('recovery') ? 'recover-sheet' : 
 /** Opens the store with the groups of the recovery sheet and gives the user a new password. */
 export function RecoverForm({ users, userId, onUser, onBack, onOpened }: RecoverFormProps) {
   const [sheet, setSheet] = useState('')
-  const [password, setPassword] = useState('')
-  const [again, setAgain] = useState('')
+  const [next, setNext] = useState(NO_PASSWORD)
   const [error, setError] = useState<AppError | null>(null)
-  const recover = useWrite('session.recover', { quiet: true })
+  const recover = useWrite('session.recover', { quiet: true, keepAnswers: true })
   const user = users.find((row) => row.id === userId)
+  const personal = user === undefined ? [] : [user.name, user.login]
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (recover.isPending) return
-    const fields: FieldProblem[] = problemsIn(PasswordSchema, password).map(({ message }) => ({
-      path: 'password',
-      message,
-    }))
+    const fields = passwordProblems(next, personal)
     if (sheet.trim() === '') fields.unshift({ path: 'sheet', message: 'Gõ các nhóm chữ trên phiếu' })
-    if (password.normalize('NFC') !== again.normalize('NFC'))
-      fields.push({ path: 'again', message: 'Hai lần gõ mật khẩu khác nhau' })
     if (fields.length > 0) {
       setError({ kind: 'validation', what: 'mật khẩu mới', fields })
       return
     }
     setError(null)
     recover.mutate(
-      { userId, sheet, newPassword: password },
+      { userId, sheet, newPassword: next.password },
       { onSuccess: () => void onOpened(), onError: (failed) => setError(failed.error) },
     )
   }
@@ -77,23 +71,7 @@ export function RecoverForm({ users, userId, onUser, onBack, onOpened }: Recover
         value={sheet}
         onChange={(event) => setSheet(event.currentTarget.value)}
       />
-      <div>
-        <PasswordField
-          id="recover-password"
-          label="Mật khẩu mới"
-          autoComplete="new-password"
-          value={password}
-          onChange={setPassword}
-        />
-        <PasswordStrength password={password} personal={user === undefined ? [] : [user.name, user.login]} />
-      </div>
-      <PasswordField
-        id="recover-again"
-        label="Gõ lại mật khẩu mới"
-        autoComplete="new-password"
-        value={again}
-        onChange={setAgain}
-      />
+      <NewPasswordFields value={next} onChange={setNext} personal={personal} fieldId={idOf} />
       <div className={classes.act}>
         <Button type="submit" loading={recover.isPending}>
           Mở kho và đổi mật khẩu

@@ -53,7 +53,7 @@ describe('UnlockPage', () => {
     call.mockResolvedValue({ ok: true, value: { user: start.users[0], permissions: [] } })
     const onUnlocked = vi.fn().mockResolvedValue(undefined)
     renderInHouse(
-      <UnlockPage onRestore={vi.fn()} start={start} note={{ at: '11:40', idle: true }} onUnlocked={onUnlocked} />,
+      <UnlockPage onRestore={vi.fn()} start={start} note={{ at: '11:40', idleMinutes: 10 }} onUnlocked={onUnlocked} />,
     )
     expect(screen.getByText(/Đã khóa lúc 11:40 vì không có thao tác trong 10 phút/)).toBeTruthy()
     await userEvent.setup().type(screen.getByLabelText('Mật khẩu của Lê Thị Mẫu'), 'dung{Enter}')

@@ -18,7 +18,7 @@ import { useCountdown } from './use-countdown.ts'
 interface UnlockPageProps {
   start: Output<'app.start'>
   /** When and why the window was locked; null at the start of the program. */
-  note: { at: string; idle: boolean } | null
+  note: { at: string; idleMinutes: number | null } | null
   onUnlocked: () => Promise<unknown>
   /** Goes to the backups, one of the ways out where the store does not open. */
   onRestore: () => void
@@ -29,7 +29,7 @@ export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPagePro
   const [userId, setUserId] = useState(start.users[0]?.id ?? '')
   const [password, setPassword] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  const unlock = useWrite('session.unlock', { quiet: true })
+  const unlock = useWrite('session.unlock', { quiet: true, keepAnswers: true })
   const wait = useCountdown()
   const user = start.users.find((row) => row.id === userId)
   const [recovering, setRecovering] = useState(false)
@@ -178,6 +178,6 @@ export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPagePro
 
 function lockSentence(note: UnlockPageProps['note']): string {
   if (note === null) return 'Chọn tên của mình rồi gõ mật khẩu.'
-  const why = note.idle ? ' vì không có thao tác trong 10 phút' : ''
-  return `Đã khóa lúc ${note.at}${why}. Biểu mẫu đang soạn được giữ nguyên.`
+  const why = note.idleMinutes === null ? '' : ` vì không có thao tác trong ${note.idleMinutes} phút`
+  return `Đã khóa lúc ${note.at}${why}. Biểu mẫu đang soạn được giữ trong kho mã hóa.`
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { UserRow } from '#shared/accounts/account.schema.ts'
-import { ROLE_WORDS } from '#shared/texts/words.ts'
+import { ROLE_WORDS } from '#shared/accounts/roles.ts'
 import classes from './UnlockPage.module.css'
 
 interface UserChoiceProps {

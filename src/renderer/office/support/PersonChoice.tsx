@@ -19,13 +19,15 @@ interface PersonChoiceProps {
   value: string
   onChange: (personId: string) => void
   error?: string | undefined
+  /** Default true. */
+  required?: boolean
 }
 
 /**
  * Chooses a person of the store by name, with or without marks, or by the number of a paper. Offers only who was found by
  * the words as they stand: a list that is still the one before would let Enter choose somebody else.
  */
-export function PersonChoice({ id, value, onChange, error }: PersonChoiceProps) {
+export function PersonChoice({ id, value, onChange, error, required = true }: PersonChoiceProps) {
   const [typed, setTyped] = useState('')
   const [picked, setPicked] = useState<Option | null>(null)
   const [text] = useDebouncedValue(typed, SEARCH_MS)
@@ -40,8 +42,9 @@ export function PersonChoice({ id, value, onChange, error }: PersonChoiceProps) 
     <Select
       id={id}
       label="Người"
-      required
+      required={required}
       searchable
+      clearable={!required}
       openOnFocus={false}
       withScrollArea={false}
       comboboxProps={{ withinPortal: false }}

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import support from '../support/support.module.css'
 import { useFields } from '../support/use-fields.ts'
+import classes from './transfers.module.css'
 
 /** Records that another office has received a person who moved, filled in from its receipt: on one press, never by itself. */
 export function ConfirmDeparture({ confirmation }: { confirmation: DepartureConfirmation }) {
@@ -21,19 +22,21 @@ export function ConfirmDeparture({ confirmation }: { confirmation: DepartureConf
   if (!may('cases.write')) return null
   return (
     <Panel title={`Nơi đến đã tiếp nhận ${fullName}`}>
-      {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={form.idOf} />}
-      <p>
-        Ghi vào {cases.map(({ code, label }) => `${code} (${label})`).join('; ')}. Từ ngày này người đó ra khỏi danh
-        sách ở đây.
-      </p>
-      <div className={support.form}>
-        <DateField {...form.read('on')} label="Ngày nơi đến tiếp nhận" required />
-        <TextInput {...form.text('number')} label="Số văn bản xác nhận" maxLength={60} />
-      </div>
-      <div className={support.acts}>
-        <ActionButton loading={write.isPending} onClick={() => form.submit((input) => write.mutate(input))}>
-          Ghi nơi đến đã tiếp nhận
-        </ActionButton>
+      <div className={classes.body}>
+        {write.error === null ? null : <ErrorPanel error={write.error.error} fieldId={form.idOf} />}
+        <p>
+          Ghi vào {cases.map(({ code, label }) => `${code} (${label})`).join('; ')}. Từ ngày này người đó ra khỏi danh
+          sách ở đây.
+        </p>
+        <div className={support.form}>
+          <DateField {...form.read('on')} label="Ngày nơi đến tiếp nhận" required />
+          <TextInput {...form.text('number')} label="Số văn bản xác nhận" maxLength={60} />
+        </div>
+        <div className={support.acts}>
+          <ActionButton loading={write.isPending} onClick={() => form.submit((input) => write.mutate(input))}>
+            Ghi nơi đến đã tiếp nhận
+          </ActionButton>
+        </div>
       </div>
     </Panel>
   )

@@ -39,7 +39,7 @@ export function WhoChoice({ preview, onChange }: WhoChoiceProps) {
               value={one.id}
               label={`${one.fullName}, sinh ${isPartialDate(one.birthDate) ? viPartialDate(one.birthDate) : one.birthDate}`}
             />
-            <p className={support.quiet}>
+            <p className={`${support.quiet} ${classes.reasons}`}>
               Giống: {one.reasons.join('; ')}.{one.against.length === 0 ? '' : ` Khác: ${one.against.join('; ')}.`}{' '}
               <TextLink to={paths.person(one.id)}>Xem người này</TextLink>
             </p>

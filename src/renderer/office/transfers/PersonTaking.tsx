@@ -116,7 +116,7 @@ function Decide({ preview, deciding, onChange, onTaken }: DecideProps) {
         {take.isPending ? <LongWork channel="packages.take" label="Đang nhận gói vào kho" /> : null}
         <div className={support.acts}>
           <Button onClick={act} loading={take.isPending} disabled={!ready}>
-            Nhận người này vào kho
+            {preview.dossier === null ? 'Nhận người này vào kho' : 'Nhận bộ hồ sơ vào kho'}
           </Button>
         </div>
       </div>

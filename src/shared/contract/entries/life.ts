@@ -28,6 +28,8 @@ export const lifeEntries = {
     z.object({ on: CivilDateSchema, communeCode: z.string().default('') }),
     z.array(DepartureSchema),
   ),
+  /** Whom another office sent here and whose arrival has not been recorded. */
+  'life.arrivals': read('people.read', z.object({ on: CivilDateSchema }), z.array(DepartureSchema)),
   /** The list of papers that go with a person, to look at and to save. */
   'life.movingList': read('cases.read', byId, PdfSchema),
   'life.saveMovingListAs': write('cases.read', byId, savedFile),

@@ -28,6 +28,8 @@ export const transfersEntries = {
   'transfers.sealReceipt': write('packages.write', NewReceiptSchema, PackageRowSchema),
   'transfers.saveReceiptAs': write('packages.write', NewReceiptSchema, savedFile),
   'transfers.confirmDeparture': write('cases.write', ConfirmDepartureSchema, DepartureConfirmationSchema),
+  /** What receipts say of people who left and are waited for. */
+  'transfers.receptions': read('cases.read', nothing, z.object({ rows: z.array(DepartureConfirmationSchema) })),
   'transfers.acceptItem': write('settings.write', AcceptItemSchema, z.object({ items: z.array(CatalogueItemSchema) })),
   /** Targets from above: the newest package of each plan, line by line beside what is here. */
   'transfers.givenTargets': read('cases.read', nothing, z.object({ rows: z.array(GivenPlanSchema) })),

@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
+import { type CivilDate, civilDate } from './civil-date.ts'
 
 /** Việt Nam keeps UTC+7 all year. */
 const VIETNAM_MS = 7 * 3_600_000

@@ -4,13 +4,18 @@ import { useId, useState } from 'react'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { viLongDate } from '#shared/texts/dates.ts'
 import { APP_NAME } from '#shared/texts/words.ts'
-import { useWrite } from '../../api/calls.ts'
-import { ActionButton } from '../../ui/ActionButton.tsx'
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
-import classes from './RecoveryStep.module.css'
+import { useWrite } from '../api/calls.ts'
+import { ActionButton } from '../ui/ActionButton.tsx'
+import { ErrorPanel } from '../ui/ErrorPanel.tsx'
+import classes from './RecoverySheet.module.css'
 import { sameGroup } from './recovery-group.ts'
 
-interface RecoveryStepProps {
+interface RecoverySheetProps {
+  title: string
+  /** Why there is a sheet, and that it is shown this once. */
+  sentence: string
+  /** The verb of the button behind the proof. */
+  verb: string
   words: readonly string[]
   officeName: string
   today: CivilDate
@@ -18,7 +23,7 @@ interface RecoveryStepProps {
 }
 
 /** The recovery sheet: shown once, saved or printed, and proven to be on paper by typing one group from it. */
-export function RecoveryStep({ words, officeName, today, onReady }: RecoveryStepProps) {
+export function RecoverySheet({ title, sentence, verb, words, officeName, today, onReady }: RecoverySheetProps) {
   const [asked] = useState(() => Math.floor(Math.random() * words.length))
   const [typed, setTyped] = useState('')
   const [refused, setRefused] = useState(false)
@@ -35,11 +40,8 @@ export function RecoveryStep({ words, officeName, today, onReady }: RecoveryStep
   return (
     <div className={classes.root}>
       <div>
-        <h1>Phiếu khôi phục</h1>
-        <p className={classes.sentence}>
-          Kho dữ liệu đã tạo. Khi quên mật khẩu hoặc người giữ máy vắng, phiếu này là cách duy nhất còn lại để mở kho.
-          Phiếu chỉ hiện lần này.
-        </p>
+        <h1>{title}</h1>
+        <p className={classes.sentence}>{sentence}</p>
       </div>
       <section className={classes.sheet} aria-label="Phiếu khôi phục">
         <p className={classes.head}>
@@ -102,7 +104,7 @@ export function RecoveryStep({ words, officeName, today, onReady }: RecoveryStep
           }}
         />
         <ActionButton variant="filled" shortcut="ctrl+enter" nextStep type="submit" onClick={finish}>
-          Vào phần mềm
+          {verb}
         </ActionButton>
       </form>
     </div>
