@@ -122,9 +122,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes, b
   const rules = loadLifeRules(resourcesFolder, regimes.parts)
   const indicatorData = loadIndicators(resourcesFolder, { parts: regimes.parts, lines: regimes.lines, rules })
   const life = createLifeService({
-    store,
-    clock,
-    audit,
+    ...ground,
     regimes,
     rules,
     measures,
@@ -133,8 +131,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes, b
     beside: createFactIndex(store, indicatorData, rules),
   })
   const indicators = createIndicatorsService({
-    store,
-    audit,
+    ...ground,
     data: indicatorData,
     life,
     people,
@@ -305,10 +302,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes, b
   })
 
   const plans = createPlansRoom({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     people,
     settings,
     life,
