@@ -12,6 +12,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           cli: 'src/main/cli/main.ts',
           'derive-key': 'src/main/accounts/derive-key.worker.ts',
+          backup: 'src/main/backup/backup.worker.ts',
         },
       },
     },

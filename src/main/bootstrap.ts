@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { CHANNELS, type Channel } from '#shared/contract/channels.ts'
-import { fail } from '#shared/contract/errors.ts'
+import { AppFailure, fail } from '#shared/contract/errors.ts'
 import { parseInput } from '#shared/contract/parse-input.ts'
 import { levelOf, OfficeSchema } from '#shared/settings/office.schema.ts'
 import { createAccountsHandlers } from './accounts/accounts.handlers.ts'
@@ -10,6 +10,7 @@ import { createDoor } from './accounts/door.ts'
 import { CHEAP_PASSWORD_COST } from './accounts/key-derivation.ts'
 import type { OpenOffice } from './accounts/open-office.ts'
 import { createRecoverySheetHandlers } from './accounts/recovery-sheet.handlers.ts'
+import { rekeyOffice } from './accounts/rekey.ts'
 import { createUsersHandlers } from './accounts/users.handlers.ts'
 import { createWorkerDeriver } from './accounts/worker-deriver.ts'
 import { createDrawHandlers } from './aftercare/draw.handlers.ts'
@@ -17,6 +18,11 @@ import { createMonthHandlers } from './aftercare/month.handlers.ts'
 import { createReviewHandlers } from './aftercare/review.handlers.ts'
 import { createAttachmentsHandlers } from './attachments/attachments.handlers.ts'
 import { createScanSplitHandlers } from './attachments/scan-split.handlers.ts'
+import { createBackupHandlers, createShownBackups } from './backup/backup.handlers.ts'
+import { loadBackupRules } from './backup/backup-rules.ts'
+import { createWorkerWork } from './backup/backup-work.ts'
+import { createRestoreHandlers } from './backup/restore.handlers.ts'
+import { sweepAfterOpening } from './backup/sweep.ts'
 import { createCasesHandlers } from './cases/cases.handlers.ts'
 import { loadSample } from './cases/load-sample.ts'
 import { createWeekSheetHandlers } from './cases/week-sheet.handlers.ts'
@@ -34,6 +40,7 @@ import { createLifeHandlers } from './life/life.handlers.ts'
 import { createMovingHandlers } from './moving/moving.handlers.ts'
 import { createHeldPackage } from './packages/held-package.ts'
 import { createPackagesHandlers } from './packages/packages.handlers.ts'
+import { createVolumes, systemVolumes } from './packages/stick/volumes.ts'
 import { createPeopleHandlers } from './people/people.handlers.ts'
 import { createPlansHandlers } from './plans/plans.handlers.ts'
 import { createReconcileHandlers } from './reconcile/reconcile.handlers.ts'
@@ -44,9 +51,11 @@ import { createServices, type Services, sampleFolder } from './services.ts'
 import { createSettingsHandlers } from './settings/settings.handlers.ts'
 import { createSupportHandlers } from './support/support.handlers.ts'
 import { createTransfersHandlers } from './transfers/transfers.handlers.ts'
-import { refuseUpdate } from './updates/refuse.ts'
 import { createUpdatesHandlers } from './updates/updates.handlers.ts'
 import { createUpdatesService, type UpdatesService } from './updates/updates.service.ts'
+
+/** How often it is looked whether an automatic backup is due. */
+const LOOK_FOR_DUE_MS = 10 * 60_000
 
 type DoorChannel =
   | 'app.start'
@@ -56,6 +65,9 @@ type DoorChannel =
   | 'session.unlock'
   | 'session.recover'
   | 'session.lock'
+  | 'backup.rekey'
+  | Extract<Channel, `restore.${string}`>
+type BackupChannel = Exclude<Extract<Channel, `backup.${string}`>, DoorChannel>
 type RoomHandlers = Omit<Handlers, DoorChannel>
 type UsersChannel = keyof ReturnType<typeof createUsersHandlers>
 
@@ -72,23 +84,32 @@ export function createApp(options: AppOptions): RunningApp {
   let rooms: { services: Services; handlers: RoomHandlers } | null = null
 
   function openRooms(office: OpenOffice): void {
-    const services = createServices({ office, clock, ids, resourcesFolder, volumes: options.volumes })
+    sweepAfterOpening(office, loadBackupRules(resourcesFolder))
+    const backupWork = createWorkerWork(options.backupEntry)
+    const services = createServices({ office, clock, ids, resourcesFolder, volumes: options.volumes, backupWork })
     const ofUsers = createUsersHandlers({
       ...services,
       dialogs,
       session: () => office.session,
       onNewSheet: recoverySheet.remember,
     })
-    rooms = { services, handlers: { ...roomHandlers(services, options), ...ofUsers } }
+    const backups = { backups: services.backups, dialogs, tell: options.onProgress, volumes, shown, folder }
+    const ofBackups = createBackupHandlers(backups)
+    rooms = { services, handlers: { ...roomHandlers(services, options), ...ofUsers, ...ofBackups } }
   }
 
-  const door = createDoor({
+  const shown = createShownBackups()
+  const volumes = options.volumes ?? createVolumes(systemVolumes)
+  const officeDeps = {
     folder,
     clock,
     ids,
     derive: createWorkerDeriver(options.workerEntry),
     migrationsFolder: join(resourcesFolder, 'migrations'),
     ...(options.cheapKdf ? { cost: CHEAP_PASSWORD_COST } : {}),
+  }
+  const door = createDoor({
+    ...officeDeps,
     onOpen: openRooms,
     onClose: () => {
       rooms = null
@@ -131,10 +152,32 @@ export function createApp(options: AppOptions): RunningApp {
     return rooms ?? fail({ kind: 'locked' })
   }
 
+  /** What goes wrong is noted in the store and called for in the window; it never keeps anybody from working or ending. */
+  async function backUpWhenDue(when: 'running' | 'closing'): Promise<void> {
+    const actor = door.office()?.actor
+    if (rooms === null || actor === undefined) return
+    try {
+      if (rooms.services.backups.due(when)) await rooms.services.backups.automatic(actor)
+    } catch (cause) {
+      if (!(cause instanceof AppFailure)) throw cause
+    }
+  }
+  const timer = setInterval(() => void backUpWhenDue('running'), LOOK_FOR_DUE_MS)
+  timer.unref()
+
   const atDoor: Pick<Handlers, DoorChannel> = {
     ...accounts,
     'setup.sample': () => ({ office: readOffice(join(samples, 'office.json')) }),
     'setup.saveRecoverySheet': recoverySheet.save,
+    ...createRestoreHandlers({ door, office: officeDeps, dialogs, tell: options.onProgress, volumes, shown }),
+    'backup.rekey': (_ctx, request) => {
+      const office = door.office() ?? fail({ kind: 'locked' })
+      try {
+        return { kept: basename(rekeyOffice(office, officeDeps, request).kept) }
+      } finally {
+        if (!office.store.sqlite.open) door.lock()
+      }
+    },
     'session.lock': (ctx, input) => {
       recoverySheet.forget()
       return accounts['session.lock'](ctx, input)
@@ -143,11 +186,15 @@ export function createApp(options: AppOptions): RunningApp {
   return {
     handlers: withRooms(atDoor, () => open().handlers),
     session: () => door.state().session,
-    close: () => door.lock(),
+    close: async () => {
+      clearInterval(timer)
+      await backUpWhenDue('closing')
+      door.lock()
+    },
   }
 }
 
-function roomHandlers(services: Services, options: AppOptions): Omit<RoomHandlers, UsersChannel> {
+function roomHandlers(services: Services, options: AppOptions): Omit<RoomHandlers, UsersChannel | BackupChannel> {
   const { dialogs, onProgress } = options
   const { settings, calendar, people, measures, documents, attachments, cases, dossiers } = services
   const held = createHeldPackage()
@@ -194,14 +241,14 @@ function roomHandlers(services: Services, options: AppOptions): Omit<RoomHandler
 /** Where installers lie between being checked and being started. */
 const installerFolder = (userData: string) => join(userData, 'cap-nhat')
 
-function updatesOf({ audit }: Services, { updates, userData, beforeUpdate }: AppOptions): UpdatesService {
+function updatesOf({ audit, backups }: Services, { updates, userData, beforeUpdate }: AppOptions): UpdatesService {
   return createUpdatesService({
     shell: updates,
     userData,
     folder: installerFolder(userData),
     audit,
     // Nothing is installed over a store that has not been backed up.
-    beforeUpdate: beforeUpdate ?? (() => refuseUpdate('no-backup')),
+    beforeUpdate: beforeUpdate ?? (async (actor) => void (await backups.make(actor, ''))),
   })
 }
 

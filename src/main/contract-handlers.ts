@@ -33,6 +33,8 @@ const THINGS: Readonly<Record<Domain, string>> = {
   app: 'yêu cầu',
   setup: 'thông tin khởi tạo',
   session: 'thông tin đăng nhập',
+  backup: 'việc sao lưu',
+  restore: 'việc khôi phục',
   users: 'người dùng',
   recovery: 'phiếu khôi phục',
   security: 'thiết lập an toàn',

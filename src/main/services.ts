@@ -9,6 +9,8 @@ import { createAftercareRoom } from './aftercare/aftercare-room.ts'
 import { createAttachmentsService } from './attachments/attachments.service.ts'
 import { loadAttachmentLimits } from './attachments/limits.ts'
 import { createScanSplitService } from './attachments/scan-split.service.ts'
+import type { BackupWork } from './backup/backup-work.ts'
+import { createBackupsRoom } from './backup/backups-room.ts'
 import { createCasesService } from './cases/cases.service.ts'
 import { CHECKS } from './cases/checks/index.ts'
 import { nextMeasures } from './cases/next-measures.ts'
@@ -60,6 +62,8 @@ export interface ServicesDeps {
   readonly resourcesFolder: string
   /** What a package could be written to; a test plugs in its own. */
   readonly volumes?: (() => Promise<Volume[]>) | undefined
+  /** Who does the long work on backups; this thread where left out. */
+  readonly backupWork?: BackupWork | undefined
 }
 
 export type Services = ReturnType<typeof createServices>
@@ -68,7 +72,7 @@ export type Services = ReturnType<typeof createServices>
  * Builds the services of all rooms over an open office, in their order of dependence. The window, the command line and
  * tests get the same ones.
  */
-export function createServices({ office, clock, ids, resourcesFolder, volumes }: ServicesDeps) {
+export function createServices({ office, clock, ids, resourcesFolder, volumes, backupWork }: ServicesDeps) {
   const { store, audit, vault } = office
   /** What every room stands on. */
   const seconds = createSecondPerson({ store, clock, audit, vault, resourcesFolder })
@@ -81,6 +85,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     audit,
     onOfficeSaved: (saved) => vault.relabel({ name: officeLabel(saved), sample: saved.sample }),
   })
+  const backups = createBackupsRoom({ office, settings, clock, ids, resourcesFolder, backupWork })
   const calendar = createCalendarService({ store, resourcesFolder, clock, audit })
   const regimes = createLawService({
     ...ground,
@@ -117,9 +122,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
   const rules = loadLifeRules(resourcesFolder, regimes.parts)
   const indicatorData = loadIndicators(resourcesFolder, { parts: regimes.parts, lines: regimes.lines, rules })
   const life = createLifeService({
-    store,
-    clock,
-    audit,
+    ...ground,
     regimes,
     rules,
     measures,
@@ -128,8 +131,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     beside: createFactIndex(store, indicatorData, rules),
   })
   const indicators = createIndicatorsService({
-    store,
-    audit,
+    ...ground,
     data: indicatorData,
     life,
     people,
@@ -300,10 +302,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
   })
 
   const plans = createPlansRoom({
-    store,
-    clock,
-    ids,
-    audit,
+    ...ground,
     people,
     settings,
     life,
@@ -356,6 +355,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes }:
     blobs,
     regimes,
     settings,
+    backups,
     calendar,
     units,
     people,

@@ -1,10 +1,11 @@
 // npm run bench [-- --json FILE] [--only PART,PART]: ours against named peers in one run, medians, with the machine and the
 // versions. Ends with 1 when a goal is missed. Parts: people, duplicates, lives, indicators, engine, month, consolidation, packages,
-// dossier, large, sheets, start.
+// backup, dossier, large, sheets, start.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchBackup } from './backup.ts'
 import { benchConsolidation } from './consolidation.ts'
 import { benchDossier } from './dossier.ts'
 import { benchLargeDossier } from './dossier-large.ts'
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> 
   month: () => benchMonth(say),
   consolidation: () => benchConsolidation(say),
   packages: () => benchPackages(say),
+  backup: () => benchBackup(say),
   dossier: () => benchDossier(say),
   large: () => benchLargeDossier(say),
   sheets: () => benchSheets(say),

@@ -7,6 +7,7 @@ import { civilDate } from '#shared/primitives/civil-date.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { keepAccounts } from './account-calls.ts'
+import { keepBackups } from './backup-calls.ts'
 import { workInCommune } from './community-calls.ts'
 import { cutScan, followDossier, sealDossier } from './dossier-life-calls.ts'
 import { drawForTests, fillMonth, reviewQuarter } from './month-calls.ts'
@@ -312,10 +313,12 @@ describe('every call of the contract, over the sample office', () => {
     const free = cases.find((c) => intake.lines.every((l) => l.caseId !== c.id))
     const taken = await app.call('registers.addIntake', { caseId: free?.id ?? '', date: day(TODAY) })
     expect(taken.number).toBe(intake.next)
-    const [outgoing] = books.filter((b) => b.kind === 'outgoing')
-    const sent = await app.call('registers.open', { book: outgoing?.id ?? '', year })
-    const first = sent.lines[0]
-    if (first) {
+    const opened = books
+      .filter((b) => b.kind === 'outgoing')
+      .map(({ id: book }) => app.call('registers.open', { book, year }))
+    const sent = (await Promise.all(opened)).find(({ lines }) => lines.length > 0)
+    const first = sent?.lines[0]
+    if (sent && first) {
       const { recipients, keeper, note } = first.entry
       const delivery = {
         book: sent.book.id,
@@ -365,6 +368,8 @@ describe('every call of the contract, over the sample office', () => {
   it('exchanges packages', () => exchangePackages(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
   it('compares lists', () => reconcileLists(app, caseOf('Nguyễn Văn Mẫu').personId, day(TODAY), expectCloneable))
   it('updates itself', () => updateProgram(app, expectCloneable))
+
+  it('keeps backups, restores one and changes the key', () => keepBackups(app, `${PASSWORD} mới`, expectCloneable))
 
   it('takes a cancelled dialog for an answer', async () => {
     app.dialogs.cancelSaving()

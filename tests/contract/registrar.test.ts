@@ -46,13 +46,16 @@ describe('contract', () => {
     }
   })
 
-  it('lets nobody write before signing in, but to set up, unlock, recover and lock', () => {
+  it('lets nobody write before signing in, but to set up, unlock, recover, lock and restore', () => {
     const open = CHANNELS.filter((channel) => contract[channel].permission === 'open')
     expect(open.filter((channel) => contract[channel].kind === 'write')).toEqual([
       'setup.create',
       'session.unlock',
       'session.recover',
       'session.lock',
+      'restore.choose',
+      'restore.run',
+      'restore.acceptLoss',
     ])
   })
 })

@@ -97,6 +97,7 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
     ids: countingIds(),
     dialogs,
     workerEntry: fileURLToPath(import.meta.resolve('#main/accounts/derive-key.worker.ts')),
+    backupEntry: fileURLToPath(import.meta.resolve('#main/backup/backup.worker.ts')),
     onProgress: (news) => progress.push(news),
     cheapKdf: true,
     volumes: async () => volumes,

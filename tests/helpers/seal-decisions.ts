@@ -47,7 +47,11 @@ async function main([folder = '', keyFile = '', spoken = '', ...people]: readonl
     rates: [],
   }
   const files = [jsonFile('data/catalogue.json', catalogue), linesFile(DECISIONS_PATH, lines)]
-  const { bytes } = await province.packages.seal(province.actor, { kind: 'catalogue', receiver: key.office.code, files })
+  const { bytes } = await province.packages.seal(province.actor, {
+    kind: 'catalogue',
+    receiver: key.office.code,
+    files,
+  })
   writeFileSync(join(folder, 'quyet-dinh.hscn'), bytes)
   const [own] = await province.keys.own(province.actor)
   process.stdout.write(own?.fingerprint.join(' ') ?? '')

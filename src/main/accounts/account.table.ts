@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** People who may sign in. Their wrapped keys are not here but in the slot file, which is read before the store opens. */
 export const userTable = sqliteTable(
@@ -39,3 +39,9 @@ export const auditTable = sqliteTable(
     index('audit_by_day').on(t.at),
   ],
 )
+
+/** Keys of the audit chain from before the data key was replaced: rows up to a number were chained with that key. */
+export const auditKeyTable = sqliteTable('audit_key', {
+  upTo: integer('up_to').primaryKey(),
+  key: blob({ mode: 'buffer' }).notNull(),
+})

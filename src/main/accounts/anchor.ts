@@ -20,6 +20,8 @@ export interface Anchor {
   read(): AuditHead | null
   /** Notes the head. `durable` forces it to the disk; without, a power cut may bring the mark before it back. */
   write(head: AuditHead, durable: boolean): void
+  /** The whole file as it is for this head, for a copy that goes elsewhere. */
+  bytesOf(head: AuditHead): Buffer
 }
 
 /** `key` is the "anchor" key derived from the data key. */
@@ -51,14 +53,17 @@ export function createAnchor(folder: string, key: Uint8Array): Anchor {
     return places().reduce((best, mark) => (mark && (!best || mark.seq >= best.seq) ? mark : best), null)
   }
 
+  const bytesOf = (head: AuditHead) => Buffer.concat([encode(head), encode(head)])
+
   return {
+    bytesOf,
     read: () => mappingStorageErrors(newest),
     write(head, durable) {
       mappingStorageErrors(() => {
         const before = places()
         const best = newest()
         if (best === null) {
-          replaceFile(path, Buffer.concat([encode(head), encode(head)]))
+          replaceFile(path, bytesOf(head))
           return
         }
         const handle = openSync(path, 'r+')

@@ -29,7 +29,22 @@ export function createAuditRepo(store: Store) {
   const all = sqlite.prepare<[], AuditRow>(`SELECT ${AUDIT_COLUMNS} FROM audit ORDER BY seq`)
   const first = sqlite.prepare<[], { at: string }>('SELECT at FROM audit ORDER BY seq LIMIT 1')
   const newest = sqlite.prepare<[number], AuditRow>(`SELECT ${AUDIT_COLUMNS} FROM audit ORDER BY seq DESC LIMIT ?`)
+  const keys = sqlite.prepare<[], { upTo: number; key: Buffer }>(
+    'SELECT up_to AS upTo, key FROM audit_key ORDER BY up_to',
+  )
+  const keepKey = sqlite.prepare<[number, Uint8Array]>('INSERT INTO audit_key (up_to, key) VALUES (?, ?)')
+  const rekeyed = sqlite.prepare<[], string>('SELECT at FROM audit WHERE seq = (SELECT max(up_to) + 1 FROM audit_key)')
+  const count = sqlite.prepare<[string, string], number>(
+    'SELECT count(*) FROM audit WHERE action = ? AND seq > coalesce((SELECT max(seq) FROM audit WHERE action = ?), 0)',
+  )
   return {
+    /** Keys that rows up to a number were chained with, oldest first; the key of now chains those behind. */
+    earlierKeys: () => keys.all(),
+    keepKey: (upTo: number, key: Uint8Array) => keepKey.run(upTo, key),
+    /** Moment of the row that tells of the last change of key; null where there was none. */
+    rekeyedAt: (): string | null => rekeyed.pluck().get() ?? null,
+    /** Rows of an action behind the newest row of another. Reads the whole table. */
+    countSince: (action: string, since: string): number => count.pluck().get(action, since) ?? 0,
     insert: (row: AuditRow) =>
       insert.run(
         row.seq,

@@ -29,6 +29,15 @@ export interface Audit {
   hashAt(seq: number): string | null
   /** The moment of the first row: since when this office works with the program. null before any. */
   beginning(): string | null
+  /** When the data key was last replaced; null where it never was. */
+  rekeyedAt(): string | null
+  /**
+   * How often an act was recorded since the newest row of another; since the beginning where there is none of it. Reads the
+   * whole audit.
+   */
+  countSince(action: string, since: string): number
+  /** Notes that rows up to now were chained with an earlier key; called once, in a store whose key was just replaced. */
+  keepEarlierKey(key: Uint8Array): void
   /** The newest rows, newest first. */
   newest(limit: number): AuditRow[]
 }
@@ -43,7 +52,7 @@ const START: AuditHead = { seq: 0, hash: '0'.repeat(64) }
 export function createAudit(store: Store, clock: Clock, key: Uint8Array): Audit {
   const repo = createAuditRepo(store)
 
-  function hashOf(row: Omit<AuditRow, 'hash'>): string {
+  function hashOf(row: Omit<AuditRow, 'hash'>, chainKey: Uint8Array = key): string {
     // An array, not an object: its order is fixed, and JSON's quoting keeps fields apart.
     const text = JSON.stringify([
       row.seq,
@@ -55,7 +64,7 @@ export function createAudit(store: Store, clock: Clock, key: Uint8Array): Audit 
       row.detail,
       row.previous,
     ])
-    return createHmac('sha256', key).update(text).digest('hex')
+    return createHmac('sha256', chainKey).update(text).digest('hex')
   }
 
   const head = (): AuditHead => repo.last() ?? START
@@ -82,8 +91,13 @@ export function createAudit(store: Store, clock: Clock, key: Uint8Array): Audit 
     },
     verify() {
       let before = START
+      const earlier = repo.earlierKeys()
       for (const row of repo.each()) {
-        if (row.seq !== before.seq + 1 || row.previous !== before.hash || row.hash !== hashOf(row)) {
+        if (
+          row.seq !== before.seq + 1 ||
+          row.previous !== before.hash ||
+          row.hash !== hashOf(row, earlier.find((one) => row.seq <= one.upTo)?.key)
+        ) {
           return { ok: false, rows: before.seq, brokenAt: row.seq }
         }
         before = row
@@ -94,5 +108,8 @@ export function createAudit(store: Store, clock: Clock, key: Uint8Array): Audit 
     hashAt: repo.hashAt,
     beginning: repo.first,
     newest: repo.newest,
+    countSince: repo.countSince,
+    rekeyedAt: repo.rekeyedAt,
+    keepEarlierKey: (earlier) => void repo.keepKey(head().seq, earlier),
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { storePath } from '#main/store/files.ts'
+import { settleSwap } from '#main/store/swap-folder.ts'
 import type { NewUser, Session, UserRow } from '#shared/accounts/account.schema.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import { createOffice } from './create-office.ts'
@@ -18,8 +19,10 @@ export interface Door {
   }
   /** Sets up the office and enters it. The recovery words are told this once. */
   create(office: Office, user: NewUser): Promise<{ session: Session; recoveryWords: string[] }>
-  /** `user` is an id or a login. */
-  unlock(user: string, password: string): Promise<Session>
+  /** `user` is an id or a login; `acceptLoss` as in OpenOfficeOptions. */
+  unlock(user: string, password: string, acceptLoss?: string): Promise<Session>
+  /** Enters an office that was opened elsewhere, such as one that was just restored. */
+  adopt(office: OpenOffice): Session
   /** Opens with the recovery sheet and gives the user a new password. */
   recover(user: string, sheet: string, newPassword: string): Promise<Session>
   /** Closes the store and wipes the keys; does nothing when locked. */
@@ -62,6 +65,7 @@ export function createDoor(deps: DoorDeps): Door {
 
   return {
     state() {
+      if (current === null) settleSwap(deps.folder)
       if (current === null && !hasSlotFile(deps.folder) && !existsSync(storePath(deps.folder))) {
         return { phase: 'first-run', officeName: '', sample: false, users: [], session: null }
       }
@@ -72,10 +76,16 @@ export function createDoor(deps: DoorDeps): Door {
       const created = await createOffice({ ...deps, office, user })
       return { session: enterWith(created.office), recoveryWords: created.recoveryWords }
     },
-    async unlock(user, password) {
+    async unlock(user, password, acceptLoss) {
       // Somebody else may sign in over an open office; the first one is signed out before.
       lock()
-      return enterWith(await openOffice({ ...deps, user, password }))
+      return enterWith(
+        await openOffice({ ...deps, user, password, ...(acceptLoss === undefined ? {} : { acceptLoss }) }),
+      )
+    },
+    adopt(office) {
+      lock()
+      return enterWith(office)
     },
     async recover(user, sheet, newPassword) {
       lock()

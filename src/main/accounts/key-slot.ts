@@ -3,12 +3,20 @@ import { z } from 'zod'
 import { UserRowSchema } from '#shared/accounts/account.schema.ts'
 import { PasswordKdfSchema } from './key-derivation.ts'
 import { KEY_BYTES } from './office-keys.ts'
+import { agreedBySlot, agreedForSlot, makeSlotPair, type SlotPair, SlotPairSchema } from './slot-pair.ts'
 
 /** The recovery secret is already random, so it needs no slow derivation. */
 const RecoveryKdfSchema = z.object({ name: z.literal('hkdf-sha256'), salt: z.base64() }).strict()
 
 /** AES-256-GCM: nonce of 12 bytes, then ciphertext with its tag of 16 bytes; base64. */
-const WrappedSchema = z.object({ nonce: z.base64(), bytes: z.base64() }).strict()
+const WrappedSchema = z
+  .object({
+    nonce: z.base64(),
+    bytes: z.base64(),
+    /** Where the data key was replaced without the password: it is sealed to the slot's pair, by this one-time public key. */
+    ephemeral: z.base64().optional(),
+  })
+  .strict()
 type Wrapped = z.infer<typeof WrappedSchema>
 
 /** One way to the data key. Everything but the wrapped key is readable by anybody who has the file. */
@@ -20,6 +28,7 @@ export const KeySlotSchema = z.discriminatedUnion('kind', [
       user: UserRowSchema.strict(),
       kdf: PasswordKdfSchema,
       wrapped: WrappedSchema,
+      pair: SlotPairSchema.optional(),
       createdAt: z.string(),
     })
     .strict(),
@@ -29,6 +38,7 @@ export const KeySlotSchema = z.discriminatedUnion('kind', [
       id: z.string(),
       kdf: RecoveryKdfSchema,
       wrapped: WrappedSchema,
+      pair: SlotPairSchema.optional(),
       createdAt: z.string(),
     })
     .strict(),
@@ -37,7 +47,7 @@ export type KeySlot = z.infer<typeof KeySlotSchema>
 export type PasswordSlot = Extract<KeySlot, { kind: 'password' }>
 export type RecoverySlot = Extract<KeySlot, { kind: 'recovery' }>
 
-type Unwrapped<S extends KeySlot> = Omit<S, 'wrapped'>
+type Unwrapped<S extends KeySlot> = Omit<S, 'wrapped' | 'pair'>
 
 export function newSalt(): string {
   return randomBytes(16).toString('base64')
@@ -61,32 +71,71 @@ function boundTo(storeId: string, slot: Unwrapped<PasswordSlot> | Unwrapped<Reco
   return Buffer.from(JSON.stringify(['hscn-khoa', 1, storeId, slot.id, slot.kind, ...user, ...kdf]), 'utf8')
 }
 
-/** Wraps the data key for a slot. `slotKey` must be fresh for the slot (its salt is new), and is wiped. */
-export function wrapKey(
-  storeId: string,
-  slot: Unwrapped<PasswordSlot> | Unwrapped<RecoverySlot>,
-  slotKey: Uint8Array,
-  dataKey: Uint8Array,
-): Wrapped {
+type Bare = Unwrapped<PasswordSlot> | Unwrapped<RecoverySlot>
+
+/** What a new slot holds: the data key, and a pair to which a later data key can be sealed without the password. */
+export interface SlotContent {
+  readonly wrapped: Wrapped
+  readonly pair: SlotPair
+}
+
+function encrypt(key: Uint8Array, plain: Uint8Array, aad: Buffer): { nonce: string; bytes: string } {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', slotKey, nonce)
-  cipher.setAAD(boundTo(storeId, slot))
-  const bytes = Buffer.concat([cipher.update(dataKey), cipher.final(), cipher.getAuthTag()])
-  slotKey.fill(0)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  cipher.setAAD(aad)
+  const bytes = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
   return { nonce: nonce.toString('base64'), bytes: bytes.toString('base64') }
 }
 
-/** The data key, or null when the slot key is wrong or anything the key is bound to was changed. */
-export function unwrapKey(storeId: string, slot: KeySlot, slotKey: Uint8Array): Uint8Array | null {
-  const nonce = Buffer.from(slot.wrapped.nonce, 'base64')
-  const bytes = Buffer.from(slot.wrapped.bytes, 'base64')
+function decrypt(key: Uint8Array, sealed: { nonce: string; bytes: string }, aad: Buffer): Uint8Array | null {
+  const nonce = Buffer.from(sealed.nonce, 'base64')
+  const bytes = Buffer.from(sealed.bytes, 'base64')
   if (nonce.length !== 12 || bytes.length !== KEY_BYTES + 16) return null
-  const decipher = createDecipheriv('aes-256-gcm', slotKey, nonce, { authTagLength: 16 })
-  decipher.setAAD(boundTo(storeId, slot))
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: 16 })
+  decipher.setAAD(aad)
   decipher.setAuthTag(bytes.subarray(KEY_BYTES))
   try {
     return new Uint8Array(Buffer.concat([decipher.update(bytes.subarray(0, KEY_BYTES)), decipher.final()]))
   } catch {
     return null
   }
+}
+
+/** The private half is bound to the public one, so that nobody puts a public key of their own beside it unnoticed. */
+const pairBoundTo = (storeId: string, slot: Bare, publicKey: string) =>
+  Buffer.concat([boundTo(storeId, slot), Buffer.from(`pair ${publicKey}`, 'utf8')])
+
+/** Wraps the data key for a slot. `slotKey` must be fresh for the slot (its salt is new), and is wiped. */
+export function wrapKey(storeId: string, slot: Bare, slotKey: Uint8Array, dataKey: Uint8Array): SlotContent {
+  const made = makeSlotPair()
+  const secret = encrypt(slotKey, made.secret, pairBoundTo(storeId, slot, made.public))
+  const wrapped = encrypt(slotKey, dataKey, boundTo(storeId, slot))
+  slotKey.fill(0)
+  made.secret.fill(0)
+  return { wrapped, pair: { public: made.public, secret } }
+}
+
+/**
+ * The slot with another data key in it, which needs nobody's password: it is sealed to the slot's pair. Who had the old data key
+ * learns nothing of the new one by it. Null for a slot from before there were pairs.
+ */
+export function resealSlot(storeId: string, slot: KeySlot, dataKey: Uint8Array): KeySlot | null {
+  if (slot.pair === undefined) return null
+  const { key, ephemeral } = agreedForSlot(slot.pair.public)
+  const wrapped = { ...encrypt(key, dataKey, boundTo(storeId, slot)), ephemeral }
+  key.fill(0)
+  return { ...slot, wrapped }
+}
+
+/** The data key, or null when the slot key is wrong or anything the key is bound to was changed. */
+export function unwrapKey(storeId: string, slot: KeySlot, slotKey: Uint8Array): Uint8Array | null {
+  const { ephemeral } = slot.wrapped
+  if (ephemeral === undefined) return decrypt(slotKey, slot.wrapped, boundTo(storeId, slot))
+  if (slot.pair === undefined) return null
+  const secret = decrypt(slotKey, slot.pair.secret, pairBoundTo(storeId, slot, slot.pair.public))
+  const key = secret && agreedBySlot(secret, slot.pair.public, ephemeral)
+  secret?.fill(0)
+  const data = key && decrypt(key, slot.wrapped, boundTo(storeId, slot))
+  key?.fill(0)
+  return data
 }

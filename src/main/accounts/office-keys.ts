@@ -12,6 +12,8 @@ export interface OfficeKeys {
   readonly slots: Uint8Array
   /** Authenticates the anchor beside the store. */
   readonly anchor: Uint8Array
+  /** Of what a backup tells about itself. */
+  readonly backup: Uint8Array
 }
 
 export const KEY_BYTES = 32
@@ -32,10 +34,11 @@ export function officeKeys(data: Uint8Array): OfficeKeys {
     audit: subKey(data, 'audit'),
     slots: subKey(data, 'slots'),
     anchor: subKey(data, 'anchor'),
+    backup: subKey(data, 'backup'),
   }
 }
 
 /** Overwrites every key with zeros. */
 export function wipeKeys(keys: OfficeKeys): void {
-  for (const key of [keys.data, keys.database, keys.audit, keys.slots, keys.anchor]) key.fill(0)
+  for (const key of [keys.data, keys.database, keys.audit, keys.slots, keys.anchor, keys.backup]) key.fill(0)
 }

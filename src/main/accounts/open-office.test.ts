@@ -126,7 +126,7 @@ describe('opening an office', () => {
     const keys = Object.values(office?.vault.keys ?? {}) as Uint8Array[]
     expect(keys.every((key) => key.some((byte) => byte !== 0))).toBe(true)
     office?.close()
-    expect(keys).toHaveLength(5)
+    expect(keys).toHaveLength(6)
     expect(keys.every((key) => key.every((byte) => byte === 0))).toBe(true)
     expect(office?.store.sqlite.open).toBe(false)
     office?.close()
@@ -195,7 +195,7 @@ describe('records that are missing', () => {
     const folder = await powerCut()
     rmSync(join(folder, 'kho.db-wal'))
     const error = await refusal(() => openCopy(folder))
-    expect(error).toMatchObject({ kind: 'storage', reason: 'damaged', detail: expect.stringContaining('thiếu') })
+    expect(error).toMatchObject({ kind: 'storage', reason: 'tail-missing', detail: expect.stringContaining('thiếu') })
   })
 
   it('are noticed when the end of the log was cut or spoiled', async () => {
@@ -206,7 +206,7 @@ describe('records that are missing', () => {
       const spoiled = Buffer.from(whole)
       spoiled.fill(7, Math.floor(whole.length * keep))
       writeFileSync(path, spoiled)
-      expect(await refusal(() => openCopy(folder))).toMatchObject({ kind: 'storage', reason: 'damaged' })
+      expect(await refusal(() => openCopy(folder))).toMatchObject({ kind: 'storage', reason: 'tail-missing' })
     }
   })
 
@@ -218,7 +218,7 @@ describe('records that are missing', () => {
     ;(await open()).close()
     const newest = readFileSync(file(ANCHOR_FILE))
     copyFileSync(old, file('kho.db'))
-    expect(await refusal(() => open())).toMatchObject({ kind: 'storage', reason: 'damaged' })
+    expect(await refusal(() => open())).toMatchObject({ kind: 'storage', reason: 'tail-missing' })
     writeFileSync(file(ANCHOR_FILE), mark)
     deps.clock.set('2023-04-01')
     ;(await open()).close()
@@ -231,7 +231,7 @@ describe('records that are missing', () => {
     close()
     rmSync(file(ANCHOR_FILE))
     expect(await refusal(() => open())).toMatchObject({ kind: 'storage', detail: expect.stringContaining(ANCHOR_FILE) })
-    const office = await open({ acceptLoss: true })
+    const office = await open({ acceptLoss: 'Mất điện, không còn tệp nhật ký' })
     expect(office.audit.newest(2)[1]).toMatchObject({ action: 'store.loss_accepted' })
     office.close()
     await open()

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { Actor } from '#main/store/actor.ts'
 import { openStore } from '#main/store/open-store.ts'
 import type { Store } from '#main/store/store.ts'
+import { settleSwap } from '#main/store/swap-folder.ts'
 import { PasswordSchema, type Session, type UserRow } from '#shared/accounts/account.schema.ts'
 import { PERMISSIONS } from '#shared/accounts/roles.ts'
 import { fail } from '#shared/contract/errors.ts'
@@ -34,20 +35,21 @@ export interface OpenOfficeOptions extends OfficeDeps {
   readonly user: string
   readonly password: string
   /**
-   * Opens a store whose newest records are missing, after somebody has decided to go on without them. The loss is
-   * written into the audit.
+   * Why somebody has decided to go on without the newest records of a store that lacks them. The loss is written into the
+   * audit, with this reason.
    */
-  readonly acceptLoss?: boolean
+  readonly acceptLoss?: string
 }
 
 /**
  * Unlocks an office with a user's password.
  *
  * Throws 'wrong-password', 'not-found' (no such user), 'not-allowed' (user is disabled), and kind 'storage': what
- * `openStore` throws, 'slots-damaged' (the slot file was forged, or an older one was put back) and 'damaged' (also when
- * the newest records are missing; see anchor.ts).
+ * `openStore` throws, 'slots-damaged' (the slot file was forged, or an older one was put back), 'damaged', and
+ * 'tail-missing' (the newest records are not there; see anchor.ts).
  */
 export async function openOffice(options: OpenOfficeOptions): Promise<OpenOffice> {
+  settleSwap(options.folder)
   const vault = await unlockWithPassword(options, options.user, options.password)
   const office = enter(options, vault, (users) => users.find(isCalled(options.user)))
   try {
@@ -89,6 +91,7 @@ export async function recoverOffice(
   options: Omit<OpenOfficeOptions, 'password'> & { readonly recovery: string; readonly newPassword: string },
 ): Promise<OpenOffice> {
   const password = parseInput(PasswordSchema, options.newPassword, 'mật khẩu mới')
+  settleSwap(options.folder)
   const vault = await unlockWithRecovery(options, options.recovery)
   const office = enter(options, vault, (users) => users.find(isCalled(options.user)))
   try {
@@ -110,7 +113,7 @@ const NOBODY: Actor = { userId: '', name: '', role: 'viewer' }
 
 /** Opens the store behind an unlocked vault; whatever fails, the vault is closed again. */
 export function enter(
-  deps: OfficeDeps & { readonly acceptLoss?: boolean },
+  deps: OfficeDeps & { readonly acceptLoss?: string },
   vault: Vault,
   choose: (users: readonly UserRow[]) => UserRow | undefined,
 ): OpenOffice {
@@ -132,7 +135,7 @@ export function enter(
 }
 
 function admit(
-  deps: OfficeDeps & { readonly acceptLoss?: boolean },
+  deps: OfficeDeps & { readonly acceptLoss?: string },
   vault: Vault,
   store: Store,
   slotUser: UserRow,
@@ -142,7 +145,7 @@ function admit(
   const users = createUserRepo(store)
 
   const loss = whatIsMissing(audit, anchor.read())
-  if (loss !== null && deps.acceptLoss !== true) fail({ kind: 'storage', reason: 'damaged', detail: loss })
+  if (loss !== null && deps.acceptLoss === undefined) fail({ kind: 'storage', reason: 'tail-missing', detail: loss })
   if (vault.revision() < users.slotRevision()) {
     fail({
       kind: 'storage',
@@ -161,8 +164,13 @@ function admit(
     store.transaction(() => users.rememberSlotRevision(vault.revision(), deps.clock.now(), actor.userId))
   }
   store.transaction(() => {
-    if (loss !== null)
-      audit.record(actor, 'store.loss_accepted', 'store', vault.storeId, { marked: anchor.read()?.seq ?? null })
+    if (loss !== null) {
+      const marked = anchor.read()?.seq ?? null
+      audit.record(actor, 'store.loss_accepted', 'store', vault.storeId, { marked, reason: deps.acceptLoss })
+    }
+    if (store.upgradedFrom !== null) {
+      audit.record(actor, 'store.upgrade', 'store', vault.storeId, { from: store.upgradedFrom })
+    }
     for (const { userId, count, lastAt } of vault.newFailures) {
       // Made while the store was closed, by somebody who never came in: no user did it.
       audit.record(NOBODY, 'session.failed', 'user', userId ?? 'phieu-khoi-phuc', { count, lastAt })

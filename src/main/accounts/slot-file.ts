@@ -10,12 +10,13 @@ import { KeySlotSchema } from './key-slot.ts'
 
 /** The slot file and its second copy, beside the store. They are read before anything can be decrypted. */
 export const SLOT_FILES = ['khoa.json', 'khoa-2.json'] as const
-const FORMAT_VERSION = 1
+/** 2: slots may have a pair (slot-pair.ts). A file of version 1 is read; what is written is of version 2. */
+const FORMAT_VERSION = 2
 
 const SlotBodySchema = z
   .object({
     format: z.literal('hscn-khoa'),
-    version: z.literal(FORMAT_VERSION),
+    version: z.literal([1, FORMAT_VERSION]),
     /** Rises with each change. The store remembers it, so that an old slot file put back is noticed. */
     revision: z.number().int().min(1),
     storeId: z.string(),
@@ -65,7 +66,7 @@ export function isAuthentic(file: SlotFile, slotsKey: Uint8Array): boolean {
 }
 
 export function sealBody(content: SlotBody, slotsKey: Uint8Array, attempts: Attempts): SlotFile {
-  const body = SlotBodySchema.parse(content)
+  const body = SlotBodySchema.parse({ ...content, version: FORMAT_VERSION })
   return { body, sum: sumOf(body), mac: macOf(body, slotsKey), attempts }
 }
 

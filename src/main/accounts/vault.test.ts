@@ -234,7 +234,7 @@ describe('a slot file that was changed', () => {
   it('by a newer program is not taken for damage', async () => {
     for (const name of SLOT_FILES) {
       const file = JSON.parse(readFileSync(join(folder, name), 'utf8'))
-      writeFileSync(join(folder, name), JSON.stringify({ ...file, body: { ...file.body, version: 2 } }))
+      writeFileSync(join(folder, name), JSON.stringify({ ...file, body: { ...file.body, version: 3 } }))
     }
     expect(await refusal(() => unlock())).toMatchObject({ kind: 'storage', reason: 'future-version' })
   })

@@ -4,7 +4,15 @@ import { fail } from '#shared/contract/errors.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { afterFailure, afterSuccess, allRecorded, unrecorded, waitAfter, waitLeft } from './attempts.ts'
 import { type KeyDeriver, PASSWORD_COST, type PasswordCost } from './key-derivation.ts'
-import { type KeySlot, newSalt, type PasswordSlot, recoverySlotKey, unwrapKey, wrapKey } from './key-slot.ts'
+import {
+  type KeySlot,
+  newSalt,
+  type PasswordSlot,
+  recoverySlotKey,
+  resealSlot,
+  unwrapKey,
+  wrapKey,
+} from './key-slot.ts'
 import { KEY_BYTES, newDataKey, type OfficeKeys, officeKeys, wipeKeys } from './office-keys.ts'
 import { parseRecoveryGroups, RECOVERY_BYTES, recoveryGroups } from './recovery-code.ts'
 import {
@@ -71,6 +79,11 @@ export interface Vault {
   relabel(office: SlotBody['office']): void
   /** The same keys over the folder to which the office was moved; this one is not to be used any more. */
   movedTo(folder: string): Vault
+  /**
+   * The keys of a new data key and the slot file that leads to it, for everybody but `without`; nothing is written here, and
+   * this vault stays as it is. Throws 'conflict' naming users whose slot is too old to take a key without their password.
+   */
+  withNewKey(without: readonly string[]): { readonly keys: OfficeKeys; readonly file: SlotFile }
   /** Wipes the keys. */
   close(): void
 }
@@ -88,6 +101,8 @@ export function readDoorplate(folder: string): { officeName: string; sample: boo
   return { officeName: body.office.name, sample: body.office.sample, users: usersOf(body) }
 }
 
+const nameOfSlot = (slot: KeySlot) => (slot.kind === 'password' ? slot.user.name : 'phiếu khôi phục')
+
 const usersOf = (body: SlotBody): UserRow[] => body.slots.flatMap((s) => (s.kind === 'password' ? [s.user] : []))
 
 /**
@@ -104,7 +119,7 @@ export async function createVault(
   const storeId = deps.ids.next()
   const sheet = recoverySlot(deps, storeId, keys)
   const slots: KeySlot[] = [await passwordSlot(deps, storeId, keys, user, password), sheet.slot]
-  const body: SlotBody = { format: 'hscn-khoa', version: 1, revision: 1, storeId, office, slots }
+  const body: SlotBody = { format: 'hscn-khoa', version: 2, revision: 1, storeId, office, slots }
   const file = sealBody(body, keys.slots, {})
   writeSlotFile(deps.folder, file)
   return { vault: openVault(deps, keys, file, null), recoveryGroups: sheet.groups }
@@ -119,10 +134,10 @@ function recoverySlot(deps: VaultDeps, storeId: string, keys: OfficeKeys): { slo
     kdf: { name: 'hkdf-sha256' as const, salt: newSalt() },
     createdAt: deps.clock.now(),
   }
-  const wrapped = wrapKey(storeId, slot, recoverySlotKey(secret, slot.kdf), keys.data)
+  const sealed = wrapKey(storeId, slot, recoverySlotKey(secret, slot.kdf), keys.data)
   const groups = recoveryGroups(secret)
   secret.fill(0)
-  return { slot: { ...slot, wrapped }, groups }
+  return { slot: { ...slot, ...sealed }, groups }
 }
 
 /**
@@ -231,7 +246,7 @@ async function passwordSlot(
     kdf: { name: 'argon2id' as const, salt: newSalt(), memoryKiB, passes, lanes },
     createdAt: deps.clock.now(),
   }
-  return { ...slot, wrapped: wrapKey(storeId, slot, await deps.derive(password, slot.kdf), keys.data) }
+  return { ...slot, ...wrapKey(storeId, slot, await deps.derive(password, slot.kdf), keys.data) }
 }
 
 /** `cameBy`: the slot whose password was just typed; null for the recovery sheet and a new office. */
@@ -324,6 +339,23 @@ function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, cameBy: s
     relabel(office) {
       if (office.name === file.body.office.name && office.sample === file.body.office.sample) return
       change({ office: { name: office.name, sample: office.sample } })
+    },
+    withNewKey(without) {
+      const fresh = officeKeys(newDataKey())
+      const staying = file.body.slots.filter((slot) => slot.kind === 'recovery' || !without.includes(slot.user.id))
+      const slots = staying.map((slot) => ({ slot, next: resealSlot(storeId, slot, fresh.data) }))
+      const old = slots.flatMap(({ slot, next }) => (next !== null ? [] : [nameOfSlot(slot)]))
+      if (old.length > 0) {
+        wipeKeys(fresh)
+        const message = `Đặt lại mật khẩu cho ${old.join(', ')} trước khi đổi khóa: ô khóa lập từ bản cũ.`
+        return fail({ kind: 'conflict', message })
+      }
+      const body = {
+        ...file.body,
+        revision: file.body.revision + 1,
+        slots: slots.flatMap(({ next }) => (next === null ? [] : [next])),
+      }
+      return { keys: fresh, file: sealBody(body, fresh.slots, {}) }
     },
     movedTo: (folder) => openVault({ ...deps, folder }, keys, file, cameBy),
     close: () => wipeKeys(keys),

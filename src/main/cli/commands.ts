@@ -1,4 +1,5 @@
 import { auditCommands } from './audit.ts'
+import { backupCommands } from './backup.ts'
 import { caseCommands } from './case.ts'
 import type { Command } from './command.ts'
 import { consolidateCommands } from './consolidate.ts'
@@ -64,6 +65,7 @@ export const COMMANDS: readonly Command[] = [
   ...regimeCommands,
   ...indicatorCommands,
   ...updateCommands,
+  ...backupCommands,
   doctorCommand,
   demoCommand,
 ]

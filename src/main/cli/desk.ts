@@ -6,6 +6,7 @@ import type { OfficeDeps, OpenOffice } from '../accounts/open-office.ts'
 import { readDoorplate } from '../accounts/vault.ts'
 import type { Services } from '../services.ts'
 import type { Actor } from '../store/actor.ts'
+import { settleSwap } from '../store/swap-folder.ts'
 import { createSystemClock } from '../system-clock.ts'
 import { createSystemIds } from '../system-ids.ts'
 import type { Arguments, Surroundings } from './command.ts'
@@ -36,8 +37,8 @@ export function officeDeps(folder: string, around: Surroundings, clock: Clock, i
   }
 }
 
-/** The login of the call: `--user`, or the only one there is. */
-export function loginOf(args: Arguments, folder: string): string {
+/** The login of the call: `--user`, or the only one that a folder knows. */
+export function loginIn(args: Arguments, folder: string): string {
   const { users } = readDoorplate(folder)
   const only = users.length === 1 ? users[0]?.login : undefined
   return args.text('user') ?? only ?? fail({ kind: 'usage', message: 'Kho có nhiều người dùng, cần --user TÊN' })
@@ -56,7 +57,8 @@ export async function atDesk<T>(
   const folder = dataFolder(args, around)
   const clock = clockOf(around)
   const ids = createSystemIds()
-  const user = loginOf(args, folder)
+  settleSwap(folder)
+  const user = loginIn(args, folder)
   const password = readPassword(args, around)
   // Loaded only now, so that the help and a refused call do not wait for the PDF engine.
   const [{ openOffice }, { createServices }] = await Promise.all([

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
+import { viMoment } from '#shared/texts/dates.ts'
 import { errorText } from '#shared/texts/errors.ts'
 import { viNumber } from '#shared/texts/words.ts'
+import { findBackups, placesToLook } from '../backup/find-backups.ts'
 import type { HealthCheck } from '../store/inspect-store.ts'
 import { createSystemIds } from '../system-ids.ts'
 import type { Answer, Arguments, Command, Surroundings } from './command.ts'
@@ -12,6 +14,17 @@ import { listLaw } from './regimes.ts'
 
 const WHAT_TO_DO =
   'Đừng ghi thêm. Chép nguyên thư mục dữ liệu sang ổ khác, rồi mở bản sao lưu gần nhất hoặc báo người quản trị.'
+
+/** The way out that is at hand: the newest backup that can be used, with the command that restores it. */
+function wayOut(folder: string): string[] {
+  const usable = findBackups(placesToLook(folder, [])).find((one) => one.fault === null)
+  if (usable === undefined)
+    return ['Không tìm thấy bản sao lưu ở những nơi đã biết; tìm trên USB bằng backup list --in.']
+  return [
+    `Bản sao lưu gần nhất: ${viMoment(usable.madeAt)}, ${usable.folder}`,
+    `Khôi phục: backup restore "${usable.folder}" --data "${folder}" (kho đang có được giữ nguyên dưới tên khác)`,
+  ]
+}
 const STATE_WORDS: Readonly<Record<HealthCheck['state'], string>> = { good: 'tốt', note: 'lưu ý', bad: 'HỎNG' }
 
 /** What refused to be looked at, as a finding; remembers the exit code that it asks for. */
@@ -50,7 +63,7 @@ async function run(args: Arguments, around: Surroundings): Promise<Answer> {
     lines: [
       `Thư mục dữ liệu: ${folder}`,
       ...checks.map((check) => `  [${STATE_WORDS[check.state]}] ${check.label}: ${check.detail}`),
-      bad === 0 ? 'Mọi thứ đều tốt.' : `${bad} điều cần xử lý. ${WHAT_TO_DO}`,
+      ...(bad === 0 ? ['Mọi thứ đều tốt.'] : [`${bad} điều cần xử lý. ${WHAT_TO_DO}`, ...wayOut(folder)]),
     ],
     exit: codes[0] ?? (bad > 0 ? EXIT.damaged : EXIT.done),
   }

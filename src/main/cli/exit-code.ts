@@ -1,3 +1,4 @@
+import type { BackupReason } from '#shared/backup/backup-reasons.ts'
 import type { AppError, FileReason, StorageReason } from '#shared/contract/errors.ts'
 import type { PackageReason } from '#shared/packages/package-checks.ts'
 import { assertNever } from '#shared/primitives/assert-never.ts'
@@ -20,6 +21,7 @@ const STORAGE: Readonly<Record<StorageReason, ExitCode>> = {
   missing: EXIT.notFound,
   exists: EXIT.refused,
   damaged: EXIT.damaged,
+  'tail-missing': EXIT.damaged,
   'future-version': EXIT.damaged,
   'wrong-key': EXIT.damaged,
   'slots-damaged': EXIT.damaged,
@@ -94,10 +96,21 @@ const UPDATE: Readonly<Record<UpdateReason, ExitCode>> = {
   'no-room': EXIT.refused,
   'nothing-chosen': EXIT.refused,
   unsupported: EXIT.refused,
-  'no-backup': EXIT.refused,
   'server-off': EXIT.refused,
   unreadable: EXIT.notFound,
   'server-failed': EXIT.unexpected,
+}
+
+const BACKUP: Readonly<Record<BackupReason, ExitCode>> = {
+  'place-gone': EXIT.unexpected,
+  'place-full': EXIT.unexpected,
+  'place-read-only': EXIT.unexpected,
+  'no-room': EXIT.unexpected,
+  'not-verified': EXIT.damaged,
+  damaged: EXIT.damaged,
+  foreign: EXIT.damaged,
+  'future-version': EXIT.damaged,
+  'other-key': EXIT.notAllowed,
 }
 
 export function exitCodeOf(error: AppError): ExitCode {
@@ -125,6 +138,8 @@ export function exitCodeOf(error: AppError): ExitCode {
       return PACKAGE[error.reason]
     case 'update':
       return UPDATE[error.reason]
+    case 'backup':
+      return BACKUP[error.reason]
     case 'resource':
       return EXIT.damaged
     case 'not-found':

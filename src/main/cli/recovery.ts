@@ -4,7 +4,7 @@ import { createSystemIds } from '../system-ids.ts'
 import { claimSheet } from './claim-sheet.ts'
 import type { Command } from './command.ts'
 import { dataFolder } from './data-folder.ts'
-import { atDesk, clockOf, loginOf, officeDeps } from './desk.ts'
+import { atDesk, clockOf, loginIn, officeDeps } from './desk.ts'
 import { required } from './options.ts'
 import { readText } from './read-input.ts'
 import { NEW_PASSWORD, readNewPassword, readPassword } from './read-password.ts'
@@ -35,7 +35,7 @@ const useCommand: Command = {
   summary: 'mở kho bằng phiếu khôi phục và đặt mật khẩu mới cho --user',
   async run(args, around) {
     const folder = dataFolder(args, around)
-    const user = loginOf(args, folder)
+    const user = loginIn(args, folder)
     const newPassword = readNewPassword(args, around)
     const recovery = groupsIn(readText(around.cwd, required(args, 'sheet-file')))
     const { recoverOffice } = await import('../accounts/open-office.ts')

@@ -11,6 +11,8 @@ export interface Folders {
   readonly preload: string
   /** Entry of the thread that derives password keys. */
   readonly deriveKey: string
+  /** Entry of the thread that makes and checks backups. */
+  readonly backup: string
 }
 
 /** The name of the data folder; plain letters, because scripts and backups have to spell it. */
@@ -30,5 +32,6 @@ export function appFolders(app: App): Folders {
     renderer: join(out, 'renderer'),
     preload: join(out, 'preload', 'index.cjs'),
     deriveKey: join(out, 'main', 'derive-key.js'),
+    backup: join(out, 'main', 'backup.js'),
   }
 }

@@ -35,6 +35,8 @@ export interface AppOptions {
   readonly dialogs: Dialogs
   /** The built script of the thread that derives password keys (accounts/derive-key.worker.ts). */
   readonly workerEntry: string
+  /** The built script of the thread that makes and checks backups (backup/backup.worker.ts). */
+  readonly backupEntry: string | URL
   /** What a package could be written to; the system's own where left out. */
   readonly volumes?: (() => Promise<Volume[]>) | undefined
   readonly onProgress: (progress: Progress) => void
@@ -103,6 +105,7 @@ export function startShell(createApp: CreateApp): void {
       userData: folders.userData,
       resourcesFolder: folders.resources,
       workerEntry: folders.deriveKey,
+      backupEntry: folders.backup,
       dialogs: createDialogs(),
       ids: createSystemIds(),
       onProgress: tellWindows,

@@ -8,7 +8,7 @@ interface BlobRow {
 }
 
 /** Queries of the blob tables, prepared once a store. */
-export function createBlobRepo(store: Store) {
+export function createBlobRepo(store: Pick<Store, 'sqlite'>) {
   const { sqlite } = store
   const insert = sqlite.prepare<[string, string, number, string]>(
     'INSERT INTO blob (id, sha256, size, media_type) VALUES (?, ?, ?, ?)',
@@ -46,3 +46,5 @@ export function createBlobRepo(store: Store) {
       finish.run(sha256, size, id).changes,
   }
 }
+
+export type BlobRepo = ReturnType<typeof createBlobRepo>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { Ids } from '#shared/primitives/clock.ts'
-import { createBlobRepo } from './blob.repo.ts'
+import { type BlobRepo, createBlobRepo } from './blob.repo.ts'
 import type { Store } from './store.ts'
 
 /** Largest piece of a file in one row. */
@@ -94,19 +94,6 @@ export function createBlobs(store: Store, ids: Ids): Blobs {
     }
   }
 
-  function read(id: string): Buffer | null {
-    const row = repo.find(id)
-    if (!row) return fail({ kind: 'not-found', what: 'tệp lưu trong kho', id })
-    const bytes = Buffer.allocUnsafeSlow(row.size)
-    let at = 0
-    for (const piece of repo.pieces(id)) {
-      // One piece too many is damage as well, and must not be written past the end.
-      if (at + piece.length > row.size) return null
-      at += piece.copy(bytes, at)
-    }
-    return at === row.size && sha256Of(bytes) === row.sha256 ? bytes : null
-  }
-
   return {
     begin,
     put(bytes, mediaType) {
@@ -121,16 +108,33 @@ export function createBlobs(store: Store, ids: Ids): Blobs {
     },
     get(id) {
       return (
-        read(id) ??
+        readWhole(repo, id) ??
         fail({ kind: 'storage', reason: 'damaged', detail: 'Một tệp lưu trong kho không khớp mã kiểm tra của nó.' })
       )
     },
     remove(id) {
       if (repo.remove(id) !== 1) fail({ kind: 'not-found', what: 'tệp lưu trong kho', id })
     },
-    verify() {
-      const all = repo.ids()
-      return { count: all.length, damaged: all.filter((id) => read(id) === null) }
-    },
+    verify: () => verifyBlobs(store),
   }
+}
+
+function readWhole(repo: BlobRepo, id: string): Buffer | null {
+  const row = repo.find(id)
+  if (!row) return fail({ kind: 'not-found', what: 'tệp lưu trong kho', id })
+  const bytes = Buffer.allocUnsafeSlow(row.size)
+  let at = 0
+  for (const piece of repo.pieces(id)) {
+    // One piece too many is damage as well, and must not be written past the end.
+    if (at + piece.length > row.size) return null
+    at += piece.copy(bytes, at)
+  }
+  return at === row.size && sha256Of(bytes) === row.sha256 ? bytes : null
+}
+
+/** Reads every file of a store, or of a copy that is open for reading only; the ids of those that lost their hash. */
+export function verifyBlobs(store: Pick<Store, 'sqlite'>): { count: number; damaged: string[] } {
+  const repo = createBlobRepo(store)
+  const all = repo.ids()
+  return { count: all.length, damaged: all.filter((id) => readWhole(repo, id) === null) }
 }

@@ -53,7 +53,8 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
 /** How long a rename waits for a virus scanner that still looks into the new file. */
 const RENAME_WAITS_MS = [10, 30, 100, 300]
 
-function renamePatiently(from: string, to: string): void {
+/** Renames, waiting a little where a virus scanner still holds the file. */
+export function renamePatiently(from: string, to: string): void {
   for (const ms of RENAME_WAITS_MS) {
     try {
       renameSync(from, to)

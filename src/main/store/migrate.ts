@@ -87,18 +87,20 @@ function assertPrefix(applied: readonly string[], migrations: readonly Migration
 }
 
 /**
- * Brings the store to the newest schema, all pending steps in one transaction. Before an existing store is changed,
- * `beforeUpgrade` makes its safety copy. Foreign keys are off around the steps, because a rebuilt parent table would
- * drop its children, and checked before the commit.
+ * How many steps a store has; throws 'future-version' and 'foreign' as {@link assertPrefix} says. All of them when it is
+ * up to date, 0 when it is new.
  */
-export function migrate(
-  sqlite: Database.Database,
-  migrations: readonly Migration[],
-  beforeUpgrade: (appliedSteps: number) => void,
-): void {
-  const applied = assertPrefix(appliedHashes(sqlite), migrations)
+export function appliedSteps(sqlite: Database.Database, migrations: readonly Migration[]): number {
+  return assertPrefix(appliedHashes(sqlite), migrations)
+}
+
+/**
+ * Brings a database to the newest schema, all pending steps in one transaction. Foreign keys are off around the steps,
+ * because a rebuilt parent table would drop its children, and checked before the commit.
+ */
+export function migrate(sqlite: Database.Database, migrations: readonly Migration[]): void {
+  const applied = appliedSteps(sqlite, migrations)
   if (applied === migrations.length) return
-  if (applied > 0) beforeUpgrade(applied)
   sqlite.pragma('foreign_keys=OFF')
   try {
     sqlite

@@ -1,12 +1,13 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { fail } from '#shared/contract/errors.ts'
-import { storePath, syncFile, syncFolder } from './files.ts'
-import { migrate, readMigrations } from './migrate.ts'
+import { storePath } from './files.ts'
+import { APPLICATION_ID, type CipherDatabase, setKey } from './keyed-database.ts'
+import { appliedSteps, type Migration, migrate, readMigrations } from './migrate.ts'
 import { mappingStorageErrors } from './sqlite-errors.ts'
-import type { Store } from './store.ts'
+import type { StillFile, Store } from './store.ts'
+import { clearInterruptedUpgrade, upgradeOnCopy } from './upgrade-copy.ts'
 
 export interface OpenStoreOptions {
   readonly folder: string
@@ -22,8 +23,6 @@ export interface OpenStoreOptions {
   readonly keyVerified?: boolean
 }
 
-/** Marks the file as ours ("HSCN"), so that a store of another program with the same key format is told apart. */
-const APPLICATION_ID = 0x4853434e
 /** A second opener is told at once, apart from the moment that a virus scanner may hold the file. */
 const BUSY_TIMEOUT_MS = 1500
 const MIB = 1024 * 1024
@@ -31,9 +30,6 @@ const MIB = 1024 * 1024
 const CACHE_MAX = 128 * MIB
 /** Enough for the people of a district while they are taken in; memory is used only as pages are read. */
 const CACHE_MIN = 64 * MIB
-
-/** The cipher build's own method; it takes bytes, so that no string with the key is left to the garbage collector. */
-type CipherDatabase = Database.Database & { key(key: Buffer): number }
 
 /**
  * Opens (or makes) the encrypted store of a folder, checks every setting that safety rests on, and brings the schema up
@@ -48,19 +44,46 @@ export function openStore(options: OpenStoreOptions): Store {
   if (options.create === true) assertNothingThere(path)
   else assertOurFile(path)
   return mappingStorageErrors(() => {
-    const sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS }) as CipherDatabase
-    try {
-      unlock(sqlite, options)
-      configure(sqlite, options.create === true ? 0 : statSync(path).size)
-      migrate(sqlite, migrations, (steps) => makeSafetyCopy(sqlite, options.folder, steps))
-      return createStore(sqlite, options.folder)
-    } catch (error) {
-      sqlite.close()
-      // Nothing was there before: half a new store would only be in the way of the next try.
-      if (options.create === true) for (const end of ['', '-wal']) rmSync(path + end, { force: true })
-      throw error
+    const sqlite = connect(path, options)
+    // Only now: whoever holds the store may be in the middle of upgrading it.
+    clearInterruptedUpgrade(options.folder)
+    const applied = guarded(sqlite, options, () => appliedSteps(sqlite, migrations))
+    if (applied === 0 || applied === migrations.length) {
+      guarded(sqlite, options, () => migrate(sqlite, migrations))
+      return createStore(sqlite, options.folder, null)
     }
+    upgradeOnCopy(sqlite, options.folder, options.key, migrations, applied)
+    return createStore(reopened(path, options, migrations), options.folder, applied)
   })
+}
+
+function connect(path: string, options: OpenStoreOptions): CipherDatabase {
+  const sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS }) as CipherDatabase
+  guarded(sqlite, options, () => {
+    unlock(sqlite, options)
+    configure(sqlite, options.create === true ? 0 : statSync(path).size)
+  })
+  return sqlite
+}
+
+/** The upgraded store; another opener may have been faster, but only one of the same program gets this far. */
+function reopened(path: string, options: OpenStoreOptions, migrations: readonly Migration[]): CipherDatabase {
+  const sqlite = connect(path, options)
+  guarded(sqlite, options, () => migrate(sqlite, migrations))
+  return sqlite
+}
+
+/** Closes the connection whatever fails, and takes away what was being made. */
+function guarded<T>(sqlite: CipherDatabase, options: OpenStoreOptions, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    sqlite.close()
+    // Nothing was there before: half a new store would only be in the way of the next try.
+    if (options.create === true)
+      for (const end of ['', '-wal']) rmSync(storePath(options.folder) + end, { force: true })
+    throw error
+  }
 }
 
 function assertNothingThere(path: string): void {
@@ -94,17 +117,9 @@ function assertOurFile(path: string): void {
   }
 }
 
-/** Order matters: cipher, its format, the key, exclusive lock, and only then the first read. */
+/** Order matters: the key, exclusive lock, and only then the first read. */
 function unlock(sqlite: CipherDatabase, options: OpenStoreOptions): void {
-  if (options.key.length !== 32) throw new RangeError('the key of the store has 32 bytes')
-  sqlite.pragma("cipher='sqlcipher'")
-  sqlite.pragma('legacy=4')
-  const text = Buffer.alloc(67)
-  text.write("x'", 0, 'latin1')
-  for (const [i, byte] of options.key.entries()) text.write(byte.toString(16).padStart(2, '0'), 2 + 2 * i, 'latin1')
-  text.write("'", 66, 'latin1')
-  sqlite.key(text)
-  text.fill(0)
+  setKey(sqlite, options.key)
   sqlite.pragma('locking_mode=EXCLUSIVE')
   try {
     sqlite.prepare('SELECT count(*) FROM sqlite_schema').get()
@@ -162,32 +177,12 @@ export function assertSettings(sqlite: Database.Database): void {
   }
 }
 
-const SAFETY_COPY = 'kho-truoc-nang-cap-'
-
-/** Name of the copy that is made before a store with `steps` applied migrations is upgraded. */
-export function safetyCopyName(steps: number): string {
-  return `${SAFETY_COPY}${steps}.db`
-}
-
-/**
- * An encrypted copy with the same key, for going back if the upgrade turns out wrong. VACUUM INTO is the one way that
- * gives a whole copy of an encrypted store in use; it is flushed and named only when complete. Older copies go.
- */
-function makeSafetyCopy(sqlite: Database.Database, folder: string, steps: number): void {
-  const path = join(folder, safetyCopyName(steps))
-  const temporary = `${path}.moi`
-  rmSync(temporary, { force: true })
-  sqlite.prepare('VACUUM INTO ?').run(temporary)
-  syncFile(temporary)
-  renameSync(temporary, path)
-  syncFolder(folder)
-  const older = readdirSync(folder).filter((name) => name.startsWith(SAFETY_COPY) && name !== safetyCopyName(steps))
-  for (const name of older) rmSync(join(folder, name))
-}
-
-function createStore(sqlite: Database.Database, folder: string): Store {
+function createStore(sqlite: Database.Database, folder: string, upgradedFrom: number | null): Store {
   const listeners: (() => void)[] = []
+  const still = stillness(sqlite, folder)
   return {
+    upgradedFrom,
+    holdStill: still.hold,
     db: drizzle({ client: sqlite }),
     sqlite,
     folder,
@@ -202,11 +197,51 @@ function createStore(sqlite: Database.Database, folder: string): Store {
     },
     close() {
       if (!sqlite.open) return
+      still.end()
       try {
         sqlite.pragma('wal_checkpoint(TRUNCATE)')
       } finally {
         sqlite.close()
+        still.closeHandle()
       }
+    },
+  }
+}
+
+/** SQLite's own default; set again when the file is let go. */
+const CHECKPOINT_PAGES = 1000
+
+function stillness(sqlite: Database.Database, folder: string) {
+  let handle: number | null = null
+  let current: symbol | null = null
+  return {
+    hold(): StillFile {
+      if (current !== null) {
+        fail({ kind: 'storage', reason: 'in-use', detail: 'Một việc sao lưu khác đang chạy. Hãy chờ việc đó xong.' })
+      }
+      const mine = Symbol('still')
+      mappingStorageErrors(() => sqlite.pragma('wal_checkpoint(TRUNCATE)'))
+      sqlite.pragma('wal_autocheckpoint=0')
+      handle ??= mappingStorageErrors(() => openSync(storePath(folder), 'r'))
+      current = mine
+      return {
+        handle,
+        size: fstatSync(handle).size,
+        held: () => current === mine,
+        release() {
+          if (current !== mine) return
+          current = null
+          sqlite.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`)
+        },
+      }
+    },
+    end() {
+      current = null
+    },
+    /** Only after SQLite has let the file go: closing a handle takes the process's locks of the file away. */
+    closeHandle() {
+      if (handle !== null) closeSync(handle)
+      handle = null
     },
   }
 }

@@ -20,6 +20,27 @@ export interface Store {
    * commit stands: a listener keeps its own account of what went wrong.
    */
   afterCommit(listener: () => void): void
+  /**
+   * Writes the log back and leaves the file as it is until it is let go: what is committed meanwhile waits in the log. For
+   * copying the file while work goes on. Throws 'in-use' when it is held already.
+   */
+  holdStill(): StillFile
+  /** Steps of the schema that the store had before it was upgraded at this opening; null where it was not. */
+  readonly upgradedFrom: number | null
   /** Writes the log back into the file and closes it. Safe to call twice. */
   close(): void
+}
+
+/** The file of a store, held still. */
+export interface StillFile {
+  /**
+   * For reading the file. Never to be closed by whoever reads: closing any handle of the file would take away the lock
+   * that keeps other processes out.
+   */
+  readonly handle: number
+  /** Bytes. */
+  readonly size: number
+  /** False once it was let go, or the store was closed: what is read from then on is no state of the store. */
+  held(): boolean
+  release(): void
 }

@@ -1,10 +1,11 @@
 /** Every table of the store in one place, for migrations. Rooms import their own table files. */
-export { auditTable, userTable } from '../accounts/account.table.ts'
+export { auditKeyTable, auditTable, userTable } from '../accounts/account.table.ts'
 export { testDrawActTable, testDrawCandidateTable, testDrawTable } from '../aftercare/draw.table.ts'
 export { monthClosureTable, monthMarkTable, monthPlaceTable, monthSheetTable } from '../aftercare/month.table.ts'
 export { reviewMeetingTable, reviewNoteTable } from '../aftercare/review.table.ts'
 export { attachmentTable } from '../attachments/attachment.table.ts'
 export { scanSplitTable } from '../attachments/scan-split.table.ts'
+export { backupActTable } from '../backup/backup.table.ts'
 export { communityEntryTable, communityPaperTable } from '../community/community.table.ts'
 export {
   claimDecisionTable,

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MIGRATIONS, TEST_KEY } from '#tests/helpers/test-store.ts'
 import { readMigrations } from './migrate.ts'
-import { openStore, safetyCopyName } from './open-store.ts'
+import { openStore } from './open-store.ts'
 import type { Store } from './store.ts'
+import { safetyCopyName } from './upgrade-copy.ts'
 
 let dir = ''
 beforeEach(() => {

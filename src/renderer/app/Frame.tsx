@@ -5,6 +5,7 @@ import { useRouter } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { ROLE_WORDS } from '#shared/accounts/roles.ts'
 import { SECURITY_LIMITS } from '#shared/accounts/security.ts'
+import { backupAge } from '#shared/texts/backup-words.ts'
 import { upperFirst, viLongDate, viTime } from '#shared/texts/dates.ts'
 import { useCall, useWrite } from '../api/calls.ts'
 import { giveDrafts, takeDrafts } from '../api/drafts.ts'
@@ -119,6 +120,7 @@ function StatusLine() {
   const session = useSession()
   const saved = useSaveState()
   const today = useCall('today.get', { mine: false }, { enabled: session.permissions.includes('cases.read') })
+  const backup = useCall('backup.state', {}, { every: 600 })
   const kind = today.data === undefined ? '' : today.data.isWorkingDay ? ', ngày làm việc' : ', ngày nghỉ'
   return (
     <footer className={classes.status}>
@@ -134,6 +136,7 @@ function StatusLine() {
         </span>
       )}
       <span>Không kết nối mạng</span>
+      {backup.data === undefined ? null : <span>{backupAge(backup.data)}</span>}
       <span className={classes.grow} />
       <span className={classes.keep}>
         {upperFirst(viLongDate(session.today))}

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'
@@ -17,6 +18,9 @@ const FirstRunPage = lazy(async () => ({
 }))
 const UnlockPage = lazy(async () => ({ default: (await import('../features/unlock/UnlockPage.tsx')).UnlockPage }))
 
+const RestorePanel = lazy(async () => ({
+  default: (await import('../features/restore/RestorePanel.tsx')).RestorePanel,
+}))
 const MustChangePage = lazy(async () => ({
   default: (await import('../features/unlock/MustChangePage.tsx')).MustChangePage,
 }))
@@ -30,20 +34,34 @@ export function StartGate() {
   const [lockNote, setLockNote] = useState<LockNote | null>(null)
   // The first run ends when its last screen says so, not when the store exists: the recovery sheet comes in between.
   const [settingUp, setSettingUp] = useState(false)
+  const [restoring, setRestoring] = useState(false)
   if (start.data?.phase === 'first-run' && !settingUp) setSettingUp(true)
+  const again = async () => {
+    await queries.invalidateQueries({ queryKey: ['app.start'] })
+    setSettingUp(false)
+    setRestoring(false)
+  }
+  if (restoring) {
+    return (
+      <main className={classes.restoring}>
+        <Suspense fallback={<Opening />}>
+          <RestorePanel onBack={() => setRestoring(false)} onRestored={again} />
+        </Suspense>
+      </main>
+    )
+  }
   if (start.error !== null && start.data === undefined) {
     return (
       <main className={classes.failed}>
         <h1>Chưa mở được phần mềm</h1>
         <ErrorPanel error={start.error.error} onRetry={() => void start.refetch()} />
+        <Button variant="default" onClick={() => setRestoring(true)}>
+          Khôi phục từ bản sao lưu
+        </Button>
       </main>
     )
   }
   if (start.data === undefined) return <Opening />
-  const again = async () => {
-    await queries.invalidateQueries({ queryKey: ['app.start'] })
-    setSettingUp(false)
-  }
   /** Brings the half-typed forms back before any screen asks for them; somebody else begins at the beginning. */
   const signedIn = async () => {
     const session = (await api.call('app.start', {})).session
@@ -76,9 +94,9 @@ export function StartGate() {
   return (
     <Suspense fallback={<Opening />}>
       {settingUp ? (
-        <FirstRunPage start={start.data} onReady={again} />
+        <FirstRunPage start={start.data} onReady={again} onRestore={() => setRestoring(true)} />
       ) : (
-        <UnlockPage start={start.data} note={lockNote} onUnlocked={signedIn} />
+        <UnlockPage start={start.data} note={lockNote} onUnlocked={signedIn} onRestore={() => setRestoring(true)} />
       )}
     </Suspense>
   )

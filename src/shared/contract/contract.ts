@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Channel } from './channels.ts'
 import { accountsEntries } from './entries/accounts.ts'
 import { attachmentsEntries } from './entries/attachments.ts'
+import { backupEntries } from './entries/backup.ts'
 import { casesEntries } from './entries/cases.ts'
 import { communityEntries } from './entries/community.ts'
 import { consolidationEntries } from './entries/consolidation.ts'
@@ -32,6 +33,7 @@ import type { Entry } from './entry.ts'
  */
 export const contract = {
   ...startEntries,
+  ...backupEntries,
   ...accountsEntries,
   ...officeEntries,
   ...lawEntries,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TwoPersonActSchema } from '../accounts/two-persons.ts'
+import { BackupReasonSchema } from '../backup/backup-reasons.ts'
 import { FindingSchema } from '../measures/finding.ts'
 import { PackageCheckSchema, PackageReasonSchema } from '../packages/package-checks.ts'
 import { UpdateReasonSchema } from '../updates/update-reasons.ts'
@@ -14,6 +15,8 @@ export const StorageReasonSchema = z.enum([
   'exists',
   'foreign',
   'damaged',
+  /** Opens, but its newest records are not there: the end of the log was lost, or an older file was put back. */
+  'tail-missing',
   'future-version',
   'wrong-key',
   'slots-damaged',
@@ -76,6 +79,8 @@ export const AppErrorSchema = z.discriminatedUnion('kind', [
   }),
   /** An update of the program was refused or could not be made: why, and what exactly. */
   z.object({ kind: z.literal('update'), reason: UpdateReasonSchema, detail: z.string() }),
+  /** A backup could not be made, proven or used: why, and what exactly. */
+  z.object({ kind: z.literal('backup'), reason: BackupReasonSchema, detail: z.string() }),
   /** A resource file (law, form, calendar) that does not hold together: file, place in it, why. */
   z.object({ kind: z.literal('resource'), file: z.string(), place: z.string(), message: z.string() }),
   /** Only a number to find in the log; never the original text, which may hold personal data. */

@@ -1,3 +1,4 @@
+import type { BackupReason } from '../backup/backup-reasons.ts'
 import type { AppError, FileReason, StorageReason } from '../contract/errors.ts'
 import type { PackageReason } from '../packages/package-checks.ts'
 import { assertNever } from '../primitives/assert-never.ts'
@@ -26,6 +27,11 @@ const STORAGE: Readonly<Record<StorageReason, { title: string; whatToDo: string 
   damaged: {
     title: 'Kho dữ liệu bị hỏng',
     whatToDo: 'Đừng ghi thêm. Chép nguyên thư mục dữ liệu sang chỗ khác, rồi mở bản sao lưu gần nhất.',
+  },
+  'tail-missing': {
+    title: 'Kho dữ liệu thiếu những ghi chép mới nhất',
+    whatToDo:
+      'Tìm tệp kho.db-wal hoặc bản kho mới hơn để đặt lại; không có thì khôi phục bản sao lưu, hoặc chấp nhận mất phần cuối.',
   },
   'future-version': {
     title: 'Kho dữ liệu do phiên bản mới hơn tạo ra',
@@ -70,6 +76,47 @@ const FILES: Readonly<Record<FileReason, { title: string; whatToDo: string }>> =
   broken: { title: 'Tệp bị hỏng', whatToDo: 'Quét lại hoặc xin lại tệp. Chưa có gì được lưu.' },
   empty: { title: 'Tệp không có nội dung', whatToDo: 'Kiểm tra máy quét, rồi quét lại.' },
   'bad-encoding': { title: 'Chữ trong tệp không đọc đúng', whatToDo: 'Lưu tệp dạng UTF-8 (Unicode) rồi thêm lại.' },
+}
+
+const OLD_KEPT = 'Các bản sao lưu cũ còn nguyên.'
+
+const BACKUPS: Readonly<Record<BackupReason, { title: string; whatToDo: string }>> = {
+  'place-gone': {
+    title: 'Nơi để bản sao lưu không còn đọc, ghi được',
+    whatToDo: `Cắm lại USB hoặc kiểm tra thư mục, rồi sao lưu lại. ${OLD_KEPT}`,
+  },
+  'place-full': {
+    title: 'Nơi để bản sao lưu không đủ chỗ trống',
+    whatToDo: `Dùng USB khác hoặc xóa tệp không cần, rồi sao lưu lại. ${OLD_KEPT}`,
+  },
+  'place-read-only': {
+    title: 'Nơi để bản sao lưu không cho ghi',
+    whatToDo: `Gạt chốt khóa ghi trên USB, xin quyền ghi thư mục hoặc chọn nơi khác. ${OLD_KEPT}`,
+  },
+  'no-room': {
+    title: 'Máy này không đủ chỗ trống để làm bản sao',
+    whatToDo: `Giải phóng ổ đĩa có thư mục dữ liệu, rồi làm lại. ${OLD_KEPT}`,
+  },
+  'not-verified': {
+    title: 'Bản sao lưu vừa ghi đọc lại không đúng',
+    whatToDo: `Không dùng bản này. USB có thể hỏng: đổi USB khác rồi sao lưu lại. ${OLD_KEPT}`,
+  },
+  damaged: {
+    title: 'Bản sao lưu bị hỏng hoặc chép thiếu',
+    whatToDo: 'Dùng bản sao lưu khác. Kho đang có được giữ nguyên.',
+  },
+  foreign: {
+    title: 'Thư mục này không phải bản sao lưu của phần mềm',
+    whatToDo: 'Chọn thư mục có tên bắt đầu bằng sao-luu, trong đó có tệp ban-sao.json.',
+  },
+  'future-version': {
+    title: 'Bản sao lưu do phiên bản mới hơn tạo ra',
+    whatToDo: 'Cài phiên bản phần mềm mới hơn rồi khôi phục lại. Bản sao lưu được giữ nguyên.',
+  },
+  'other-key': {
+    title: 'Bản sao lưu dùng khóa khác với kho đang mở',
+    whatToDo: 'Chỉ mở được bằng mật khẩu hoặc phiếu khôi phục của lúc lập bản đó.',
+  },
 }
 
 const ASK_AGAIN = 'Giữ nguyên tệp. Nhờ bên gửi kiểm tra và gửi lại. Chưa có gì được ghi vào kho.'
@@ -227,6 +274,8 @@ export function errorText(error: AppError): ErrorText {
       return { ...PACKAGES[error.reason], detail: error.detail }
     case 'update':
       return { ...UPDATE_ERRORS[error.reason], detail: error.detail }
+    case 'backup':
+      return { ...BACKUPS[error.reason], detail: error.detail }
     case 'resource':
       return {
         title: `Dữ liệu quy định ${error.file} không dùng được`,

@@ -58,10 +58,6 @@ export const UPDATE_ERRORS: Readonly<Record<UpdateReason, { title: string; whatT
     title: 'Bản này không tự cài được',
     whatToDo: `Chỉ bản đã cài trên Windows tự cập nhật được. ${NOTHING_CHANGED}`,
   },
-  'no-backup': {
-    title: 'Chưa sao lưu được nên chưa cập nhật',
-    whatToDo: `Sao lưu trước, rồi cập nhật lại. ${NOTHING_CHANGED}`,
-  },
   'server-off': {
     title: 'Cập nhật qua máy chủ đang tắt',
     whatToDo: 'Bật ở đây rồi mở lại phần mềm, hoặc cập nhật từ USB.',

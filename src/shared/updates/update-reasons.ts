@@ -37,8 +37,6 @@ export const UpdateReasonSchema = z.enum([
   'nothing-chosen',
   /** This build or this system cannot start an installer. */
   'unsupported',
-  /** There is nothing that could back the store up first. */
-  'no-backup',
   /** Updates from a server are switched off. */
   'server-off',
   /** The server did not answer, or not with an update. */

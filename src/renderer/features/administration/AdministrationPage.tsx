@@ -9,13 +9,14 @@ import { Answer } from '../../ui/Answer.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import classes from './AdministrationPage.module.css'
 import { AuditPanel } from './AuditPanel.tsx'
+import { BackupTab } from './BackupTab.tsx'
 import { CalendarYear } from './CalendarYear.tsx'
 import { isOfficePart, OfficeEditor, type OfficePart } from './OfficeEditor.tsx'
 import { SafetyPanel } from './SafetyPanel.tsx'
 import { UpdatesPanel } from './UpdatesPanel.tsx'
 import { UsersPanel } from './UsersPanel.tsx'
 
-type PartId = OfficePart | 'calendar' | 'nguoi-dung' | 'an-toan' | 'nhat-ky' | 'cap-nhat'
+type PartId = OfficePart | 'calendar' | 'nguoi-dung' | 'an-toan' | 'nhat-ky' | 'cap-nhat' | 'backup'
 
 /** `only`: of offices of one level. `needs`: left out for who may not see it. */
 const PARTS: readonly { id: PartId; label: string; only?: OfficeLevel; needs?: Permission }[] = [
@@ -25,6 +26,7 @@ const PARTS: readonly { id: PartId; label: string; only?: OfficeLevel; needs?: P
   { id: 'officers', label: 'Người ký' },
   { id: 'binding', label: 'Đóng hồ sơ', only: 'district' },
   { id: 'calendar', label: 'Lịch làm việc' },
+  { id: 'backup', label: 'Sao lưu' },
   { id: 'nguoi-dung', label: 'Người dùng', needs: 'users.write' },
   { id: 'an-toan', label: 'An toàn', needs: 'users.write' },
   { id: 'nhat-ky', label: 'Nhật ký', needs: 'audit.read' },
@@ -72,6 +74,7 @@ export function AdministrationPage() {
         {parts.map(({ id }) => (
           <Tabs.Panel key={id} value={id} className={classes.panel}>
             {id === 'calendar' ? <CalendarYear /> : null}
+            {id === 'backup' ? <BackupTab /> : null}
             {id === 'nguoi-dung' ? <UsersPanel /> : null}
             {id === 'an-toan' ? <SafetyPanel /> : null}
             {id === 'nhat-ky' ? <AuditPanel /> : null}

@@ -14,6 +14,7 @@ interface FirstRunPageProps {
   start: Output<'app.start'>
   /** Called when the recovery sheet has been confirmed and work may begin. */
   onReady: () => Promise<unknown>
+  onRestore: () => void
 }
 
 /** What the first run is in the middle of. */
@@ -23,7 +24,7 @@ type Phase =
   | { at: 'recovery'; words: readonly string[]; officeName: string; sample: boolean }
 
 /** Khởi tạo: from an empty PC to an open store with its recovery sheet in hand. */
-export function FirstRunPage({ start, onReady }: FirstRunPageProps) {
+export function FirstRunPage({ start, onReady, onRestore }: FirstRunPageProps) {
   const [phase, setPhase] = useState<Phase>({ at: 'choice' })
   const [step, setStep] = useState(0)
   const [loading, setLoading] = useState(false)
@@ -75,6 +76,7 @@ export function FirstRunPage({ start, onReady }: FirstRunPageProps) {
             failure={failure}
             onOwn={() => setPhase({ at: 'steps', sample: null })}
             onSample={() => void withSample()}
+            onRestore={onRestore}
           />
         ) : phase.at === 'steps' ? (
           <OfficeSteps

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconBuilding, IconFlask } from '@tabler/icons-react'
+import { IconBuilding, IconFlask, IconHistory } from '@tabler/icons-react'
 import type { AppError } from '#shared/contract/errors.ts'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import classes from './FirstRunPage.module.css'
@@ -9,10 +9,11 @@ interface StartChoiceProps {
   failure: AppError | null
   onOwn: () => void
   onSample: () => void
+  onRestore: () => void
 }
 
 /** The first question: the real office, or a sample one to learn on. */
-export function StartChoice({ loading, failure, onOwn, onSample }: StartChoiceProps) {
+export function StartChoice({ loading, failure, onOwn, onSample, onRestore }: StartChoiceProps) {
   return (
     <div className={classes.form}>
       <div>
@@ -38,6 +39,16 @@ export function StartChoice({ loading, failure, onOwn, onSample }: StartChoicePr
         </div>
         <Button variant="default" onClick={onSample} loading={loading}>
           Dùng cơ quan mẫu
+        </Button>
+      </section>
+      <section className={classes.choice} aria-labelledby="choice-restore">
+        <IconHistory size={24} stroke={1.5} aria-hidden="true" />
+        <div>
+          <h2 id="choice-restore">Khôi phục từ bản sao lưu</h2>
+          <p>Máy mới, máy cũ hỏng hoặc mất: mở bằng mật khẩu hoặc phiếu khôi phục.</p>
+        </div>
+        <Button variant="default" onClick={onRestore}>
+          Khôi phục
         </Button>
       </section>
     </div>

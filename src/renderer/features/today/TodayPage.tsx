@@ -19,6 +19,7 @@ import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
+import { BackupPanel } from './BackupPanel.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
 import { DuePanel } from './DuePanel.tsx'
 import { HelperPanel } from './HelperPanel.tsx'
@@ -180,6 +181,7 @@ export function TodayPage() {
             shown={shown.what === 'day' ? shown.day : null}
             onOpen={(chosen) => setShown({ what: 'day', day: chosen })}
           />
+          <BackupPanel />
           <DecisionPanel />
           <RecoveryPanel />
           <ReportsPanel />

@@ -28,7 +28,7 @@ beforeEach(() => {
 describe('UnlockPage', () => {
   it('says that the password is wrong, keeps it and selects it', async () => {
     call.mockResolvedValue({ ok: false, error: { kind: 'wrong-password', waitSeconds: 0 } })
-    renderInHouse(<UnlockPage start={start} note={null} onUnlocked={vi.fn()} />)
+    renderInHouse(<UnlockPage onRestore={vi.fn()} start={start} note={null} onUnlocked={vi.fn()} />)
     const user = userEvent.setup()
     await user.click(screen.getByLabelText(/Trần Văn Mẫu/))
     const field = screen.getByLabelText<HTMLInputElement>('Mật khẩu của Trần Văn Mẫu')
@@ -41,7 +41,7 @@ describe('UnlockPage', () => {
 
   it('waits where it has to, and asks nothing meanwhile', async () => {
     call.mockResolvedValue({ ok: false, error: { kind: 'wrong-password', waitSeconds: 30 } })
-    renderInHouse(<UnlockPage start={start} note={null} onUnlocked={vi.fn()} />)
+    renderInHouse(<UnlockPage onRestore={vi.fn()} start={start} note={null} onUnlocked={vi.fn()} />)
     const user = userEvent.setup()
     await user.type(screen.getByLabelText('Mật khẩu của Lê Thị Mẫu'), 'sai{Enter}')
     await screen.findByText(/Chờ 30 giây/)
@@ -52,14 +52,16 @@ describe('UnlockPage', () => {
   it('opens, and says before why it was locked', async () => {
     call.mockResolvedValue({ ok: true, value: { user: start.users[0], permissions: [] } })
     const onUnlocked = vi.fn().mockResolvedValue(undefined)
-    renderInHouse(<UnlockPage start={start} note={{ at: '11:40', idleMinutes: 10 }} onUnlocked={onUnlocked} />)
+    renderInHouse(
+      <UnlockPage onRestore={vi.fn()} start={start} note={{ at: '11:40', idleMinutes: 10 }} onUnlocked={onUnlocked} />,
+    )
     expect(screen.getByText(/Đã khóa lúc 11:40 vì không có thao tác trong 10 phút/)).toBeTruthy()
     await userEvent.setup().type(screen.getByLabelText('Mật khẩu của Lê Thị Mẫu'), 'dung{Enter}')
     await waitFor(() => expect(onUnlocked).toHaveBeenCalledOnce())
   })
 
   it('warns of letters that an input method has put marks on', async () => {
-    renderInHouse(<UnlockPage start={start} note={null} onUnlocked={vi.fn()} />)
+    renderInHouse(<UnlockPage onRestore={vi.fn()} start={start} note={null} onUnlocked={vi.fn()} />)
     await userEvent.setup().type(screen.getByLabelText('Mật khẩu của Lê Thị Mẫu'), 'mật')
     expect(screen.getByText(/Mật khẩu có chữ có dấu/)).toBeTruthy()
   })

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconCalendarEvent, IconCircleCheck, IconKey, IconWifiOff } from '@tabler/icons-react'
+import { IconCalendarEvent, IconCircleCheck, IconHistory, IconKey, IconWifiOff } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
 import { upperFirst, viLongDate } from '#shared/texts/dates.ts'
@@ -9,6 +9,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { ActLink } from '../../ui/TextLink.tsx'
+import { LossForm } from './LossForm.tsx'
 import { RecoverForm } from './RecoverForm.tsx'
 import classes from './UnlockPage.module.css'
 import { UserChoice } from './UserChoice.tsx'
@@ -19,10 +20,12 @@ interface UnlockPageProps {
   /** When and why the window was locked; null at the start of the program. */
   note: { at: string; idleMinutes: number | null } | null
   onUnlocked: () => Promise<unknown>
+  /** Goes to the backups, one of the ways out where the store does not open. */
+  onRestore: () => void
 }
 
 /** Mở khóa: who, and the password. Left, what may be said before anybody is signed in. */
-export function UnlockPage({ start, note, onUnlocked }: UnlockPageProps) {
+export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPageProps) {
   const [userId, setUserId] = useState(start.users[0]?.id ?? '')
   const [password, setPassword] = useState('')
   const field = useRef<HTMLInputElement>(null)
@@ -95,6 +98,14 @@ export function UnlockPage({ start, note, onUnlocked }: UnlockPageProps) {
             onBack={() => setRecovering(false)}
             onOpened={onUnlocked}
           />
+        ) : failure?.kind === 'storage' && failure.reason === 'tail-missing' ? (
+          <div className={classes.form}>
+            <h1>Mở khóa</h1>
+            <ErrorPanel error={failure} />
+            <Button onClick={onRestore}>Khôi phục từ bản sao lưu</Button>
+            <LossForm userId={userId} password={password} onOpened={onUnlocked} />
+            <ActLink onClick={() => unlock.reset()}>Quay lại</ActLink>
+          </div>
         ) : (
           <form onSubmit={submit} className={classes.form}>
             <div>
@@ -110,6 +121,11 @@ export function UnlockPage({ start, note, onUnlocked }: UnlockPageProps) {
               }}
             />
             {failure !== null && !wrong ? <ErrorPanel error={failure} takeFocus={false} /> : null}
+            {failure?.kind === 'storage' ? (
+              <Button variant="default" onClick={onRestore}>
+                Khôi phục từ bản sao lưu
+              </Button>
+            ) : null}
             <PasswordField
               ref={field}
               label={user === undefined ? 'Mật khẩu' : `Mật khẩu của ${user.name}`}
@@ -145,6 +161,12 @@ export function UnlockPage({ start, note, onUnlocked }: UnlockPageProps) {
               <span>
                 Quên mật khẩu? <ActLink onClick={() => setRecovering(true)}>Mở bằng phiếu khôi phục</ActLink> (bản in
                 cất trong két của cơ quan).
+              </span>
+            </p>
+            <p className={classes.forgot}>
+              <IconHistory size={16} stroke={1.75} aria-hidden="true" />
+              <span>
+                Kho hỏng hoặc máy mới? <ActLink onClick={onRestore}>Khôi phục từ bản sao lưu</ActLink>.
               </span>
             </p>
           </form>

@@ -1,0 +1,158 @@
+import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { FoundBackup, RestoredView } from '#shared/backup/backup.schema.ts'
+import { viBytes } from '#shared/texts/backup-words.ts'
+import { viMoment } from '#shared/texts/dates.ts'
+import { useCall, useWrite } from '../../api/calls.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { LongWork } from '../../ui/LongWork.tsx'
+import { PasswordField } from '../../ui/PasswordField.tsx'
+import classes from './RestorePanel.module.css'
+
+interface RestorePanelProps {
+  onBack: () => void
+  onRestored: () => Promise<unknown>
+}
+
+type Access = 'password' | 'sheet'
+
+/** Khôi phục từ bản sao lưu: which one, who, and the password of that time or the recovery sheet. */
+export function RestorePanel({ onBack, onRestored }: RestorePanelProps) {
+  const found = useCall('restore.found', {})
+  const choose = useWrite('restore.choose', { quiet: true, keepAnswers: true })
+  const restore = useWrite('restore.run', { quiet: true, keepAnswers: true })
+  const [picked, setPicked] = useState('')
+  const [userId, setUserId] = useState('')
+  const [access, setAccess] = useState<Access>('password')
+  const [secret, setSecret] = useState({ password: '', sheet: '' })
+  const backups = [...(choose.data?.backups ?? []), ...(found.data?.backups ?? [])].filter(
+    (one, i, all) => all.findIndex(({ key }) => key === one.key) === i,
+  )
+  const usable = backups.filter(({ fault }) => fault === null)
+  const chosen = usable.find(({ key }) => key === picked) ?? usable[0]
+  const user = chosen?.users.find(({ id }) => id === userId) ?? chosen?.users[0]
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (chosen === undefined || user === undefined || restore.isPending) return
+    const way =
+      access === 'password' ? { password: secret.password } : { recovery: secret.sheet, newPassword: secret.password }
+    restore.mutate({ key: chosen.key, userId: user.id, access: way })
+  }
+
+  if (restore.data !== undefined) return <Done restored={restore.data} onGoOn={onRestored} />
+  return (
+    <form className={classes.root} onSubmit={submit}>
+      <div>
+        <h1>Khôi phục từ bản sao lưu</h1>
+        <p className={classes.why}>
+          Bản sao lưu được chép về, mở và kiểm trước; kho đang có trên máy (nếu có) được giữ nguyên dưới tên khác.
+        </p>
+      </div>
+      {restore.error === null ? null : <ErrorPanel error={restore.error.error} />}
+      <fieldset className={classes.list} aria-label="Bản sao lưu">
+        {backups.map((one) => (
+          <BackupChoice key={one.key} backup={one} chosen={one.key === chosen?.key} onPick={() => setPicked(one.key)} />
+        ))}
+        {backups.length === 0 ? (
+          <EmptyState>Chưa thấy bản sao lưu nào. Cắm USB có bản sao lưu rồi chọn thư mục sao-luu-… trên đó.</EmptyState>
+        ) : null}
+      </fieldset>
+      <div className={classes.acts}>
+        <Button variant="default" size="xs" onClick={() => choose.mutate({})} loading={choose.isPending}>
+          Chọn thư mục khác
+        </Button>
+        <Button variant="default" size="xs" onClick={() => void found.refetch()}>
+          Tìm lại
+        </Button>
+      </div>
+      {chosen === undefined ? null : (
+        <>
+          <NativeSelect
+            label="Người dùng"
+            value={user?.id ?? ''}
+            onChange={(event) => setUserId(event.currentTarget.value)}
+            data={chosen.users.map(({ id, name, login }) => ({ value: id, label: `${name} (${login})` }))}
+          />
+          <SegmentedControl
+            aria-label="Mở bằng"
+            value={access}
+            onChange={(value) => setAccess(value === 'sheet' ? 'sheet' : 'password')}
+            data={[
+              { value: 'password', label: 'Mật khẩu lúc sao lưu' },
+              { value: 'sheet', label: 'Phiếu khôi phục' },
+            ]}
+          />
+          {access === 'sheet' ? (
+            <Textarea
+              label="Các nhóm chữ trên phiếu"
+              autosize
+              minRows={2}
+              spellCheck={false}
+              autoComplete="off"
+              value={secret.sheet}
+              onChange={(event) => setSecret({ ...secret, sheet: event.currentTarget.value })}
+            />
+          ) : null}
+          <PasswordField
+            label={access === 'sheet' ? 'Mật khẩu mới (ít nhất 10 ký tự)' : 'Mật khẩu'}
+            autoComplete={access === 'sheet' ? 'new-password' : 'current-password'}
+            value={secret.password}
+            onChange={(password) => setSecret({ ...secret, password })}
+          />
+        </>
+      )}
+      {restore.isPending ? <LongWork channel="restore.run" label="Đang khôi phục" /> : null}
+      <div className={classes.acts}>
+        <Button type="submit" loading={restore.isPending} disabled={chosen === undefined || secret.password === ''}>
+          Khôi phục và mở kho
+        </Button>
+        <Button variant="default" onClick={onBack} disabled={restore.isPending}>
+          Quay lại
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function BackupChoice({ backup, chosen, onPick }: { backup: FoundBackup; chosen: boolean; onPick: () => void }) {
+  return (
+    <label className={classes.item} data-chosen={chosen || undefined}>
+      <input type="radio" name="backup" checked={chosen} onChange={onPick} disabled={backup.fault !== null} />
+      <span>
+        <b>{backup.madeAt === '' ? backup.name : viMoment(backup.madeAt)}</b>
+        {backup.officeName === '' ? null : ` · ${backup.officeName}`}
+        <small>
+          {backup.place}
+          {backup.bytes === 0 ? '' : ` · ${viBytes(backup.bytes)}`}
+        </small>
+        {backup.fault === null ? null : <small className={classes.fault}>{backup.fault}</small>}
+      </span>
+    </label>
+  )
+}
+
+function Done({ restored, onGoOn }: { restored: RestoredView; onGoOn: () => Promise<unknown> }) {
+  return (
+    <div className={classes.root} role="status">
+      <h1>Đã khôi phục</h1>
+      <p>Kho bây giờ là bản sao lưu lúc {viMoment(restored.madeAt)}. Nhật ký đã ghi việc khôi phục.</p>
+      {restored.lost === null ? null : (
+        <p>
+          So với kho trước đó, thiếu các dòng nhật ký từ {restored.lost.from} đến {restored.lost.to}: những việc làm sau
+          lúc sao lưu phải ghi lại.
+        </p>
+      )}
+      {restored.kept === null ? null : <p>Kho trước đó được giữ nguyên trong thư mục {restored.kept}.</p>}
+      <p>
+        Trước khi chi tiền, nhập sổ chi mới nhất (Hỗ trợ, Nhập sổ chi) để không chi lại khoản đã chi sau lúc sao lưu.
+      </p>
+      <div className={classes.acts}>
+        <Button autoFocus onClick={() => void onGoOn()}>
+          Vào làm việc
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { call } from './support/call.ts'
+import { answerOpenDialog } from './support/dialogs.ts'
+import { expect, type LaunchedApp, test } from './support/fixture.ts'
+import { openSampleOffice, USER } from './support/office.ts'
+import { expectGoodScreen, ZOOMED } from './support/screen.ts'
+
+const PERSON = { fullName: 'Quách Thử Kín', sex: 'nam', birthDate: '1990', noIdReason: 'Bị mất giấy tờ' } as const
+
+let stick: string
+test.beforeEach(() => {
+  stick = mkdtempSync(join(tmpdir(), 'hscn-usb-'))
+})
+test.afterEach(() => rmSync(stick, { recursive: true, force: true }))
+
+/** Sets the office up with a person, and makes a backup in the folder through the screen; the groups of the sheet. */
+async function backedUp({ page, ...app }: LaunchedApp): Promise<{ sheet: string; personId: string }> {
+  const { office } = await call(page, 'setup.sample', {})
+  const { recoveryWords } = await call(page, 'setup.create', { office, user: USER, loadSample: false })
+  const { person } = await call(page, 'people.create', { person: PERSON })
+  await page.reload()
+  await answerOpenDialog({ page, ...app }, stick)
+  await page.getByRole('link', { name: 'Quản trị' }).click()
+  await page.getByRole('tab', { name: 'Sao lưu' }).click()
+  await page.getByRole('button', { name: 'Vào thư mục khác' }).click()
+  await expect(page.getByText(/Đã sao lưu và mở thử/)).toBeVisible()
+  return { sheet: recoveryWords.join(' '), personId: person.id }
+}
+
+test('a backup is made, proven and rehearsed on the screen of Quản trị', async ({ launch }) => {
+  const app = await launch()
+  const { page } = app
+  await backedUp(app)
+  expect(readdirSync(stick)).toEqual([expect.stringMatching(/^sao-luu-\d{8}-\d{6}-/)])
+  await expectGoodScreen(page, 'backup')
+  await page.getByRole('button', { name: /^Thử khôi phục bản/ }).click()
+  await expect(page.getByText(/Thử khôi phục đạt/)).toBeVisible()
+  await expect(page.getByRole('contentinfo')).toContainText('Đã sao lưu')
+  await page.getByRole('button', { name: 'Đổi khóa dữ liệu' }).click()
+  await expectGoodScreen(page, 'backup-rekey')
+  await expectGoodScreen(page, 'backup-zoomed', ZOOMED)
+})
+
+test('another PC gets everything back with nothing but the recovery sheet', async ({ launch }) => {
+  const first = await launch()
+  const { sheet, personId } = await backedUp(first)
+  await first.close()
+
+  const other = mkdtempSync(join(tmpdir(), 'hscn-e2e-other-'))
+  try {
+    const app = await launch({ userData: other })
+    const { page } = app
+    await answerOpenDialog(app, stick)
+    await expect(page.getByRole('heading', { name: 'Khởi tạo' })).toBeVisible()
+    await expectGoodScreen(page, 'first-run-with-restore')
+    await page.getByRole('button', { name: 'Khôi phục', exact: true }).click()
+    await page.getByRole('button', { name: 'Chọn thư mục khác' }).click()
+    await page.getByText('Phiếu khôi phục', { exact: true }).click()
+    await page.getByLabel('Các nhóm chữ trên phiếu').fill(sheet)
+    await page.getByLabel(/Mật khẩu mới/).fill('mật khẩu máy mới 01')
+    await expectGoodScreen(page, 'restore')
+    await page.getByRole('button', { name: 'Khôi phục và mở kho' }).click()
+    await expect(page.getByRole('heading', { name: 'Đã khôi phục' })).toBeVisible()
+    await expectGoodScreen(page, 'restored')
+    await page.getByRole('button', { name: 'Vào làm việc' }).click()
+    await expect(page.getByRole('heading', { name: /Hôm nay/ })).toBeVisible()
+    expect((await call(page, 'people.get', { id: personId })).person).toMatchObject(PERSON)
+    await app.close()
+  } finally {
+    rmSync(other, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
+
+test('a damaged store leads to the backup, which opens with the password; what was there is kept', async ({
+  launch,
+  userData,
+}) => {
+  const first = await launch()
+  const { personId } = await backedUp(first)
+  await first.close()
+  writeFileSync(join(userData, 'kho', 'kho.db'), Buffer.alloc(20_000, 3))
+  const { page } = await launch()
+  await page.getByLabel(/^Mật khẩu của/).fill(USER.password)
+  await page.getByRole('button', { name: /^Mở khóa/ }).click()
+  await expect(page.getByText('Kho dữ liệu bị hỏng')).toBeVisible()
+  await expectGoodScreen(page, 'unlock-damaged')
+  await page.getByRole('button', { name: 'Khôi phục từ bản sao lưu' }).first().click()
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(USER.password)
+  await page.getByRole('button', { name: 'Khôi phục và mở kho' }).click()
+  await expect(page.getByText(/được giữ nguyên trong thư mục kho-truoc-khoi-phuc/)).toBeVisible()
+  await page.getByRole('button', { name: 'Vào làm việc' }).click()
+  expect((await call(page, 'people.get', { id: personId })).person).toMatchObject(PERSON)
+  expect(readdirSync(userData).filter((name) => name.startsWith('kho-truoc-khoi-phuc-'))).toHaveLength(1)
+})
+
+test('a store without its newest records opens only after a plain warning and with a reason', async ({
+  launch,
+  userData,
+}) => {
+  const first = await launch()
+  await openSampleOffice(first.page, { withSample: false })
+  await first.close()
+  truncateSync(join(userData, 'kho', 'moc.bin'), 0)
+  const { page } = await launch()
+  await page.getByLabel(/^Mật khẩu của/).fill(USER.password)
+  await page.getByRole('button', { name: /^Mở khóa/ }).click()
+  await expect(page.getByText('Kho dữ liệu thiếu những ghi chép mới nhất')).toBeVisible()
+  await expectGoodScreen(page, 'unlock-tail-missing')
+  await page.getByLabel('Lý do, ghi vào nhật ký').fill('Mất điện, không còn bản mới hơn')
+  await page.getByRole('button', { name: /Chấp nhận mất phần cuối/ }).click()
+  await expect(page.getByRole('heading', { name: /Hôm nay/ })).toBeVisible()
+})
