@@ -36,4 +36,3 @@ export const ReportFillSchema = z.strictObject({
     )
     .default([]),
 })
-export type ReportFill = z.infer<typeof ReportFillSchema>
