@@ -9,10 +9,10 @@ export const SIGN_OPTIONS: Command['options'] = {
   position: { type: 'string', value: 'CHỨC-VỤ', help: 'chức vụ người ký' },
 }
 
-/** Number, day and signer of a call. Throws kind 'usage'. */
+/** Number ('' where none was given), day and signer of a call. Throws kind 'usage'. */
 export function signedBy(args: Arguments, { clock }: Pick<Desk, 'clock'>) {
-  const [number, signer, position] = [required(args, 'number'), required(args, 'signer'), required(args, 'position')]
-  return { number, signer, position, date: dateOption(args, 'on') ?? clock.today() }
+  const [signer, position] = [required(args, 'signer'), required(args, 'position')]
+  return { number: args.text('number') ?? '', signer, position, date: dateOption(args, 'on') ?? clock.today() }
 }
 
 const SENT = { gui: 'gui', nhan: 'nhan', 'tra-lai': 'tra_lai' } as const
