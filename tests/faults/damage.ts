@@ -1,0 +1,150 @@
+import {
+  closeSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { ANCHOR_FILE } from '#main/accounts/anchor.ts'
+import { SLOT_FILES } from '#main/accounts/slot-file.ts'
+import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
+import { AppFailure } from '#shared/contract/errors.ts'
+import { everyRow } from '#tests/helpers/whole-office.ts'
+import { openDesk } from './fault-office.ts'
+
+const PAGE = 4096
+const SECTOR = 512
+
+/** The file that is hurt, and how likely: what holds the data more often than what leads to it. */
+const FILES: readonly (readonly [name: string, weight: number])[] = [
+  ['kho.db', 55],
+  ['kho.db-wal', 20],
+  [SLOT_FILES[0], 8],
+  [SLOT_FILES[1], 7],
+  [ANCHOR_FILE, 10],
+]
+
+type Hurt = 'một bit' | 'vùng trống' | 'đổi trang' | 'cắt đuôi' | 'mất tệp' | 'tệp cũ'
+const HURTS: readonly Hurt[] = ['một bit', 'một bit', 'vùng trống', 'đổi trang', 'cắt đuôi', 'mất tệp', 'tệp cũ']
+
+export interface DamageTally {
+  trials: number
+  /** Refused with a typed error. */
+  refused: number
+  /** Opened, and every row of every table is what it was. */
+  harmless: number
+  /** Opened with other data, or died without a typed error: never. */
+  readonly unnoticed: string[]
+}
+
+interface DamageWork {
+  /** A folder as it was left by a killed program: its newest records lie in the log. */
+  readonly base: string
+  /** The same office some writes earlier. */
+  readonly older: string
+  readonly work: string
+  readonly trials: number
+  readonly random: () => number
+}
+
+/** Hurts one file of a copy, opens it, and reads everything. */
+export async function damageAtRandom({ base, older, work, trials, random }: DamageWork): Promise<DamageTally> {
+  const tally: DamageTally = { trials: 0, refused: 0, harmless: 0, unnoticed: [] }
+  cpFresh(base, work)
+  const before = await everything(work)
+  for (let n = 0; n < trials; n++) {
+    cpFresh(base, work)
+    const words = hurtOne(work, older, random)
+    tally.trials += 1
+    try {
+      if (isDeepStrictEqual(await everything(work), before)) tally.harmless += 1
+      else tally.unnoticed.push(`${words}: mở được với dữ liệu khác`)
+    } catch (cause) {
+      if (cause instanceof AppFailure && ['storage', 'wrong-password'].includes(cause.error.kind)) tally.refused += 1
+      else tally.unnoticed.push(`${words}: ${String(cause)}`)
+    }
+  }
+  return tally
+}
+
+function cpFresh(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true })
+  cpSync(from, to, { recursive: true })
+}
+
+/** Every row of every table and every stored file, read through the program. */
+async function everything(folder: string): Promise<unknown> {
+  const desk = await openDesk(folder)
+  try {
+    const { store } = desk.office
+    // As each call of the window does it.
+    return mappingStorageErrors(() => {
+      const blobs = store.sqlite.prepare<[], string>('SELECT id FROM blob ORDER BY id').pluck().all()
+      for (const id of blobs) desk.blobs.get(id)
+      return everyRow({ store })
+    })
+  } finally {
+    // What cannot be read cannot be closed either; the first refusal is the one that counts.
+    closeQuietly(desk)
+  }
+}
+
+function closeQuietly({ office }: Awaited<ReturnType<typeof openDesk>>): void {
+  try {
+    office.close()
+  } catch {}
+}
+
+function hurtOne(folder: string, older: string, random: () => number): string {
+  const total = FILES.reduce((sum, [, weight]) => sum + weight, 0)
+  let at = random() * total
+  const [name] = FILES.find(([, weight]) => {
+    at -= weight
+    return at < 0
+  }) ?? ['kho.db']
+  const path = join(folder, name)
+  const hurt = HURTS[Math.floor(random() * HURTS.length)] ?? 'một bit'
+  if (!existsSync(path)) return `${name}: không có`
+  if (hurt === 'mất tệp') rmSync(path)
+  else if (hurt === 'tệp cũ') {
+    if (existsSync(join(older, name))) copyFileSync(join(older, name), path)
+    else rmSync(path)
+  } else hurtBytes(path, hurt, random)
+  return `${name}, ${hurt}`
+}
+
+function hurtBytes(path: string, hurt: Hurt, random: () => number): void {
+  const handle = openSync(path, 'r+')
+  try {
+    const { size } = fstatSync(handle)
+    const below = (n: number) => Math.floor(random() * n)
+    if (hurt === 'cắt đuôi') truncateSync(path, below(size))
+    else if (hurt === 'một bit') {
+      const byte = Buffer.alloc(1)
+      const at = below(size)
+      readSync(handle, byte, 0, 1, at)
+      writeSync(handle, Buffer.from([(byte[0] ?? 0) ^ (1 << below(8))]), 0, 1, at)
+    } else if (hurt === 'vùng trống') {
+      const at = below(Math.ceil(size / SECTOR)) * SECTOR
+      writeSync(handle, Buffer.alloc(Math.min(SECTOR, size - at)), 0, Math.min(SECTOR, size - at), at)
+    } else {
+      const pages = Math.floor(size / PAGE)
+      if (pages < 2) return
+      const [a, b] = [below(pages) * PAGE, below(pages) * PAGE]
+      const [one, other] = [Buffer.alloc(PAGE), Buffer.alloc(PAGE)]
+      readSync(handle, one, 0, PAGE, a)
+      readSync(handle, other, 0, PAGE, b)
+      writeSync(handle, other, 0, PAGE, a)
+      writeSync(handle, one, 0, PAGE, b)
+    }
+  } finally {
+    closeSync(handle)
+  }
+}
