@@ -18,7 +18,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'src/{shared,main,preload}/**/*.test.ts',
-            'tests/{architecture,cli,contract,documents,dossiers,golden,security,migrations}/**/*.test.ts',
+            'tests/{architecture,cli,contract,documents,dossiers,faults,golden,security,migrations}/**/*.test.ts',
           ],
         },
       },

@@ -9,27 +9,9 @@ import { ReportFillSchema } from '#shared/reports/report-fill.schema.ts'
 import { generatePeople } from '#tests/helpers/people-generator.ts'
 import { fictitiousPerson } from '#tests/helpers/test-measures.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
+import type { FaultKind, Place } from './fault-kind.ts'
 import { DAY, type FaultDesk, openDesk, PASSWORD } from './fault-office.ts'
-
-/** Where a trial takes place. */
-export interface Place {
-  /** The data folder of the office. */
-  readonly folder: string
-  /** A folder that plays the stick. */
-  readonly stick: string
-}
-
-/** One kind of write, as a person would cause it. */
-export interface FaultKind {
-  readonly name: string
-  /** Does it again and again, and yields what was acknowledged each time. */
-  work(place: Place): AsyncGenerator<unknown>
-  /**
-   * What is not there, or only half there, after the store was opened again. `facts` is what was acknowledged; one more may
-   * have been finished and not told.
-   */
-  missing(place: Place, facts: readonly unknown[]): Promise<string[]>
-}
+import { STORE_KINDS } from './store-kinds.ts'
 
 const samples = sampleFolder(RESOURCES)
 const COMPLETE = 'a-du-ho-so.json'
@@ -175,7 +157,7 @@ const reports: FaultKind = {
         .array(z.object({ id: z.string(), frozen: z.boolean() }))
         .parse(facts)
         .flatMap(({ id, frozen }) => {
-          const { state, digest } = desk.reports.view(id)
+          const { state, digest } = desk.reports.view(desk.actor, id)
           return !frozen || (state === 'da_lap' && digest !== null) ? [] : [`báo cáo ${id} chưa chốt`]
         }),
     ),
@@ -270,7 +252,17 @@ const packages: FaultKind = {
 }
 
 /** Every kind of write that is tried. */
-export const FAULT_KINDS: readonly FaultKind[] = [people, events, papers, seals, reports, imports, passwords, packages]
+export const FAULT_KINDS: readonly FaultKind[] = [
+  people,
+  events,
+  papers,
+  seals,
+  reports,
+  imports,
+  passwords,
+  packages,
+  ...STORE_KINDS,
+]
 
 export function kindNamed(name: string): FaultKind {
   const kind = FAULT_KINDS.find((one) => one.name === name)

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FaultKind, Place } from './fault-kinds.ts'
+import type { FaultKind, Place } from './fault-kind.ts'
 import { letChildWrite, lostAfter } from './kills.ts'
 
 export interface FullDiskTally {
@@ -52,6 +52,7 @@ export async function fillDisks(
       const place: Place = { folder: join(disk, 'kho'), stick: join(disk, 'usb') }
       mkdirSync(place.stick)
       cpSync(base, place.folder, { recursive: true })
+      kind.prepare?.(place)
       const told = await letChildWrite(kind, place, null)
       tally.trials += 1
       tally.acknowledged += told.facts.length

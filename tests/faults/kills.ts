@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { inspectOffice } from '#main/accounts/inspect-office.ts'
 import { createSystemIds } from '#main/system-ids.ts'
 import type { AppError } from '#shared/contract/errors.ts'
-import type { FaultKind, Place } from './fault-kinds.ts'
+import type { FaultKind, Place } from './fault-kind.ts'
 import { openDesk, type Told } from './fault-office.ts'
 
 const CHILD = join(import.meta.dirname, 'child.ts')
@@ -86,18 +86,34 @@ export function freshPlace(base: string, work: string): Place {
   return place
 }
 
+interface KillWork {
+  readonly base: string
+  readonly work: string
+  readonly trials: number
+  readonly random: () => number
+  /** Milliseconds within which it is killed; where left out, as long as it lives when nobody kills it. */
+  readonly within?: number | undefined
+}
+
 /** Kills a kind of write at random moments of its life, each time from the same beginning. */
 export async function killAtRandom(
   kind: FaultKind,
-  { base, work, trials, random }: { base: string; work: string; trials: number; random: () => number },
+  { base, work, trials, random, within }: KillWork,
 ): Promise<KillTally> {
   const tally: KillTally = { kind: kind.name, trials: 0, acknowledged: 0, atWork: 0, lost: [] }
-  // Once to its end: how long it lives, and that it is whole when nobody kills it.
-  const whole = await letChildWrite(kind, freshPlace(base, work), null)
-  tally.lost.push(...(await lostAfter(kind, { folder: join(work, 'kho'), stick: join(work, 'usb') }, whole)))
+  let span = within
+  if (span === undefined) {
+    // Once to its end: how long it lives, and that it is whole when nobody kills it.
+    const first = freshPlace(base, work)
+    kind.prepare?.(first)
+    const whole = await letChildWrite(kind, first, null)
+    tally.lost.push(...(await lostAfter(kind, first, whole)))
+    span = whole.ms
+  }
   for (let n = 0; n < trials; n++) {
     const place = freshPlace(base, work)
-    const killed = await letChildWrite(kind, place, random() * whole.ms)
+    kind.prepare?.(place)
+    const killed = await letChildWrite(kind, place, random() * span)
     tally.trials += 1
     tally.acknowledged += killed.facts.length
     if (!killed.ended) tally.atWork += 1

@@ -14,6 +14,8 @@ export interface FaultShare {
   readonly kills: number
   readonly damages: number
   readonly fullDisks: number
+  /** Milliseconds within which a kill falls; where left out, the life of each kind of write is measured first. */
+  readonly within?: number
   readonly say: (line: string) => void
 }
 
@@ -29,7 +31,7 @@ export interface FaultReport {
 }
 
 /** Tries every fault in a folder of its own, which is gone afterwards. The same seed chooses the same moments. */
-export async function runFaults({ seed, kills, damages, fullDisks, say }: FaultShare): Promise<FaultReport> {
+export async function runFaults({ seed, kills, damages, fullDisks, within, say }: FaultShare): Promise<FaultReport> {
   const folder = mkdtempSync(join(tmpdir(), 'hscn-faults-'))
   const random = seededRandom(seed)
   try {
@@ -37,7 +39,7 @@ export async function runFaults({ seed, kills, damages, fullDisks, say }: FaultS
     await makeBase(base)
     const tallies: KillTally[] = []
     for (const kind of FAULT_KINDS) {
-      const tally = await killAtRandom(kind, { base, work, trials: kills, random })
+      const tally = await killAtRandom(kind, { base, work, trials: kills, random, within })
       say(
         `${kind.name}: ngắt ${tally.trials} lần, ${tally.atWork} lần khi đang ghi, ${tally.acknowledged} việc đã báo xong, mất ${tally.lost.length}`,
       )
