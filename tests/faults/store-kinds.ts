@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rekeyOffice } from '#main/accounts/rekey.ts'
 import { restoreOffice } from '#main/backup/restore.ts'
@@ -33,9 +33,7 @@ const backups: FaultKind = {
     const desk = await openDesk(folder)
     try {
       // Whatever is called a backup has to be one, told or not.
-      const named = readdirSync(stick).filter(
-        (name) => !name.startsWith('.') && existsSync(join(stick, name, 'kho.db')),
-      )
+      const named = readdirSync(stick).filter((name) => name.startsWith('sao-luu-'))
       const told = facts.map(String).filter((name) => !named.includes(name))
       const wrong: string[] = []
       for (const name of named) {
