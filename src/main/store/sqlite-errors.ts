@@ -27,6 +27,9 @@ const FILE_REASONS: Readonly<Record<string, readonly [StorageReason, string]>> =
   EIO: ['io', 'Lỗi đọc ghi ổ đĩa.'],
 }
 
+/** The tables beneath the search index do not read as such: the driver calls it a plain error. */
+const BROKEN_INDEX = /^vtable constructor failed/
+
 function codeOf(error: unknown): string {
   if (!(error instanceof Error) || !('code' in error)) return ''
   return typeof error.code === 'string' ? error.code : ''
@@ -38,7 +41,8 @@ function codeOf(error: unknown): string {
  */
 export function storageFailure(error: unknown): AppFailure | null {
   const cause = withoutParameters(error)
-  const code = codeOf(cause)
+  const broken = cause instanceof Error && BROKEN_INDEX.test(cause.message)
+  const code = broken ? 'SQLITE_CORRUPT' : codeOf(cause)
   const row = REASONS.find(([prefix]) => code.startsWith(prefix))
   if (row) return new AppFailure({ kind: 'storage', reason: row[1], detail: row[2] })
   const file = FILE_REASONS[code]
