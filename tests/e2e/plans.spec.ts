@@ -12,7 +12,7 @@ import { expectGoodScreen, ZOOMED } from './support/screen.ts'
 
 const COMMUNES = ['09574', '09577', '09583', '09586'] as const
 
-/** Somebody plainly fictitious at the centre from a day on, the first five in the scheme of the city; the first eight complete. */
+/** Somebody plainly fictitious at the centre from a day on, the first four in the scheme of the city; the first eight complete. */
 async function atCentre(page: Page, i: number, on: string): Promise<void> {
   const input = {
     fullName: `Nguyễn Văn Mẫu ${i + 1}`,
@@ -29,10 +29,8 @@ async function atCentre(page: Page, i: number, on: string): Promise<void> {
   await write(id, 'tiep_nhan_co_so', on, { facility: 'Trung tâm mẫu' })
   if (i >= 8) return
   await write(id, 'hoan_thanh_cai', '2017-08-21', { number: `${i + 1}/GCN` })
-  if (i < 4) {
-    const back = { personId: person.id, source: 'tn_co_so', centre: 'Trung tâm mẫu', expectedOn: '2017-08-21' }
-    await call(page, 'community.writeReturn', { ...back, programme: 'DE_AN_TN_TRUNG_TAM' } as never)
-  }
+  const back = { personId: person.id, source: 'tn_co_so', centre: 'Trung tâm mẫu', expectedOn: '2017-08-21' }
+  await call(page, 'community.writeReturn', { ...back, programme: i < 4 ? 'DE_AN_TN_TRUNG_TAM' : '' } as never)
   const job = { personId: person.id, from: '2017-01-05', state: 'that_nghiep', milestone: 'TRUOC_CAI' }
   await call(page, 'support.writeEmployment', job as never)
   if (i % 3 !== 2) {
