@@ -39,7 +39,7 @@ async function report(district: LaunchedApp, province: LaunchedApp, stick: strin
   const { id, findings } = await call(page, 'reports.build', { layout: 'BC-PCTNXH', period, area: '' } as never)
   for (const { key } of findings) await call(page, 'reports.setReason', { id, key, reason: 'Số liệu mẫu' })
   await call(page, 'reports.freeze', { id })
-  const signed = { number: '45/BC-LĐTBXH', signer: 'Ví Dụ Văn Mẫu', position: 'Trưởng phòng', date: '2023-09-05' }
+  const signed = { signer: 'Ví Dụ Văn Mẫu', position: 'Trưởng phòng', date: '2023-09-05' }
   await call(page, 'reports.sign', { id, ...signed } as never)
   const row = await call(page, 'packages.seal', { kind: 'report', id, receiver: 'HN-TINH', request: '' })
   await answerOpenDialog(district, stick)
