@@ -15,6 +15,8 @@ import { MIGRATIONS, RESOURCES } from '#tests/helpers/test-store.ts'
 export const DAY = civilDate('2023-09-05')
 export const LOGIN = 'thunghiem'
 export const PASSWORD = 'mật khẩu thử sự cố'
+/** What the password is changed to. */
+export const NEW_PASSWORD = 'mật khẩu mới thử sự cố'
 
 /** The real time of day on the sample's day: moments rise as they do in an office. */
 const clock: Clock = {

@@ -8,7 +8,7 @@ import { inspectOffice } from '#main/accounts/inspect-office.ts'
 import { createSystemIds } from '#main/system-ids.ts'
 import type { AppError } from '#shared/contract/errors.ts'
 import type { FaultKind, Place } from './fault-kind.ts'
-import { openDesk, type Told } from './fault-office.ts'
+import { NEW_PASSWORD, openDesk, PASSWORD, type Told } from './fault-office.ts'
 
 const CHILD = join(import.meta.dirname, 'child.ts')
 
@@ -129,7 +129,7 @@ export async function lostAfter(kind: FaultKind, place: Place, { facts }: Ended)
 }
 
 async function inspected(place: Place): Promise<string[]> {
-  const passwords = [undefined, 'mật khẩu mới thử sự cố']
+  const passwords = [PASSWORD, NEW_PASSWORD]
   for (const password of passwords) {
     try {
       const desk = await openDesk(place.folder, password)
