@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import type { Bridge } from '../../../src/shared/contract/bridge.ts'
+import { DEFAULT_DAY } from '../../helpers/prepared-office.ts'
 import { type LaunchedApp, launchApp } from '../../stand-in/launch.ts'
+import { mayCopyPrepared } from './office.ts'
 
 declare global {
   interface Window {
@@ -19,7 +21,7 @@ export interface LaunchChoices {
   readonly environment?: Readonly<Record<string, string>>
 }
 
-export const DEFAULT_DAY = '2023-09-05'
+export { DEFAULT_DAY }
 /** The smallest screen in use; every screen has to fit it. */
 export const SCREEN = { width: 1366, height: 768 }
 
@@ -46,6 +48,7 @@ export const test = base.extend<Fixtures>({
       const hooks = { HSCN_TODAY: today, HSCN_CHEAP_KDF: '1', ...environment }
       const app = await launchApp({ userData, ...choices, environment: hooks })
       started.push(app)
+      if (today === DEFAULT_DAY) mayCopyPrepared(app.page, choices.userData ?? userData)
       info.annotations.push({ type: 'shell', description: app.shell })
       app.page.setDefaultTimeout(ACTION_MS)
       await app.page.setViewportSize(SCREEN)

@@ -1,12 +1,26 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Session } from '../../../src/shared/accounts/account.schema.ts'
+import { PREPARED, USER } from '../../helpers/prepared-office.ts'
 import { call } from './call.ts'
 
-/** Plainly invented, and nothing that a log or a file may ever hold. */
-export const USER = { login: 'thu.nghiem', name: 'Trần Thị Thử Nghiệm', password: 'mật khẩu rất thử 01' }
+export { USER }
+
+const dataFolders = new WeakMap<Page, string>()
+
+/** The app of this page stands on the day of the prepared office, and keeps its data in this folder. */
+export function mayCopyPrepared(page: Page, userData: string): void {
+  dataFolders.set(page, userData)
+}
 
 /** Sets up the sample office behind the window's back and shows the page anew, signed in. For specs of later screens. */
 export async function openSampleOffice(page: Page, options: { withSample: boolean }): Promise<Session> {
+  const userData = dataFolders.get(page)
+  if (options.withSample && userData !== undefined) {
+    cpSync(PREPARED, join(userData, 'kho'), { recursive: true })
+    return unlock(page)
+  }
   const { office } = await call(page, 'setup.sample', {})
   const { session } = await call(page, 'setup.create', { office, user: USER, loadSample: options.withSample })
   await page.reload()
