@@ -63,6 +63,7 @@ type DoorChannel =
   | 'setup.sample'
   | 'setup.saveRecoverySheet'
   | 'session.unlock'
+  | 'session.unlockBySystem'
   | 'session.recover'
   | 'session.lock'
   | 'backup.rekey'
@@ -106,6 +107,7 @@ export function createApp(options: AppOptions): RunningApp {
     ids,
     derive: createWorkerDeriver(options.workerEntry),
     migrationsFolder: join(resourcesFolder, 'migrations'),
+    systemKeys: options.systemKeys,
     ...(options.cheapKdf ? { cost: CHEAP_PASSWORD_COST } : {}),
   }
   const door = createDoor({
@@ -189,7 +191,7 @@ export function createApp(options: AppOptions): RunningApp {
     close: async () => {
       clearInterval(timer)
       await backUpWhenDue('closing')
-      door.lock()
+      door.end()
     },
   }
 }

@@ -10,6 +10,7 @@ import type { Channel, Progress } from '#shared/contract/channels.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
 import type { Result } from '#shared/contract/result.ts'
 import type { Volume } from '#shared/packages/volume.schema.ts'
+import { type TestSystemKeys, testSystemKeys } from '#tests/helpers/system-keys.ts'
 import { countingIds, RESOURCES, testClock } from '#tests/helpers/test-store.ts'
 import { makePublisher, type PublisherKey, targetOf } from '#tests/helpers/update-maker.ts'
 
@@ -64,6 +65,8 @@ export interface TestApp {
   readonly progress: Progress[]
   /** Sticks that are plugged in. */
   readonly volumes: Volume[]
+  /** What the operating system keeps. */
+  readonly systemKeys: TestSystemKeys
   /** Whose update files are taken, on a PC with version 0.2.3. */
   readonly publisher: PublisherKey
   /** Installers that were started. */
@@ -86,6 +89,7 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
   const progress: Progress[] = []
   const volumes: Volume[] = []
   const publisher = makePublisher()
+  const systemKeys = testSystemKeys()
   const installed: string[] = []
   let served = ''
   const answered = new Set<Channel>()
@@ -100,6 +104,7 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
     backupEntry: fileURLToPath(import.meta.resolve('#main/backup/backup.worker.ts')),
     onProgress: (news) => progress.push(news),
     cheapKdf: true,
+    systemKeys,
     volumes: async () => volumes,
     updates: {
       target: targetOf(publisher),
@@ -124,6 +129,7 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
     dialogs,
     progress,
     volumes,
+    systemKeys,
     publisher,
     installed,
     serve(file) {

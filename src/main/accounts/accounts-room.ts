@@ -3,6 +3,7 @@ import type { SettingsService } from '#main/settings/settings.service.ts'
 import { loadAuditWords } from './audit-acts.ts'
 import { createAuditLog } from './audit-log.service.ts'
 import { createRecoveryService } from './recovery.service.ts'
+import { createSystemKeyService } from './system-key.service.ts'
 import { createUsersService, type UsersServiceDeps } from './users.service.ts'
 
 export interface AccountsRoomDeps extends UsersServiceDeps {
@@ -15,7 +16,7 @@ export interface AccountsRoomDeps extends UsersServiceDeps {
   readonly keys: () => Pick<KeysService, 'sign'>
 }
 
-/** Builds the services of users, recovery and audit. Throws kind 'resource'. */
+/** Builds the services of users, recovery, ways in and audit. Throws kind 'resource'. */
 export function createAccountsRoom(deps: AccountsRoomDeps) {
   const { people, measures, papersOf, settings, keys } = deps
   const users = createUsersService(deps)
@@ -32,5 +33,7 @@ export function createAccountsRoom(deps: AccountsRoomDeps) {
     },
     sign: (actor, bytes) => keys().sign(actor, bytes),
   })
-  return { users, auditLog, recovery: createRecoveryService(deps) }
+  const recovery = createRecoveryService(deps)
+  const systemKeys = createSystemKeyService({ ...deps, users, allowed: () => recovery.security().systemKey })
+  return { users, auditLog, recovery, systemKeys }
 }

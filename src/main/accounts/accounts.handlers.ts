@@ -17,7 +17,10 @@ export interface AccountsHandlersDeps {
 /** The calls before and around signing in. */
 export function createAccountsHandlers(
   deps: AccountsHandlersDeps,
-): Pick<Handlers, 'app.start' | 'setup.create' | 'session.unlock' | 'session.recover' | 'session.lock'> {
+): Pick<
+  Handlers,
+  'app.start' | 'setup.create' | 'session.unlock' | 'session.unlockBySystem' | 'session.recover' | 'session.lock'
+> {
   const { door } = deps
   return {
     'app.start': () => ({ ...door.state(), version: deps.version, today: deps.today(), level: deps.level() }),
@@ -27,6 +30,7 @@ export function createAccountsHandlers(
       return made
     },
     'session.unlock': (_ctx, { userId, password }) => door.unlock(userId, password),
+    'session.unlockBySystem': (_ctx, { userId }) => door.unlockBySystem(userId),
     'session.recover': (_ctx, { userId, sheet, newPassword }) => door.recover(userId, sheet, newPassword),
     'session.lock': () => {
       door.lock()

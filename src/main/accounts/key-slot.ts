@@ -1,12 +1,13 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { UserRowSchema } from '#shared/accounts/account.schema.ts'
+import { SystemPlaceSchema } from '#shared/accounts/system-key.ts'
 import { PasswordKdfSchema } from './key-derivation.ts'
 import { KEY_BYTES } from './office-keys.ts'
 import { agreedBySlot, agreedForSlot, makeSlotPair, type SlotPair, SlotPairSchema } from './slot-pair.ts'
 
-/** The recovery secret is already random, so it needs no slow derivation. */
-const RecoveryKdfSchema = z.object({ name: z.literal('hkdf-sha256'), salt: z.base64() }).strict()
+/** The recovery secret and that of a system slot are already random, so they need no slow derivation. */
+const RandomKdfSchema = z.object({ name: z.literal('hkdf-sha256'), salt: z.base64() }).strict()
 
 /** AES-256-GCM: nonce of 12 bytes, then ciphertext with its tag of 16 bytes; base64. */
 const WrappedSchema = z
@@ -36,9 +37,21 @@ export const KeySlotSchema = z.discriminatedUnion('kind', [
     .object({
       kind: z.literal('recovery'),
       id: z.string(),
-      kdf: RecoveryKdfSchema,
+      kdf: RandomKdfSchema,
       wrapped: WrappedSchema,
       pair: SlotPairSchema.optional(),
+      createdAt: z.string(),
+    })
+    .strict(),
+  /** By a secret that the operating system keeps. Without a pair: a new data key is never sealed to it. */
+  z
+    .object({
+      kind: z.literal('system'),
+      id: z.string(),
+      userId: z.string(),
+      place: SystemPlaceSchema,
+      kdf: RandomKdfSchema,
+      wrapped: WrappedSchema,
       createdAt: z.string(),
     })
     .strict(),
@@ -46,6 +59,7 @@ export const KeySlotSchema = z.discriminatedUnion('kind', [
 export type KeySlot = z.infer<typeof KeySlotSchema>
 export type PasswordSlot = Extract<KeySlot, { kind: 'password' }>
 export type RecoverySlot = Extract<KeySlot, { kind: 'recovery' }>
+export type SystemSlot = Extract<KeySlot, { kind: 'system' }>
 
 type Unwrapped<S extends KeySlot> = Omit<S, 'wrapped' | 'pair'>
 
@@ -58,20 +72,29 @@ export function recoverySlotKey(secret: Uint8Array, kdf: RecoverySlot['kdf']): U
   return new Uint8Array(hkdfSync('sha256', secret, Buffer.from(kdf.salt, 'base64'), 'hscn/1/recovery', KEY_BYTES))
 }
 
+/** Key of a system slot: HKDF-SHA256 of the secret that the operating system keeps. */
+export function systemSlotKey(secret: Uint8Array, kdf: SystemSlot['kdf']): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, Buffer.from(kdf.salt, 'base64'), 'hscn/1/system', KEY_BYTES))
+}
+
 /**
  * What a wrapped key is bound to: it opens only in its own slot, of its own user and role, with its own parameters, in
  * its own office. Swapping two slots or lowering a cost makes the key unreadable.
  */
-function boundTo(storeId: string, slot: Unwrapped<PasswordSlot> | Unwrapped<RecoverySlot>): Buffer {
-  const user = slot.kind === 'password' ? [slot.user.id, slot.user.login, slot.user.role] : ['', '', '']
+function boundTo(storeId: string, slot: Bare): Buffer {
   const kdf =
     slot.kdf.name === 'argon2id'
       ? [slot.kdf.name, slot.kdf.salt, slot.kdf.memoryKiB, slot.kdf.passes, slot.kdf.lanes]
       : [slot.kdf.name, slot.kdf.salt]
-  return Buffer.from(JSON.stringify(['hscn-khoa', 1, storeId, slot.id, slot.kind, ...user, ...kdf]), 'utf8')
+  return Buffer.from(JSON.stringify(['hscn-khoa', 1, storeId, slot.id, slot.kind, ...holderOf(slot), ...kdf]), 'utf8')
 }
 
-type Bare = Unwrapped<PasswordSlot> | Unwrapped<RecoverySlot>
+type Bare = Unwrapped<PasswordSlot> | Unwrapped<RecoverySlot> | Unwrapped<SystemSlot>
+
+function holderOf(slot: Bare): [string, string, string] {
+  if (slot.kind === 'password') return [slot.user.id, slot.user.login, slot.user.role]
+  return slot.kind === 'system' ? [slot.userId, slot.place.pc, slot.place.account] : ['', '', '']
+}
 
 /** What a new slot holds: the data key, and a pair to which a later data key can be sealed without the password. */
 export interface SlotContent {
@@ -109,17 +132,23 @@ const pairBoundTo = (storeId: string, slot: Bare, publicKey: string) =>
 export function wrapKey(storeId: string, slot: Bare, slotKey: Uint8Array, dataKey: Uint8Array): SlotContent {
   const made = makeSlotPair()
   const secret = encrypt(slotKey, made.secret, pairBoundTo(storeId, slot, made.public))
-  const wrapped = encrypt(slotKey, dataKey, boundTo(storeId, slot))
-  slotKey.fill(0)
+  const wrapped = wrapAlone(storeId, slot, slotKey, dataKey)
   made.secret.fill(0)
   return { wrapped, pair: { public: made.public, secret } }
+}
+
+/** As {@link wrapKey}, for a slot that ends with its data key. */
+export function wrapAlone(storeId: string, slot: Bare, slotKey: Uint8Array, dataKey: Uint8Array): Wrapped {
+  const wrapped = encrypt(slotKey, dataKey, boundTo(storeId, slot))
+  slotKey.fill(0)
+  return wrapped
 }
 
 /**
  * The slot with another data key in it, which needs nobody's password: it is sealed to the slot's pair. Who had the old data key
  * learns nothing of the new one by it. Null for a slot from before there were pairs.
  */
-export function resealSlot(storeId: string, slot: KeySlot, dataKey: Uint8Array): KeySlot | null {
+export function resealSlot(storeId: string, slot: PasswordSlot | RecoverySlot, dataKey: Uint8Array): KeySlot | null {
   if (slot.pair === undefined) return null
   const { key, ephemeral } = agreedForSlot(slot.pair.public)
   const wrapped = { ...encrypt(key, dataKey, boundTo(storeId, slot)), ephemeral }
@@ -131,7 +160,7 @@ export function resealSlot(storeId: string, slot: KeySlot, dataKey: Uint8Array):
 export function unwrapKey(storeId: string, slot: KeySlot, slotKey: Uint8Array): Uint8Array | null {
   const { ephemeral } = slot.wrapped
   if (ephemeral === undefined) return decrypt(slotKey, slot.wrapped, boundTo(storeId, slot))
-  if (slot.pair === undefined) return null
+  if (slot.kind === 'system' || slot.pair === undefined) return null
   const secret = decrypt(slotKey, slot.pair.secret, pairBoundTo(storeId, slot, slot.pair.public))
   const key = secret && agreedBySlot(secret, slot.pair.public, ephemeral)
   secret?.fill(0)

@@ -116,7 +116,7 @@ describe('opening an office', () => {
     const [unlock, failed, lock] = office.audit.newest(3)
     expect(failed).toMatchObject({ userId: '', action: 'session.failed', subjectId: office.actor.userId })
     expect(JSON.parse(failed?.detail ?? '')).toMatchObject({ count: 1 })
-    expect(unlock).toMatchObject({ action: 'session.unlock', detail: '{"failedTries":1}' })
+    expect(unlock).toMatchObject({ action: 'session.unlock', detail: '{"failedTries":1,"by":"password"}' })
     expect(lock?.action).toBe('session.lock')
     expect(office.audit.verify().ok).toBe(true)
   })

@@ -10,6 +10,7 @@ import { parseInput } from '#shared/contract/parse-input.ts'
 import { type Anchor, createAnchor, whatIsMissing } from './anchor.ts'
 import { type Audit, createAudit } from './audit.ts'
 import { calibrateCost, isCheaper } from './key-derivation.ts'
+import { unlockWithSystem } from './unlock-with-system.ts'
 import { createUserRepo } from './user.repo.ts'
 import { unlockWithPassword, unlockWithRecovery, type Vault, type VaultDeps } from './vault.ts'
 
@@ -61,6 +62,19 @@ export async function openOffice(options: OpenOfficeOptions): Promise<OpenOffice
   }
 }
 
+/**
+ * Unlocks an office with what the operating system keeps for this account of the PC. Throws as {@link openOffice} does, but
+ * kind 'system-key' in the place of 'wrong-password'.
+ */
+export async function openOfficeBySystem(deps: OfficeDeps, userId: string): Promise<OpenOffice> {
+  settleSwap(deps.folder)
+  const vault = await unlockWithSystem(deps, userId)
+  const office = enter(deps, vault, (users) => users.find(({ id }) => id === userId))
+  const cost = createUserRepo(office.store).passwordCost()
+  if (cost !== null) vault.priceAt(cost)
+  return office
+}
+
 const isCalled = (user: string) => (row: UserRow) => row.id === user || row.login === user
 
 /**
@@ -97,6 +111,7 @@ export async function recoverOffice(
   try {
     const { user } = office.session
     await vault.setPassword(user.id, password, user)
+    vault.system.drop(user.id)
     office.store.transaction(() => {
       createUserRepo(office.store).passwordSet(user.id, options.clock.now(), false)
       office.audit.record(office.actor, 'user.recover', 'user', user.id)
@@ -175,7 +190,7 @@ function admit(
       // Made while the store was closed, by somebody who never came in: no user did it.
       audit.record(NOBODY, 'session.failed', 'user', userId ?? 'phieu-khoi-phuc', { count, lastAt })
     }
-    audit.record(actor, 'session.unlock', 'user', user.id, { failedTries: vault.failedTries })
+    audit.record(actor, 'session.unlock', 'user', user.id, { failedTries: vault.failedTries, by: vault.way })
     users.signedIn(user.id, deps.clock.now())
     rememberSlots()
   })

@@ -23,7 +23,7 @@ export interface RecoveryServiceDeps {
   readonly store: Store
   readonly clock: Clock
   readonly audit: Pick<Audit, 'record'>
-  readonly vault: Pick<Vault, 'opensWith' | 'sheetMadeAt' | 'replaceSheet' | 'checkPassword'>
+  readonly vault: Pick<Vault, 'opensWith' | 'sheetMadeAt' | 'replaceSheet' | 'checkPassword' | 'system'>
   readonly settings: { kept(key: string): unknown; keep(actor: Actor, key: string, value: unknown, what: string): void }
 }
 
@@ -78,6 +78,9 @@ export function createRecoveryService({ store, clock, audit, vault, settings }: 
     saveSecurity(actor, input) {
       requirePermission(actor, 'users.write', 'sửa thiết lập an toàn')
       const saved = parseInput(SecuritySettingsSchema, input, 'thiết lập an toàn')
+      // What is forbidden from now on ends before it is written down as such: a power cut between leaves nobody with it.
+      const ended = saved.systemKey ? [] : vault.system.drop()
+      for (const userId of ended) audit.record(actor, 'systemKey.off', 'user', userId)
       settings.keep(actor, SECURITY, saved, 'sửa thiết lập an toàn')
       return saved
     },

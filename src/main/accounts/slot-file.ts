@@ -10,13 +10,17 @@ import { KeySlotSchema } from './key-slot.ts'
 
 /** The slot file and its second copy, beside the store. They are read before anything can be decrypted. */
 export const SLOT_FILES = ['khoa.json', 'khoa-2.json'] as const
-/** 2: slots may have a pair (slot-pair.ts). A file of version 1 is read; what is written is of version 2. */
-const FORMAT_VERSION = 2
+/**
+ * 2: slots may have a pair (slot-pair.ts). 3: there is a slot of an operating system. Older files are read; 3 is written only
+ * where there is such a slot.
+ */
+const FORMAT_VERSIONS = [1, 2, 3] as const
+const NEWEST_VERSION = 3
 
 const SlotBodySchema = z
   .object({
     format: z.literal('hscn-khoa'),
-    version: z.literal([1, FORMAT_VERSION]),
+    version: z.literal(FORMAT_VERSIONS),
     /** Rises with each change. The store remembers it, so that an old slot file put back is noticed. */
     revision: z.number().int().min(1),
     storeId: z.string(),
@@ -66,7 +70,8 @@ export function isAuthentic(file: SlotFile, slotsKey: Uint8Array): boolean {
 }
 
 export function sealBody(content: SlotBody, slotsKey: Uint8Array, attempts: Attempts): SlotFile {
-  const body = SlotBodySchema.parse({ ...content, version: FORMAT_VERSION })
+  const version = content.slots.some(({ kind }) => kind === 'system') ? 3 : 2
+  const body = SlotBodySchema.parse({ ...content, version })
   return { body, sum: sumOf(body), mac: macOf(body, slotsKey), attempts }
 }
 
@@ -105,7 +110,7 @@ function readCopy(path: string): Copy {
   const parsed = SlotFileSchema.safeParse(json)
   if (!parsed.success) {
     const version = z.object({ body: z.object({ version: z.number() }) }).safeParse(json)
-    return { fault: version.success && version.data.body.version > FORMAT_VERSION ? 'future' : 'damaged' }
+    return { fault: version.success && version.data.body.version > NEWEST_VERSION ? 'future' : 'damaged' }
   }
   return parsed.data.sum === sumOf(parsed.data.body) ? { file: parsed.data } : { fault: 'damaged' }
 }

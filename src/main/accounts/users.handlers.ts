@@ -7,6 +7,7 @@ import { DraftsSchema } from '#shared/accounts/security.ts'
 import type { AuditLogService } from './audit-log.service.ts'
 import type { RecoveryService } from './recovery.service.ts'
 import type { SecondPerson } from './second-person.ts'
+import type { SystemKeyService } from './system-key.service.ts'
 import type { UsersService } from './users.service.ts'
 
 type UsersChannel =
@@ -15,10 +16,14 @@ type UsersChannel =
   | 'session.keepDrafts'
   | 'session.takeDrafts'
   | 'session.confirmSecond'
+  | 'session.systemKey'
+  | 'session.switchSystemKeyOn'
+  | 'session.switchSystemKeyOff'
 
 export interface UsersHandlersDeps {
   readonly users: UsersService
   readonly recovery: RecoveryService
+  readonly systemKeys: SystemKeyService
   readonly auditLog: AuditLogService
   readonly seconds: Pick<SecondPerson, 'confirm'>
   readonly settings: Pick<SettingsService, 'own' | 'keepOwn'>
@@ -34,7 +39,7 @@ const DRAFTS = 'drafts'
 
 /** The calls about users, their passwords, the recovery sheet and the audit. */
 export function createUsersHandlers(deps: UsersHandlersDeps): Pick<Handlers, UsersChannel> {
-  const { users, recovery, auditLog, settings, dialogs } = deps
+  const { users, recovery, systemKeys, auditLog, settings, dialogs } = deps
   const all = (actor: Actor) => ({ users: users.list(actor) })
   return {
     'session.changePassword': async (ctx, { oldPassword, newPassword }) => {
@@ -55,6 +60,9 @@ export function createUsersHandlers(deps: UsersHandlersDeps): Pick<Handlers, Use
       await deps.seconds.confirm(signedIn(ctx), act, subject, userId, password)
       return {}
     },
+    'session.systemKey': (ctx) => systemKeys.state(signedIn(ctx)),
+    'session.switchSystemKeyOn': (ctx, { password }) => systemKeys.switchOn(signedIn(ctx), password),
+    'session.switchSystemKeyOff': (ctx) => systemKeys.switchOff(signedIn(ctx)),
     'users.list': (ctx) => all(signedIn(ctx)),
     'users.add': async (ctx, { user, role }) => {
       await users.add(signedIn(ctx), user, role)
@@ -77,6 +85,8 @@ export function createUsersHandlers(deps: UsersHandlersDeps): Pick<Handlers, Use
       users.setRole(signedIn(ctx), userId, role)
       return { users: before.map((user) => users.find(user.id)) }
     },
+    'users.systemKeys': (ctx) => ({ rows: systemKeys.list(signedIn(ctx)) }),
+    'users.removeSystemKey': (ctx, { userId }) => ({ rows: systemKeys.remove(signedIn(ctx), userId) }),
     'recovery.state': () => recovery.state(),
     'recovery.rehearse': (ctx, { sheet }) => recovery.rehearse(signedIn(ctx), sheet),
     'recovery.replace': async (ctx, { password }) => {

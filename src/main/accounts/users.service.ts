@@ -64,6 +64,11 @@ export function createUsersService({ store, clock, ids, audit, vault }: UsersSer
     }
   }
 
+  /** What was switched on with a password or in a role that are no more: whoever wants it on switches it on again. */
+  function endSystemKey(actor: Actor, userId: string): void {
+    if (vault.system.drop(userId).length > 0) audit.record(actor, 'systemKey.off', 'user', userId)
+  }
+
   return {
     list(actor) {
       requirePermission(actor, 'users.write', 'quản lý người dùng')
@@ -92,6 +97,7 @@ export function createUsersService({ store, clock, ids, audit, vault }: UsersSer
       await vault.checkPassword(user.id, oldPassword)
       if (next === oldPassword.normalize('NFC')) refuse('newPassword', 'Mật khẩu mới phải khác mật khẩu đang dùng.')
       await vault.setPassword(user.id, next, rowOf(user))
+      endSystemKey(actor, user.id)
       store.transaction(() => {
         repo.passwordSet(user.id, clock.now(), false)
         audit.record(actor, 'user.password', 'user', user.id)
@@ -103,6 +109,7 @@ export function createUsersService({ store, clock, ids, audit, vault }: UsersSer
       const user = active(userId)
       if (user.id === actor.userId) refuse('userId', 'Mật khẩu của chính mình thì tự đổi, có hỏi mật khẩu cũ.')
       await vault.setPassword(user.id, next, rowOf(user))
+      endSystemKey(actor, user.id)
       store.transaction(() => {
         repo.passwordSet(user.id, clock.now(), true)
         audit.record(actor, 'user.reset', 'user', user.id)
@@ -117,6 +124,7 @@ export function createUsersService({ store, clock, ids, audit, vault }: UsersSer
         repo.setDisabled(user.id, true)
         audit.record(actor, 'user.disable', 'user', user.id)
       })
+      endSystemKey(actor, user.id)
       vault.removeUser(user.id)
     },
     async enable(actor, userId, password) {
@@ -127,6 +135,7 @@ export function createUsersService({ store, clock, ids, audit, vault }: UsersSer
       // A power cut while the user was disabled may have left the slot.
       if (vault.costOf(user.id) === null) await vault.addUser(rowOf(user), next)
       else await vault.setPassword(user.id, next, rowOf(user))
+      endSystemKey(actor, user.id)
       store.transaction(() => {
         repo.setDisabled(user.id, false)
         repo.passwordSet(user.id, clock.now(), true)
@@ -138,6 +147,7 @@ export function createUsersService({ store, clock, ids, audit, vault }: UsersSer
       const user = active(userId)
       if (user.role === role) return
       assertAdministratorLeft(user)
+      endSystemKey(actor, user.id)
       store.transaction(() => {
         repo.setRole(user.id, role)
         audit.record(actor, 'user.role', 'user', user.id, { from: user.role, to: role })

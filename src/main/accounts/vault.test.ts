@@ -5,16 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { UserRow } from '#shared/accounts/account.schema.ts'
 import { type AppError, AppFailure } from '#shared/contract/errors.ts'
 import { officeDeps } from '#tests/helpers/test-office.ts'
+import { readDoorplate } from './doorplate.ts'
 import { deriveKey, PASSWORD_COST } from './key-derivation.ts'
 import { SLOT_FILES, type SlotFile } from './slot-file.ts'
-import {
-  createVault,
-  readDoorplate,
-  unlockWithPassword,
-  unlockWithRecovery,
-  type Vault,
-  type VaultDeps,
-} from './vault.ts'
+import { createVault, unlockWithPassword, unlockWithRecovery, type Vault, type VaultDeps } from './vault.ts'
 import { createWorkerDeriver } from './worker-deriver.ts'
 
 const ADMIN: UserRow = { id: 'u1', login: 'quantri', name: 'Người Quản Trị', role: 'administrator' }
@@ -135,7 +129,12 @@ describe('slots', () => {
   it('show the office and its users to the unlock screen', async () => {
     await vault.addUser(CLERK, 'mật khẩu cán bộ')
     vault.relabel({ name: 'Phòng mới', sample: false })
-    expect(readDoorplate(folder)).toEqual({ officeName: 'Phòng mới', sample: false, users: [ADMIN, CLERK] })
+    expect(readDoorplate(folder)).toEqual({
+      officeName: 'Phòng mới',
+      sample: false,
+      users: [ADMIN, CLERK],
+      systemSlots: [],
+    })
   })
 
   it('have the promised cost where nothing else is said', async () => {
@@ -234,7 +233,7 @@ describe('a slot file that was changed', () => {
   it('by a newer program is not taken for damage', async () => {
     for (const name of SLOT_FILES) {
       const file = JSON.parse(readFileSync(join(folder, name), 'utf8'))
-      writeFileSync(join(folder, name), JSON.stringify({ ...file, body: { ...file.body, version: 3 } }))
+      writeFileSync(join(folder, name), JSON.stringify({ ...file, body: { ...file.body, version: 4 } }))
     }
     expect(await refusal(() => unlock())).toMatchObject({ kind: 'storage', reason: 'future-version' })
   })

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { UserRow } from '#shared/accounts/account.schema.ts'
 import { fail } from '#shared/contract/errors.ts'
-import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { afterFailure, afterSuccess, allRecorded, unrecorded, waitAfter, waitLeft } from './attempts.ts'
+import { usersOf } from './doorplate.ts'
 import { type KeyDeriver, PASSWORD_COST, type PasswordCost } from './key-derivation.ts'
 import {
   type KeySlot,
   newSalt,
   type PasswordSlot,
+  type RecoverySlot,
   recoverySlotKey,
   resealSlot,
   unwrapKey,
@@ -26,11 +27,9 @@ import {
   writeAttempts,
   writeSlotFile,
 } from './slot-file.ts'
+import { createSystemSlots, type SystemSlots, type SystemSlotsDeps } from './system-slots.ts'
 
-export interface VaultDeps {
-  readonly folder: string
-  readonly clock: Clock
-  readonly ids: Ids
+export interface VaultDeps extends SystemSlotsDeps {
   readonly derive: KeyDeriver
   /** What a new password slot costs; tests make it cheap. */
   readonly cost?: PasswordCost
@@ -40,6 +39,8 @@ export interface VaultDeps {
 export interface Vault {
   readonly keys: OfficeKeys
   readonly storeId: string
+  /** By which slot it was opened. */
+  readonly way: Way
   /** Wrong passwords typed since the last right one. */
   readonly failedTries: number
   /** Every failed try, of whomever, that the audit does not know yet: the store was closed when it was made. */
@@ -73,15 +74,18 @@ export interface Vault {
   sheetMadeAt(): string
   /** Makes a new recovery sheet; the one before opens nothing any more. Its groups are returned once and kept nowhere. */
   replaceSheet(): string[]
-  /** Takes a user's way in away. Throws 'conflict' for the last password slot. */
+  /** Takes every way in of a user away. Throws 'conflict' for the last password slot. */
   removeUser(userId: string): void
+  /** Ways in by the operating system. */
+  readonly system: SystemSlots
   /** What the unlock screen shows. */
   relabel(office: SlotBody['office']): void
   /** The same keys over the folder to which the office was moved; this one is not to be used any more. */
   movedTo(folder: string): Vault
   /**
-   * The keys of a new data key and the slot file that leads to it, for everybody but `without`; nothing is written here, and
-   * this vault stays as it is. Throws 'conflict' naming users whose slot is too old to take a key without their password.
+   * The keys of a new data key and the slot file that leads to it, for everybody but `without`, by password and sheet
+   * alone; nothing is written here, and this vault stays as it is. Throws 'conflict' naming users whose slot is too old to take
+   * a key without their password.
    */
   withNewKey(without: readonly string[]): { readonly keys: OfficeKeys; readonly file: SlotFile }
   /** Wipes the keys. */
@@ -95,15 +99,16 @@ export interface FailedTries {
   readonly lastAt: string
 }
 
-/** What the unlock screen may know. Not authenticated: nothing is decided by it. */
-export function readDoorplate(folder: string): { officeName: string; sample: boolean; users: UserRow[] } {
-  const { body } = readSlotFile(folder).files[0]
-  return { officeName: body.office.name, sample: body.office.sample, users: usersOf(body) }
+/** By what a vault was opened; 'setup' when it was just made. */
+export type Way = 'password' | 'recovery' | 'system' | 'setup'
+
+interface CameBy {
+  readonly way: Way
+  readonly slotId: string | null
 }
 
-const nameOfSlot = (slot: KeySlot) => (slot.kind === 'password' ? slot.user.name : 'phiếu khôi phục')
-
-const usersOf = (body: SlotBody): UserRow[] => body.slots.flatMap((s) => (s.kind === 'password' ? [s.user] : []))
+const nameOfSlot = (slot: PasswordSlot | RecoverySlot) =>
+  slot.kind === 'password' ? slot.user.name : 'phiếu khôi phục'
 
 /**
  * Makes the data key of a new office, a password slot for its first user and the recovery slot, and writes both copies of
@@ -122,7 +127,7 @@ export async function createVault(
   const body: SlotBody = { format: 'hscn-khoa', version: 2, revision: 1, storeId, office, slots }
   const file = sealBody(body, keys.slots, {})
   writeSlotFile(deps.folder, file)
-  return { vault: openVault(deps, keys, file, null), recoveryGroups: sheet.groups }
+  return { vault: openVault(deps, keys, file, { way: 'setup', slotId: null }), recoveryGroups: sheet.groups }
 }
 
 /** A slot for a new random secret, and the groups that carry it. */
@@ -173,7 +178,7 @@ export async function unlockWithPassword(deps: VaultDeps, user: string, password
     writeAttempts(deps.folder, counted)
     fail({ kind: 'wrong-password', waitSeconds: waitAfter(counted[slotId]?.failed ?? 0) })
   }
-  return settle(deps, copies, opened, slotId)
+  return settle(deps, copies, opened, { way: 'password', slotId })
 }
 
 /**
@@ -194,7 +199,7 @@ export async function unlockWithRecovery(deps: VaultDeps, typed: string): Promis
     writeAttempts(deps.folder, afterFailure(copies.files[0].attempts, slotId, deps.clock.now()))
     return fail({ kind: 'wrong-password', waitSeconds: 0 })
   }
-  return settle(deps, copies, opened, null)
+  return settle(deps, copies, opened, { way: 'recovery', slotId: null })
 }
 
 interface Opened {
@@ -206,7 +211,7 @@ interface Opened {
  * Tries the copies from the newest on. The newest that is authentic decides: an old password does not open through an
  * older copy. Null when no slot opens.
  */
-async function tryCopies(
+export async function tryCopies(
   copies: SlotCopies,
   attempt: (body: SlotBody) => Promise<{ slot: KeySlot; key: Uint8Array } | null>,
 ): Promise<Opened | null> {
@@ -225,10 +230,11 @@ async function tryCopies(
   return null
 }
 
-function settle(deps: VaultDeps, copies: SlotCopies, opened: Opened, slotId: string | null): Vault {
+/** The open vault, both copies of the slot file put right. */
+export function settle(deps: VaultDeps, copies: SlotCopies, opened: Opened, cameBy: CameBy): Vault {
   const file = { ...opened.file, attempts: copies.files[0].attempts }
   if (copies.needsRepair) writeSlotFile(deps.folder, file)
-  return openVault(deps, opened.keys, file, slotId)
+  return openVault(deps, opened.keys, file, cameBy)
 }
 
 async function passwordSlot(
@@ -249,8 +255,7 @@ async function passwordSlot(
   return { ...slot, ...wrapKey(storeId, slot, await deps.derive(password, slot.kdf), keys.data) }
 }
 
-/** `cameBy`: the slot whose password was just typed; null for the recovery sheet and a new office. */
-function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, cameBy: string | null): Vault {
+function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, cameBy: CameBy): Vault {
   let file = start
   let cost = deps.cost ?? PASSWORD_COST
   const listeners: (() => void)[] = []
@@ -265,12 +270,22 @@ function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, cameBy: s
   const isOf = (slot: KeySlot, userId: string) => slot.kind === 'password' && slot.user.id === userId
   const slotOf = (userId: string) =>
     file.body.slots.find((slot): slot is PasswordSlot => slot.kind === 'password' && slot.user.id === userId)
+  const cameSlot = start.body.slots.find(({ id }) => id === cameBy.slotId)
+  /** The password slot of whoever came: its wrong tries are theirs to know about. */
+  const ownSlot = cameSlot?.kind === 'system' ? slotOf(cameSlot.userId) : cameSlot
+  const system = createSystemSlots(deps, {
+    storeId,
+    dataKey: keys.data,
+    slots: () => file.body.slots,
+    change: (slots) => change({ slots }),
+  })
   const sheetSlot = () => file.body.slots.find((slot) => slot.kind === 'recovery')
 
   return {
     keys,
     storeId,
-    failedTries: cameBy === null ? 0 : (start.attempts[cameBy]?.failed ?? 0),
+    way: cameBy.way,
+    failedTries: ownSlot === undefined ? 0 : (start.attempts[ownSlot.id]?.failed ?? 0),
     newFailures: start.body.slots.flatMap((slot) => {
       const count = unrecorded(start.attempts, slot.id)
       const userId = slot.kind === 'password' ? slot.user.id : null
@@ -278,7 +293,9 @@ function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, cameBy: s
     }),
     failuresRecorded() {
       if (Object.keys(file.attempts).length === 0) return
-      noteAttempts(allRecorded(cameBy === null ? file.attempts : afterSuccess(file.attempts, cameBy)))
+      // Only a password that was typed ends the wait for the next one.
+      const left = cameBy.way === 'password' ? afterSuccess(file.attempts, cameBy.slotId ?? '') : file.attempts
+      noteAttempts(allRecorded(left))
     },
     afterChange(listener) {
       listeners.push(listener)
@@ -329,20 +346,23 @@ function openVault(deps: VaultDeps, keys: OfficeKeys, start: SlotFile, cameBy: s
       return groups
     },
     removeUser(userId) {
-      const left = file.body.slots.filter((s) => !isOf(s, userId))
-      if (left.length === file.body.slots.length) fail({ kind: 'not-found', what: 'người dùng', id: userId })
-      if (!left.some((s) => s.kind === 'password')) {
+      if (slotOf(userId) === undefined) fail({ kind: 'not-found', what: 'người dùng', id: userId })
+      if (usersOf(file.body).length === 1) {
         fail({ kind: 'conflict', message: 'Không bỏ được người dùng cuối cùng: sẽ không còn ai mở được kho.' })
       }
-      change({ slots: left })
+      system.drop(userId)
+      change({ slots: file.body.slots.filter((s) => !isOf(s, userId)) })
     },
+    system,
     relabel(office) {
       if (office.name === file.body.office.name && office.sample === file.body.office.sample) return
       change({ office: { name: office.name, sample: office.sample } })
     },
     withNewKey(without) {
       const fresh = officeKeys(newDataKey())
-      const staying = file.body.slots.filter((slot) => slot.kind === 'recovery' || !without.includes(slot.user.id))
+      const staying = file.body.slots
+        .filter((slot) => slot.kind !== 'system')
+        .filter((slot) => slot.kind === 'recovery' || !without.includes(slot.user.id))
       const slots = staying.map((slot) => ({ slot, next: resealSlot(storeId, slot, fresh.data) }))
       const old = slots.flatMap(({ slot, next }) => (next !== null ? [] : [nameOfSlot(slot)]))
       if (old.length > 0) {

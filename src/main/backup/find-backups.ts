@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { readDoorplate } from '#main/accounts/vault.ts'
+import { readDoorplate } from '#main/accounts/doorplate.ts'
 import { replaceFile } from '#main/store/files.ts'
 import type { FoundBackup } from '#shared/backup/backup.schema.ts'
 import { AppFailure } from '#shared/contract/errors.ts'

@@ -141,6 +141,8 @@ async function fill(
       fail({ kind: 'backup', reason: 'damaged', detail: 'Chuỗi nhật ký trong bản sao lưu bị đứt.' })
     }
     if ('recovery' in access) await vault.setPassword(actor.userId, access.newPassword)
+    // What was on when the backup was made may have been ended since, or belong to another PC.
+    vault.system.drop()
     const { id, madeAt } = manifest.open
     store.transaction(() => {
       createBackupRepo(store).insert({

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { fail } from '#shared/contract/errors.ts'
-import { readDoorplate } from '../accounts/vault.ts'
+import { readDoorplate } from '../accounts/doorplate.ts'
 
 /** A folder for the store: empty, or holding the store of an earlier demonstration, which is then taken away. */
 export function makeRoom(folder: string): void {

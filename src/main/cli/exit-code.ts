@@ -126,6 +126,7 @@ export function exitCodeOf(error: AppError): ExitCode {
       return EXIT.refused
     case 'locked':
     case 'wrong-password':
+    case 'system-key':
     case 'not-allowed':
     case 'must-change':
     case 'needs-second':

@@ -25,7 +25,8 @@ export function stayOffline(commandLine: Pick<CommandLine, 'appendSwitch'>, serv
 }
 
 /**
- * Switches by which somebody who starts the program could look into it, listen in or take its walls down. Fuses close the
+ * Switches by which somebody who starts the program could look into it, listen in, take its walls down or have keys kept in the
+ * open. Fuses close the
  * doors of Node; these are Chromium's own.
  */
 const OPENING_SWITCHES = [
@@ -42,6 +43,7 @@ const OPENING_SWITCHES = [
   'log-file',
   'log-net-log',
   'no-sandbox',
+  'password-store',
   'proxy-server',
   'remote-allow-origins',
   'remote-debugging-pipe',
@@ -49,6 +51,7 @@ const OPENING_SWITCHES = [
   'renderer-cmd-prefix',
   'single-process',
   'trace-startup',
+  'use-mock-keychain',
   'utility-cmd-prefix',
 ]
 

@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks'
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, type WebContents } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, type WebContents } from 'electron'
 import type { Session } from '#shared/accounts/account.schema.ts'
 import { type Channel, PROGRESS_CHANNEL, type Progress } from '#shared/contract/channels.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
 import type { Volume } from '#shared/packages/volume.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import { errorText } from '#shared/texts/errors.ts'
+import type { SystemKeyStore } from '../accounts/system-key-store.ts'
 import { dispatch, type Handlers } from '../contract-handlers.ts'
 import type { Dialogs } from '../dialogs.ts'
 import type { Actor } from '../store/actor.ts'
@@ -20,6 +21,7 @@ import { guardContents, guardSession, leaveNoMemory, openingSwitch, stayOffline 
 import { registerCalls } from './ipc-registrar.ts'
 import { createLog, type Log } from './log.ts'
 import { menuTemplate } from './menu.ts'
+import { createSystemKeys } from './system-keys.ts'
 import { createUpdateShell, serverOf } from './update-shell.ts'
 import { openWindow } from './window.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
@@ -40,6 +42,8 @@ export interface AppOptions {
   /** What a package could be written to; the system's own where left out. */
   readonly volumes?: (() => Promise<Volume[]>) | undefined
   readonly onProgress: (progress: Progress) => void
+  /** What the operating system keeps for the account at the PC. */
+  readonly systemKeys: SystemKeyStore
   /** Password keys at the smallest cost; never set in a packaged build. */
   readonly cheapKdf: boolean
   readonly updates: UpdateShell
@@ -109,6 +113,7 @@ export function startShell(createApp: CreateApp): void {
       dialogs: createDialogs(),
       ids: createSystemIds(),
       onProgress: tellWindows,
+      systemKeys: createSystemKeys(safeStorage, process.platform),
       cheapKdf: hooks.cheapKdf,
       updates: createUpdateShell({ app, hooks, server, log, sessionOf: updaterSession }),
       clock,

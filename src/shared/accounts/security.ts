@@ -14,6 +14,8 @@ export const SECURITY_LIMITS = z
     note: z.string(),
     idleMinutes: range,
     rehearsalMonths: range,
+    /** Whether users may switch on the way in by the operating system, where the office has not decided. */
+    systemKeyAllowed: z.boolean(),
     /** What a guess at a password costs: never below the floor, above the ceiling, or longer than this on the PC. */
     passwordCost: z.strictObject({ floor: cost, ceiling: cost, longestMs: whole }),
   })
@@ -32,6 +34,8 @@ export const SecuritySettingsSchema = z.object({
   idleMinutes: within(SECURITY_LIMITS.idleMinutes, 'Số phút').default(SECURITY_LIMITS.idleMinutes.usual),
   /** Months after which the recovery sheet should be tried again. */
   rehearsalMonths: within(SECURITY_LIMITS.rehearsalMonths, 'Số tháng').default(SECURITY_LIMITS.rehearsalMonths.usual),
+  /** Whether users may switch on the way in by the operating system for themselves. */
+  systemKey: z.boolean().default(SECURITY_LIMITS.systemKeyAllowed),
 })
 export type SecuritySettings = z.infer<typeof SecuritySettingsSchema>
 

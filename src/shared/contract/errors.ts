@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SystemKeyReasonSchema } from '../accounts/system-key.ts'
 import { TwoPersonActSchema } from '../accounts/two-persons.ts'
 import { BackupReasonSchema } from '../backup/backup-reasons.ts'
 import { FindingSchema } from '../measures/finding.ts'
@@ -56,6 +57,8 @@ export const AppErrorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancelled'), what: z.string() }),
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('wrong-password'), waitSeconds: z.number().int() }),
+  /** The store was not opened, or is not to be opened, without a password; with it nothing has changed. */
+  z.object({ kind: z.literal('system-key'), reason: SystemKeyReasonSchema }),
   z.object({ kind: z.literal('not-allowed'), what: z.string() }),
   /** The password is one that was given by the administrator; nothing else is done before it is changed. */
   z.object({ kind: z.literal('must-change') }),

@@ -2,6 +2,7 @@ import type { BackupReason } from '../backup/backup-reasons.ts'
 import type { AppError, FileReason, StorageReason } from '../contract/errors.ts'
 import type { PackageReason } from '../packages/package-checks.ts'
 import { assertNever } from '../primitives/assert-never.ts'
+import { SYSTEM_KEY_ERRORS } from './system-key-words.ts'
 import { UPDATE_ERRORS } from './update-words.ts'
 
 /** What a person is told about an error: what happened, to what, and the way out. */
@@ -246,6 +247,8 @@ export function errorText(error: AppError): ErrorText {
         detail: error.waitSeconds > 0 ? `Chờ ${error.waitSeconds} giây rồi thử lại.` : '',
         whatToDo: 'Kiểm tra Caps Lock và bộ gõ tiếng Việt rồi gõ lại.',
       }
+    case 'system-key':
+      return { ...SYSTEM_KEY_ERRORS[error.reason], detail: '' }
     case 'not-allowed':
       return {
         title: `Tài khoản này không được ${error.what}`,

@@ -50,6 +50,7 @@ function show(...permissions: Permission[]) {
     officeName: 'Phòng LĐTBXH Mẫu',
     sample: false,
     users: [],
+    systemKeys: [],
     session,
     level: 'district' as const,
     today: civilDate('2026-11-03'),

@@ -15,6 +15,7 @@ const start: Output<'app.start'> = {
   officeName: 'Phòng LĐTBXH Mẫu',
   sample: false,
   users: [],
+  systemKeys: [],
   session: {
     user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' },
     permissions: ['people.write'],

@@ -29,6 +29,7 @@ const open = (...permissions: Permission[]) =>
         officeName: 'Phòng Mẫu',
         sample: false,
         users: [],
+        systemKeys: [],
         session: {
           user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' },
           permissions,

@@ -15,6 +15,7 @@ const start: Output<'app.start'> = {
     { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' },
     { id: 'u2', login: 'b', name: 'Trần Văn Mẫu', role: 'leader' },
   ],
+  systemKeys: [],
   session: null,
   level: null,
   today: civilDate('2023-09-05'),

@@ -8,11 +8,13 @@ import {
 } from '../../accounts/account.schema.ts'
 import { ActGroupSchema, AuditCheckSchema, AuditFilterSchema, AuditPageSchema } from '../../accounts/audit.schema.ts'
 import { DraftsSchema, RecoveryStateSchema, SecuritySettingsSchema } from '../../accounts/security.ts'
+import { SystemKeyRowSchema, SystemKeyStateSchema } from '../../accounts/system-key.ts'
 import { TwoPersonActSchema } from '../../accounts/two-persons.ts'
 import { done, nothing, read, savedFile, write } from '../entry.ts'
 
 const typedPassword = z.string().max(200)
 const users = z.object({ users: z.array(UserViewSchema) })
+const systemKeys = z.object({ rows: z.array(SystemKeyRowSchema) })
 const named = z.object({ id: z.string(), name: z.string() })
 
 export const accountsEntries = {
@@ -31,12 +33,19 @@ export const accountsEntries = {
     z.object({ act: TwoPersonActSchema, subject: z.string().max(400), userId: z.string(), password: typedPassword }),
     done,
   ),
+  /** One's own way in by the operating system; switching it on asks for one's password. */
+  'session.systemKey': read('settings.read', nothing, SystemKeyStateSchema),
+  'session.switchSystemKeyOn': write('settings.read', z.object({ password: typedPassword }), SystemKeyStateSchema),
+  'session.switchSystemKeyOff': write('settings.read', nothing, SystemKeyStateSchema),
   'users.list': read('users.write', nothing, users),
   'users.add': write('users.write', z.object({ user: NewUserSchema, role: RoleSchema }), users),
   'users.resetPassword': write('users.write', z.object({ userId: z.string(), password: PasswordSchema }), users),
   'users.disable': write('users.write', z.object({ userId: z.string() }), users),
   'users.enable': write('users.write', z.object({ userId: z.string(), password: PasswordSchema }), users),
   'users.setRole': write('users.write', z.object({ userId: z.string(), role: RoleSchema }), users),
+  /** Everybody's ways in by the operating system. */
+  'users.systemKeys': read('users.write', nothing, systemKeys),
+  'users.removeSystemKey': write('users.write', z.object({ userId: z.string() }), systemKeys),
   'recovery.state': read('settings.read', nothing, RecoveryStateSchema),
   /** Proves that a sheet opens this office, and changes nothing else. */
   'recovery.rehearse': write('users.write', z.object({ sheet: z.string().max(400) }), RecoveryStateSchema),

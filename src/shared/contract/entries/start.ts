@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NewUserSchema, PasswordSchema, SessionSchema, UserRowSchema } from '../../accounts/account.schema.ts'
+import { SystemPlateSchema } from '../../accounts/system-key.ts'
 import { CivilDateSchema } from '../../primitives/civil-date.ts'
 import { OfficeLevelSchema, OfficeSchema } from '../../settings/office.schema.ts'
 import { done, nothing, read, savedFile, write } from '../entry.ts'
@@ -11,6 +12,8 @@ const StartSchema = z.object({
   officeName: z.string(),
   sample: z.boolean(),
   users: z.array(UserRowSchema),
+  /** Who has switched on the way in by the operating system. */
+  systemKeys: z.array(SystemPlateSchema),
   session: SessionSchema.nullable(),
   /** Of the open office; null while none is open. */
   level: OfficeLevelSchema.nullable(),
@@ -33,5 +36,7 @@ export const startEntries = {
     z.object({ userId: z.string(), sheet: z.string().max(400), newPassword: PasswordSchema }),
     SessionSchema,
   ),
+  /** By what the operating system keeps for this account of the PC; only until the first lock. */
+  'session.unlockBySystem': write('open', z.object({ userId: z.string() }), SessionSchema),
   'session.lock': write('open', nothing, done),
 } as const
