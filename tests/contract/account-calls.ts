@@ -52,10 +52,11 @@ export async function keepAccounts(app: TestApp, password: string, cloneable: (v
   await app.call('users.disable', { userId })
   expect(await app.attempt('users.disable', { userId: bossId })).toMatchObject({ error: { kind: 'validation' } })
 
-  expect(await app.call('security.get', {})).toEqual({ idleMinutes: 10, rehearsalMonths: 6 })
+  expect(await app.call('security.get', {})).toEqual({ idleMinutes: 10, rehearsalMonths: 6, systemKey: false })
   expect(await app.attempt('security.save', { idleMinutes: 0, rehearsalMonths: 6 })).toMatchObject({ ok: false })
-  const saved = { idleMinutes: 5, rehearsalMonths: 3 }
+  const saved = { idleMinutes: 5, rehearsalMonths: 3, systemKey: true }
   expect(await app.call('security.save', saved)).toEqual(saved)
+  await comeInBySystem(app, bossId, password)
 
   expect(await app.call('recovery.state', {})).toMatchObject({ rehearsed: null, due: false })
   expect(await app.attempt('recovery.replace', { password: 'không phải' })).toMatchObject({
@@ -83,6 +84,28 @@ export async function keepAccounts(app: TestApp, password: string, cloneable: (v
   const lines = Buffer.from(app.dialogs.saved.at(-1)?.bytes ?? []).toString('utf8')
   expect(lines).toContain('"hscn-audit"')
   expect(lines).not.toContain(CLERK.password)
+}
+
+/** Without a password until the first lock; the administrator sees it and ends it. */
+async function comeInBySystem(app: TestApp, userId: string, password: string): Promise<void> {
+  expect(await app.call('session.systemKey', {})).toMatchObject({ allowed: true, available: true, own: null })
+  const guessed = await app.attempt('session.switchSystemKeyOn', { password: 'không phải' })
+  expect(guessed).toMatchObject({ error: { kind: 'wrong-password' } })
+  const { own } = await app.call('session.switchSystemKeyOn', { password })
+  expect(own).toMatchObject({ userId, here: true })
+  expect((await app.call('app.start', {})).systemKeys).toMatchObject([{ userId, ready: true }])
+  // Over an open office, and after a lock, it is no way in.
+  const shut = { ok: false, error: { kind: 'system-key', reason: 'locked' } }
+  expect(await app.attempt('session.unlockBySystem', { userId })).toEqual(shut)
+  await app.restart()
+  expect(await app.call('session.unlockBySystem', { userId })).toMatchObject({ user: { id: userId } })
+  await app.call('session.lock', {})
+  expect(await app.attempt('session.unlockBySystem', { userId })).toEqual(shut)
+  await app.call('session.unlock', { userId, password })
+  expect(await app.call('users.systemKeys', {})).toMatchObject({ rows: [{ userId }] })
+  expect(await app.call('users.removeSystemKey', { userId })).toEqual({ rows: [] })
+  await app.call('session.switchSystemKeyOn', { password })
+  expect(await app.call('session.switchSystemKeyOff', {})).toMatchObject({ own: null })
 }
 
 /** The law is changed by two: the call is refused, the other one's password is typed, the call is made again. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from '#main/bootstrap.ts'
 import { dispatch } from '#main/contract-handlers.ts'
 import type { ChosenFile, Dialogs, SaveRequest } from '#main/dialogs.ts'
+import type { AppOptions } from '#main/electron/shell.ts'
 import type { Session } from '#shared/accounts/account.schema.ts'
 import type { Channel, Progress } from '#shared/contract/channels.ts'
 import type { Input, Output } from '#shared/contract/contract.ts'
@@ -80,6 +81,8 @@ export interface TestApp {
   attemptAs(session: Session, channel: Channel, input: unknown): Promise<Result<unknown>>
   /** A call that has to succeed. */
   call<C extends Channel>(channel: C, input: Input<C>): Promise<Output<C>>
+  /** Ends the program as closing the window does, and starts it again over the same data. */
+  restart(): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -93,7 +96,7 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
   const installed: string[] = []
   let served = ''
   const answered = new Set<Channel>()
-  const app = await createApp({
+  const options: AppOptions = {
     version: '0.0.0-test',
     userData,
     resourcesFolder,
@@ -116,12 +119,13 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
       run: (installer) => installed.push(installer),
     },
     beforeUpdate: () => Promise.resolve(),
-  })
+  }
+  let app = createApp(options)
   const report = (channel: Channel, cause: unknown): string => {
     throw new Error(`${channel} failed unforeseen`, { cause })
   }
   async function attempt<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>> {
-    const result = await dispatch(app.handlers, app.session, channel, input, { checkOutput: true, report })
+    const result = await dispatch(app.handlers, () => app.session(), channel, input, { checkOutput: true, report })
     if (result.ok) answered.add(channel)
     return result as Result<Output<C>>
   }
@@ -143,6 +147,10 @@ export async function openTestApp(today: string, resourcesFolder: string = RESOU
       const result = await attempt(channel, input)
       if (!result.ok) throw new Error(`${channel} was refused: ${JSON.stringify(result.error)}`)
       return result.value
+    },
+    async restart() {
+      await app.close()
+      app = createApp(options)
     },
     async dispose() {
       await app.close()

@@ -1,9 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openOffice } from '#main/accounts/open-office.ts'
+import { openOffice, openOfficeBySystem } from '#main/accounts/open-office.ts'
 import { announceSwap } from '#main/store/swap-folder.ts'
 import { BACKUP_USER, type BackupHouse, openBackupHouse } from '#tests/helpers/backup-house.ts'
+import { testSystemKeys } from '#tests/helpers/system-keys.ts'
 import { officeDeps } from '#tests/helpers/test-office.ts'
 import { rejectedBy } from '#tests/helpers/thrown-error.ts'
 import { type RestoreOptions, restoreOffice } from './restore.ts'
@@ -35,6 +36,25 @@ describe('restoring on another PC', () => {
     expect(office.audit.verify().ok).toBe(true)
     office.close()
     expect(readdirSync(join(house.root, 'may-khac'))).toEqual(['kho'])
+  })
+
+  it('brings no way in by the operating system back, whoever had one when the backup was made', async () => {
+    const systemKeys = testSystemKeys()
+    house.office().close()
+    const here = await openOffice({ ...house.deps, systemKeys, user: 'quantri', password: PASSWORD })
+    await here.vault.system.put(here.actor.userId)
+    here.close()
+    await house.reopen()
+    const made = await house.backups().make(house.office().actor, house.place)
+    expect(readFileSync(join(house.place, made.name, 'khoa.json'), 'utf8')).toContain('"kind": "system"')
+    house.office().close()
+    for (const deps of [house.deps, elsewhere()]) {
+      const { office } = await restore({ ...deps, systemKeys, backup: join(house.place, made.name) })
+      expect(office.vault.system.all()).toEqual([])
+      office.close()
+      const refused = await rejectedBy(openOfficeBySystem({ ...deps, systemKeys }, office.actor.userId))
+      expect(refused).toEqual({ kind: 'system-key', reason: 'off' })
+    }
   })
 
   it('opens with nothing but the recovery sheet, which gives a new password', async () => {

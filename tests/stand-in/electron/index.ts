@@ -5,14 +5,24 @@ import { dialog } from './dialog.ts'
 import { ipcMain } from './ipc-main.ts'
 import { Menu, MenuItem } from './menu.ts'
 import { protocol } from './protocol.ts'
+import { safeStorage } from './safe-storage.ts'
 import { screen } from './screen.ts'
 import { session } from './session.ts'
 import { strict } from './strict.ts'
 
 /** Every name must be one of the real module; each part is held to the real declarations where it is written. */
-const surface = { app, BrowserWindow, dialog, ipcMain, Menu, MenuItem, protocol, screen, session } satisfies Partial<
-  Record<keyof typeof Electron, object>
->
+const surface = {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+} satisfies Partial<Record<keyof typeof Electron, object>>
 const electron = strict('electron', surface)
 
 export {
@@ -26,6 +36,7 @@ export {
   Menu,
   MenuItem,
   protocol,
+  safeStorage,
   screen,
   session,
 }
