@@ -226,3 +226,19 @@ test('no request of any page leaves the program', async ({ launch }) => {
     server.close()
   }
 })
+
+test('what the key store of the system wraps comes back, and nothing else does', async ({ launch }) => {
+  const app = await launch()
+  const seen = await app.evaluate(async ({ safeStorage }) => {
+    if (!(await safeStorage.isAsyncEncryptionAvailable())) return null
+    const sealed = await safeStorage.encryptStringAsync('khóa thử ẵ')
+    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(sealed)
+    const foreign = await safeStorage.decryptStringAsync(Buffer.from('không phải')).then(
+      () => 'taken',
+      () => 'refused',
+    )
+    return { result, foreign, renew: typeof shouldReEncrypt, hidden: !sealed.includes('khóa thử') }
+  })
+  test.skip(seen === null, 'no key store on this system')
+  expect(seen).toEqual({ result: 'khóa thử ẵ', foreign: 'refused', renew: 'boolean', hidden: true })
+})

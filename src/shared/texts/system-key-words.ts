@@ -1,4 +1,4 @@
-import type { SystemKeyReason } from '../accounts/system-key.ts'
+import type { SystemKeyReason, SystemPlace } from '../accounts/system-key.ts'
 
 const BY_PASSWORD = 'Gõ mật khẩu để mở kho. Dữ liệu còn nguyên.'
 
@@ -23,3 +23,7 @@ export const SYSTEM_KEY_ERRORS: Readonly<Record<SystemKeyReason, { title: string
     whatToDo: `${BY_PASSWORD} Thường do mật khẩu máy bị đặt lại, máy cài lại hoặc đổi hồ sơ người dùng Windows.`,
   },
 }
+
+/** Which PC and account is meant: "máy PC-01, tài khoản canbo". */
+export const placeWords = ({ pc, account }: SystemPlace) =>
+  account === '' ? `máy ${pc}` : `máy ${pc}, tài khoản ${account}`

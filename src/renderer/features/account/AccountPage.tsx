@@ -7,6 +7,7 @@ import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import classes from './AccountPage.module.css'
+import { SystemKeyPanel } from './SystemKeyPanel.tsx'
 
 /** Tài khoản: who is signed in, what they may do, and their own password. */
 export function AccountPage() {
@@ -36,6 +37,7 @@ export function AccountPage() {
         ) : null}
         <ChangePasswordForm user={user} oldLabel="Mật khẩu đang dùng" onChanged={() => setChanged(true)} />
       </Panel>
+      <SystemKeyPanel />
       <Panel title={`Vai trò ${ROLE_WORDS[user.role]}`}>
         <p className={classes.text}>{ROLE_MEANS[user.role]}</p>
         <ul className={classes.list}>

@@ -32,7 +32,7 @@ export function RekeyPanel() {
           <p>
             Kho được chép sang khóa mới, kiểm từng trang, rồi mới thay kho cũ. Mật khẩu và phiếu khôi phục giữ nguyên.
             Bản sao lưu cũ chỉ mở được bằng mật khẩu của lúc lập: sao lưu lại ngay sau khi đổi, hủy bản cũ nếu nghi bị
-            lộ.
+            lộ. Ai đang mở không gõ mật khẩu thì phải gõ mật khẩu và bật lại.
           </p>
           <TextInput
             label="Lý do, ghi vào nhật ký"

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Textarea } from '@mantine/core'
+import { Button, Checkbox, NumberInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { type RecoveryState, SECURITY_LIMITS, type SecuritySettings } from '#shared/accounts/security.ts'
 import type { AppError } from '#shared/contract/errors.ts'
@@ -152,7 +152,10 @@ function SecurityForm({ settings }: { settings: SecuritySettings }) {
   const [error, setError] = useState<AppError | null>(null)
   const write = useWrite('security.save')
   const { idleMinutes, rehearsalMonths } = SECURITY_LIMITS
-  const changed = values.idleMinutes !== settings.idleMinutes || values.rehearsalMonths !== settings.rehearsalMonths
+  const changed =
+    values.idleMinutes !== settings.idleMinutes ||
+    values.rehearsalMonths !== settings.rehearsalMonths ||
+    values.systemKey !== settings.systemKey
   const number = (typed: string | number) => (typeof typed === 'number' ? typed : Number.NaN)
   return (
     <>
@@ -175,6 +178,13 @@ function SecurityForm({ settings }: { settings: SecuritySettings }) {
           allowDecimal={false}
           value={values.rehearsalMonths}
           onChange={(typed) => setValues({ ...values, rehearsalMonths: number(typed) })}
+        />
+        <Checkbox
+          className={classes.whole ?? ''}
+          label="Cho người dùng bật mở không gõ mật khẩu"
+          description="Ai vào được tài khoản Windows của người đã bật thì mở được kho. Chỉ nên cho khi mỗi người một tài khoản Windows có mật khẩu, ổ đĩa đã mã hóa. Bỏ chọn thì mọi chỗ đang bật tắt ngay."
+          checked={values.systemKey}
+          onChange={(event) => setValues({ ...values, systemKey: event.currentTarget.checked })}
         />
         <Button
           disabled={!changed}

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import { ActLink } from '../../ui/TextLink.tsx'
 import { RolesPanel } from './RolesPanel.tsx'
+import { SystemKeysPanel } from './SystemKeysPanel.tsx'
 import { DisableUser, GivePassword, NewUserForm, SetRole } from './UserForms.tsx'
 import classes from './Users.module.css'
 
@@ -101,6 +102,7 @@ export function UsersPanel() {
           xóa: việc đã làm vẫn mang tên người đó.
         </p>
       </Panel>
+      <SystemKeysPanel />
       <RolesPanel />
     </div>
   )

@@ -11,6 +11,7 @@ import { PasswordField } from '../../ui/PasswordField.tsx'
 import { ActLink } from '../../ui/TextLink.tsx'
 import { LossForm } from './LossForm.tsx'
 import { RecoverForm } from './RecoverForm.tsx'
+import { SystemKeyOffer } from './SystemKeyOffer.tsx'
 import classes from './UnlockPage.module.css'
 import { UserChoice } from './UserChoice.tsx'
 import { useCountdown } from './use-countdown.ts'
@@ -26,11 +27,12 @@ interface UnlockPageProps {
 
 /** Mở khóa: who, and the password. Left, what may be said before anybody is signed in. */
 export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPageProps) {
-  const [userId, setUserId] = useState(start.users[0]?.id ?? '')
+  const [userId, setUserId] = useState(() => firstChoice(start))
   const [password, setPassword] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const unlock = useWrite('session.unlock', { quiet: true, keepAnswers: true })
   const wait = useCountdown()
+  const plate = start.systemKeys.find((row) => row.userId === userId)
   const user = start.users.find((row) => row.id === userId)
   const [recovering, setRecovering] = useState(false)
   const failure = unlock.error?.error ?? null
@@ -67,6 +69,7 @@ export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPagePro
             <dd>
               <IconCircleCheck size={16} stroke={1.75} aria-hidden="true" />
               Đã mã hóa, nằm trên máy này. Chỉ mở được bằng mật khẩu hoặc phiếu khôi phục
+              {start.systemKeys.some(({ ready }) => ready) ? ', hoặc tài khoản máy đã được bật' : ''}
             </dd>
           </div>
           <div>
@@ -120,6 +123,7 @@ export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPagePro
                 unlock.reset()
               }}
             />
+            {plate === undefined ? null : <SystemKeyOffer key={plate.userId} plate={plate} onOpened={onUnlocked} />}
             {failure !== null && !wrong ? <ErrorPanel error={failure} takeFocus={false} /> : null}
             {failure?.kind === 'storage' ? (
               <Button variant="default" onClick={onRestore}>
@@ -130,7 +134,7 @@ export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPagePro
               ref={field}
               label={user === undefined ? 'Mật khẩu' : `Mật khẩu của ${user.name}`}
               autoComplete="current-password"
-              autoFocus
+              autoFocus={plate?.ready !== true}
               value={password}
               onChange={(text) => {
                 setPassword(text)
@@ -174,6 +178,11 @@ export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPagePro
       </main>
     </div>
   )
+}
+
+/** Whoever comes in without a password; otherwise the first one. */
+function firstChoice({ users, systemKeys }: Output<'app.start'>): string {
+  return systemKeys.find(({ ready }) => ready)?.userId ?? users[0]?.id ?? ''
 }
 
 function lockSentence(note: UnlockPageProps['note']): string {
