@@ -91,6 +91,7 @@ test('without a password at the next start, never after a lock, and not when the
     await again()
     await offer(page).click()
     await expect(page.getByRole('alert')).toContainText('Hệ điều hành không trả lại được khóa')
+    await expect(page.getByLabel(`Mật khẩu của ${USER.name}`, { exact: true })).toBeFocused()
     await expectGoodScreen(page, 'khong-go-mat-khau-mat-khoa')
     await typePassword(page)
   }

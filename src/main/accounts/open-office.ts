@@ -111,10 +111,11 @@ export async function recoverOffice(
   try {
     const { user } = office.session
     await vault.setPassword(user.id, password, user)
-    vault.system.drop(user.id)
+    const ended = vault.system.drop(user.id)
     office.store.transaction(() => {
       createUserRepo(office.store).passwordSet(user.id, options.clock.now(), false)
       office.audit.record(office.actor, 'user.recover', 'user', user.id)
+      if (ended.length > 0) office.audit.record(office.actor, 'systemKey.off', 'user', user.id)
     })
     return office
   } catch (error) {

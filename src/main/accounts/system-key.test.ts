@@ -211,6 +211,7 @@ describe('the way in by the operating system ends', () => {
     await again.keys.switchOn(again.actor, OWN)
     await door.recover(clerkId, words.join(' '), `${OWN} ba`)
     expect(slots()).toEqual([])
+    expect(acts().slice(0, 2)).toEqual(['systemKey.off', 'user.recover'])
   })
 
   it('with the role, and with the permission of the office', async () => {

@@ -11,12 +11,18 @@ interface SystemKeyOfferProps {
   /** Of the chosen user. */
   plate: SystemPlate
   onOpened: () => Promise<unknown>
+  /** The system refused: the password is what is left. */
+  onRefused: () => void
 }
 
 /** The way in without a password where the user has one that is ready; otherwise why the password is needed this time. */
-export function SystemKeyOffer({ plate, onOpened }: SystemKeyOfferProps) {
+export function SystemKeyOffer({ plate, onOpened, onRefused }: SystemKeyOfferProps) {
   const unlock = useWrite('session.unlockBySystem', { quiet: true, keepAnswers: true })
   const askAgain = useAskAgain()
+  const refused = () => {
+    askAgain('app.start')
+    onRefused()
+  }
   if (unlock.error !== null) return <ErrorPanel error={unlock.error.error} takeFocus={false} />
   if (!plate.ready) {
     return (
@@ -34,12 +40,7 @@ export function SystemKeyOffer({ plate, onOpened }: SystemKeyOfferProps) {
         loading={unlock.isPending}
         leftSection={<IconDeviceDesktopCheck size={16} stroke={1.75} aria-hidden="true" />}
         rightSection={<KeyHint keys="Enter" />}
-        onClick={() =>
-          unlock.mutate(
-            { userId: plate.userId },
-            { onSuccess: () => void onOpened(), onError: () => askAgain('app.start') },
-          )
-        }
+        onClick={() => unlock.mutate({ userId: plate.userId }, { onSuccess: () => void onOpened(), onError: refused })}
       >
         Mở không cần mật khẩu
       </Button>

@@ -67,3 +67,35 @@ describe('UnlockPage', () => {
     expect(screen.getByText(/Mật khẩu có chữ có dấu/)).toBeTruthy()
   })
 })
+
+describe('the way in without a password', () => {
+  const place = { pc: 'PC-MAU-01', account: 'canbo' }
+  const shown = (plate: { here: boolean; ready: boolean }) => {
+    const systemKeys = [{ userId: 'u2', place, ...plate }]
+    renderInHouse(<UnlockPage onRestore={vi.fn()} start={{ ...start, systemKeys }} note={null} onUnlocked={vi.fn()} />)
+  }
+
+  it('is offered to its user, who is chosen, with the focus on it; refused, it gives the focus to the password', async () => {
+    call.mockImplementation((channel: string) =>
+      channel === 'app.start'
+        ? { ok: true, value: start }
+        : { ok: false, error: { kind: 'system-key', reason: 'lost' } },
+    )
+    shown({ here: true, ready: true })
+    const button = screen.getByRole('button', { name: /Mở không cần mật khẩu/ })
+    expect(document.activeElement).toBe(button)
+    await userEvent.setup().keyboard('{Enter}')
+    expect(call).toHaveBeenCalledWith('session.unlockBySystem', { userId: 'u2' })
+    expect((await screen.findByRole('alert')).textContent).toContain('Hệ điều hành không trả lại được khóa')
+    expect(document.activeElement).toBe(screen.getByLabelText('Mật khẩu của Trần Văn Mẫu'))
+  })
+
+  it('says why it is not there: locked since, or of another PC', async () => {
+    const user = userEvent.setup()
+    shown({ here: false, ready: false })
+    expect(screen.queryByText(/PC-MAU-01/)).toBeNull()
+    await user.click(screen.getByLabelText(/Trần Văn Mẫu/))
+    expect(screen.getByText(/đang bật ở máy PC-MAU-01, tài khoản canbo/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /Mở không cần mật khẩu/ })).toBeNull()
+  })
+})

@@ -123,7 +123,14 @@ export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPagePro
                 unlock.reset()
               }}
             />
-            {plate === undefined ? null : <SystemKeyOffer key={plate.userId} plate={plate} onOpened={onUnlocked} />}
+            {plate === undefined ? null : (
+              <SystemKeyOffer
+                key={plate.userId}
+                plate={plate}
+                onOpened={onUnlocked}
+                onRefused={() => field.current?.focus()}
+              />
+            )}
             {failure !== null && !wrong ? <ErrorPanel error={failure} takeFocus={false} /> : null}
             {failure?.kind === 'storage' ? (
               <Button variant="default" onClick={onRestore}>
@@ -152,6 +159,7 @@ export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPagePro
               <Button
                 type="submit"
                 w={150}
+                variant={plate?.ready ? 'default' : 'filled'}
                 loading={unlock.isPending}
                 disabled={wait.left > 0}
                 rightSection={<KeyHint keys="Enter" />}
