@@ -185,6 +185,7 @@ describe('the shell', () => {
       'ipcMain',
       'ipcRenderer',
       'protocol',
+      'safeStorage',
       'screen',
       'session',
     ])
