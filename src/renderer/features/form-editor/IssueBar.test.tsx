@@ -33,7 +33,15 @@ function open(check: () => Promise<boolean>) {
   renderInHouse(
     <SessionProvider
       start={{
-        ...{ phase: 'open', version: '0.1.0', officeName: 'Phòng Mẫu', sample: false, users: [], systemKeys: [], level: 'district' },
+        ...{
+          phase: 'open',
+          version: '0.1.0',
+          officeName: 'Phòng Mẫu',
+          sample: false,
+          users: [],
+          systemKeys: [],
+          level: 'district',
+        },
         session: {
           user: { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role: 'clerk' },
           permissions: ['cases.write', 'documents.issue'],
