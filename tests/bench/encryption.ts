@@ -12,7 +12,7 @@ const BATCH = 2000
 const BATCH_ROUNDS = 5
 /** What encryption may cost where the cache holds what is read, and where every page has to be written. */
 const READ_GOAL = 1.15
-const BATCH_GOAL = 2
+const BATCH_GOAL = 2.5
 /** Settings that both sides have, so that nothing but the cipher differs. */
 const SAME = ['journal_mode', 'synchronous', 'temp_store', 'cache_size', 'locking_mode', 'foreign_keys']
 

@@ -15,7 +15,7 @@ const EACH = 50
 /** A write is checked, audited and chained; the peer writes rows as it reads them from another store. */
 const GOAL = 3
 /** What the audit may add to the service's own write. */
-const AUDIT_GOAL = 1.5
+const AUDIT_GOAL = 2
 /** Tables that one new person makes rows in, the audit apart. */
 const TABLES = ['person', 'person_number', 'person_key'] as const
 
