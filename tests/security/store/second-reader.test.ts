@@ -1,62 +1,19 @@
-import { hkdfSync } from 'node:crypto'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createOffice } from '#main/accounts/create-office.ts'
-import { createServices } from '#main/services.ts'
-import { storePath } from '#main/store/files.ts'
-import { PersonInputSchema } from '#shared/people/person.schema.ts'
-import { officeDeps, sampleOffice } from '#tests/helpers/test-office.ts'
-import { RESOURCES } from '#tests/helpers/test-store.ts'
+import { EVERYBODY, LAST, type Lying, type LyingStores, makeLyingStores } from './lying-stores.ts'
 import { decryptDatabase, RefusedPage } from './sqlcipher-pages.ts'
 
-const USER = { login: 'quantri', name: 'Trần Thị Thử Nghiệm', password: 'mật khẩu rất thử 01' }
-const FIRST = 'Nguyễn Văn Đã Ghi'
-const LAST = 'Quách Thị Mới Ghi'
-const PEOPLE = 60
-
-/** A store as it lies on a disk. */
-interface Lying {
-  readonly file: Buffer
-  readonly log: Buffer
-}
-
-let folder: string
-let key: Uint8Array
-/** As the program leaves it when it ends. */
-let closed: Lying
-/** As a power cut leaves it: what was written last stands in the log alone. */
-let interrupted: Lying
-
-const lying = (path: string): Lying => ({
-  file: readFileSync(path),
-  log: statSync(`${path}-wal`, { throwIfNoEntry: false }) ? readFileSync(`${path}-wal`) : Buffer.alloc(0),
-})
-
+let stores: LyingStores
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hscn-second-'))
-  const deps = officeDeps(join(folder, 'kho'))
-  const { office } = await createOffice({ ...deps, office: { ...sampleOffice(), sample: false }, user: USER })
-  const { people } = createServices({ office, clock: deps.clock, ids: deps.ids, resourcesFolder: RESOURCES })
-  const add = (fullName: string, note = '') =>
-    people.create(office.actor, PersonInputSchema.parse({ fullName, sex: 'nam', birthDate: '1990', note }))
-  for (let i = 0; i < PEOPLE; i++) add(`${FIRST} ${i}`, 'ghi chú dài '.repeat(100))
-  office.store.sqlite.pragma('wal_checkpoint(TRUNCATE)')
-  add(LAST)
-  const path = storePath(deps.folder)
-  interrupted = lying(path)
-  // By the words of docs/security.md, not by the program's own function.
-  key = new Uint8Array(hkdfSync('sha256', office.vault.keys.data, new Uint8Array(0), 'hscn/1/db', 32))
-  office.close()
-  closed = lying(path)
+  stores = await makeLyingStores()
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => stores.dispose())
 
 /** Opens what the second reader makes of a store in Node's own SQLite, which knows no encryption. */
 function openedWith(tried: Uint8Array, { file, log }: Lying): DatabaseSync {
-  const plain = join(folder, 'plain.db')
+  const plain = join(stores.folder, 'plain.db')
   writeFileSync(plain, decryptDatabase(tried, file, log))
   return new DatabaseSync(plain, { readOnly: true })
 }
@@ -68,16 +25,18 @@ function names(database: DatabaseSync): string[] {
 
 describe('a second reader of the published format', () => {
   it('reads every row of a closed store, whose structure is whole', () => {
+    const { key, closed } = stores
     expect(closed.log.length).toBe(0)
     const database = openedWith(key, closed)
     expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }])
-    expect(names(database)).toEqual([...Array.from({ length: PEOPLE }, (_, i) => `${FIRST} ${i}`), LAST])
+    expect(names(database)).toEqual(EVERYBODY)
     const found = database.prepare('SELECT count(*) AS n FROM person_fts WHERE words MATCH ?').get('quach thi moi*')
     expect(found).toEqual({ n: 1 })
     database.close()
   })
 
   it('reads what was committed into the log and not yet carried over', () => {
+    const { key, interrupted } = stores
     expect(interrupted.log.length).toBeGreaterThan(4096)
     expect(names(openedWith(key, { ...interrupted, log: Buffer.alloc(0) }))).not.toContain(LAST)
     const database = openedWith(key, interrupted)
@@ -86,6 +45,7 @@ describe('a second reader of the published format', () => {
   })
 
   it('refuses every key but the right one, also one of which a single bit differs', () => {
+    const { key, closed } = stores
     const wrong = Array.from({ length: 256 }, (_, bit) =>
       key.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte)),
     )
@@ -95,6 +55,7 @@ describe('a second reader of the published format', () => {
   })
 
   it('refuses a page of which one byte was changed, by its number', () => {
+    const { key, closed, interrupted } = stores
     const pages = closed.file.length / 4096
     for (const [page, at] of [
       [1, 20],
@@ -113,6 +74,7 @@ describe('a second reader of the published format', () => {
   })
 
   it('refuses a page that stands in the place of another', () => {
+    const { key, closed } = stores
     const file = Buffer.from(closed.file)
     file.copy(file, 2 * 4096, 4096, 2 * 4096)
     expect(() => decryptDatabase(key, file)).toThrow(new RefusedPage(3))
@@ -120,11 +82,12 @@ describe('a second reader of the published format', () => {
 })
 
 it('nothing of the store can be read by an SQLite that has no key', () => {
-  const copy = join(folder, 'copy.db')
-  copyFileSync(storePath(join(folder, 'kho')), copy)
-  expect(() => new DatabaseSync(copy).prepare('SELECT * FROM sqlite_schema').all()).toThrow(/not a database/)
-  for (const { file, log } of [closed, interrupted]) {
-    for (const text of ['SQLite format', FIRST, LAST, 'person'])
+  const copy = join(stores.folder, 'copy.db')
+  for (const { file, log } of [stores.closed, stores.interrupted]) {
+    writeFileSync(copy, file)
+    expect(() => new DatabaseSync(copy).prepare('SELECT * FROM sqlite_schema').all()).toThrow(/not a database/)
+    for (const text of ['SQLite format', ...EVERYBODY, 'person']) {
       expect(Buffer.concat([file, log]).includes(text)).toBe(false)
+    }
   }
 })
