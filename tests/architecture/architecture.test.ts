@@ -126,6 +126,16 @@ describe('the outside', () => {
   })
 })
 
+describe('other programs', () => {
+  it('are started in two places only: the system is asked about disks, and a checked installer is run', () => {
+    const starting = shipped.filter((file) => importedModules(file.text()).some((name) => /child_process$/.test(name)))
+    expect(starting.map(({ path }) => path)).toEqual([
+      'src/main/electron/update-shell.ts',
+      'src/main/packages/stick/volumes.ts',
+    ])
+  })
+})
+
 describe('commits', () => {
   it('carry nothing that is made', () => {
     const tracked = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).split('\n')

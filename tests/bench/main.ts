@@ -1,6 +1,6 @@
 // npm run bench [-- --json FILE] [--only PART,PART]: ours against named peers in one run, medians, with the machine and the
 // versions. Ends with 1 when a goal is missed. Parts: people, duplicates, lives, indicators, engine, month, consolidation, packages,
-// backup, dossier, large, sheets, start.
+// backup, dossier, large, sheets, start, unlock, writes.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
@@ -19,6 +19,8 @@ import { benchPackages } from './packages.ts'
 import { benchPeople } from './people.ts'
 import { benchSheets } from './sheets.ts'
 import { benchStart } from './start.ts'
+import { benchUnlock } from './unlock.ts'
+import { benchWrites } from './writes.ts'
 
 const PEOPLE = 100_000
 const CASES = 10_000
@@ -41,6 +43,8 @@ const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> 
   large: () => benchLargeDossier(say),
   sheets: () => benchSheets(say),
   start: () => benchStart(say),
+  unlock: () => benchUnlock(say),
+  writes: () => benchWrites(say),
 }
 
 const wanted = values.only?.split(',') ?? Object.keys(PARTS)

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
 import type Database from 'better-sqlite3'
 import { loadIdentityRules } from '#main/people/identity-rules.ts'
 import { createPeopleService } from '#main/people/people.service.ts'
@@ -9,10 +8,11 @@ import { copiesWithErrors } from '#tests/helpers/people-errors.ts'
 import { generatePeople } from '#tests/helpers/people-generator.ts'
 import { makePlainTwin } from '#tests/helpers/plain-twin.ts'
 import { openTestStore, RESOURCES } from '#tests/helpers/test-store.ts'
+import { encryptionLines } from './encryption.ts'
+import { inTurn } from './in-turn.ts'
 import { type BenchLine, lineOf } from './line.ts'
 
 const PAGE = 50
-const ROUNDS = 21
 /** A search tells how many it found, up to this many. */
 const COUNTED = 1000
 const SEARCH_GOAL = 1.5
@@ -44,23 +44,6 @@ function shown(rows: readonly RawRow[]) {
     const record = JSON.parse(row.data) as { aliases: string[] }
     return { id: row.id, name: row.full_name, aliases: record.aliases }
   })
-}
-
-/** Both sides in turn, so that a busy moment of the machine falls on both. */
-function inTurn(ours: () => unknown, peer: () => unknown): { ours: number[]; peer: number[] } {
-  const samples = { ours: [] as number[], peer: [] as number[] }
-  const timed = (work: () => unknown) => {
-    const begun = performance.now()
-    work()
-    return performance.now() - begun
-  }
-  ours()
-  peer()
-  for (let i = 0; i < ROUNDS; i++) {
-    samples.ours.push(timed(ours))
-    samples.peer.push(timed(peer))
-  }
-  return samples
 }
 
 /** The people service on the encrypted store against hand-written SQL on an unencrypted one of the same people. */
@@ -117,6 +100,7 @@ export function benchPeople(count: number, say: (line: string) => void): BenchLi
       () => drafts.map((person) => people.check(null, { ...person })),
       () => drafts.map(({ fullName, birthDate }) => shown(same.all(foldText(fullName), birthDate))),
     )
+    const encrypted = encryptionLines(bench.store.sqlite, plain, say)
     plain.close()
     const each = (samples: readonly number[]) => samples.map((ms) => ms / DRAFTS)
     const per = (samples: readonly number[]) => samples.map((ms) => ms / SEARCHES.length)
@@ -131,6 +115,7 @@ export function benchPeople(count: number, say: (line: string) => void): BenchLi
         each(warned.peer),
         WARNING_GOAL,
       ),
+      ...encrypted,
     ]
   } finally {
     bench.dispose()

@@ -43,34 +43,28 @@ test('a backup is made, proven and rehearsed on the screen of Quản trị', asy
   await expectGoodScreen(page, 'backup-zoomed', ZOOMED)
 })
 
-test('another PC gets everything back with nothing but the recovery sheet', async ({ launch }) => {
+test('another PC gets everything back with nothing but the recovery sheet', async ({ launch, newFolder }) => {
   const first = await launch()
   const { sheet, personId } = await backedUp(first)
   await first.close()
 
-  const other = mkdtempSync(join(tmpdir(), 'hscn-e2e-other-'))
-  try {
-    const app = await launch({ userData: other })
-    const { page } = app
-    await answerOpenDialog(app, stick)
-    await expect(page.getByRole('heading', { name: 'Khởi tạo' })).toBeVisible()
-    await expectGoodScreen(page, 'first-run-with-restore')
-    await page.getByRole('button', { name: 'Khôi phục', exact: true }).click()
-    await page.getByRole('button', { name: 'Chọn thư mục khác' }).click()
-    await page.getByText('Phiếu khôi phục', { exact: true }).click()
-    await page.getByLabel('Các nhóm chữ trên phiếu').fill(sheet)
-    await page.getByLabel(/Mật khẩu mới/).fill('mật khẩu máy mới 01')
-    await expectGoodScreen(page, 'restore')
-    await page.getByRole('button', { name: 'Khôi phục và mở kho' }).click()
-    await expect(page.getByRole('heading', { name: 'Đã khôi phục' })).toBeVisible()
-    await expectGoodScreen(page, 'restored')
-    await page.getByRole('button', { name: 'Vào làm việc' }).click()
-    await expect(page.getByRole('heading', { name: /Hôm nay/ })).toBeVisible()
-    expect((await call(page, 'people.get', { id: personId })).person).toMatchObject(PERSON)
-    await app.close()
-  } finally {
-    rmSync(other, { recursive: true, force: true, maxRetries: 5 })
-  }
+  const app = await launch({ userData: newFolder('other') })
+  const { page } = app
+  await answerOpenDialog(app, stick)
+  await expect(page.getByRole('heading', { name: 'Khởi tạo' })).toBeVisible()
+  await expectGoodScreen(page, 'first-run-with-restore')
+  await page.getByRole('button', { name: 'Khôi phục', exact: true }).click()
+  await page.getByRole('button', { name: 'Chọn thư mục khác' }).click()
+  await page.getByText('Phiếu khôi phục', { exact: true }).click()
+  await page.getByLabel('Các nhóm chữ trên phiếu').fill(sheet)
+  await page.getByLabel(/Mật khẩu mới/).fill('mật khẩu máy mới 01')
+  await expectGoodScreen(page, 'restore')
+  await page.getByRole('button', { name: 'Khôi phục và mở kho' }).click()
+  await expect(page.getByRole('heading', { name: 'Đã khôi phục' })).toBeVisible()
+  await expectGoodScreen(page, 'restored')
+  await page.getByRole('button', { name: 'Vào làm việc' }).click()
+  await expect(page.getByRole('heading', { name: /Hôm nay/ })).toBeVisible()
+  expect((await call(page, 'people.get', { id: personId })).person).toMatchObject(PERSON)
 })
 
 test('a damaged store leads to the backup, which opens with the password; what was there is kept', async ({

@@ -37,8 +37,12 @@ async function share(from: LaunchedApp, to: LaunchedApp, folder: string, name: s
   await expect(to.page.getByText('Đang tin cậy khóa của 1 cơ quan.')).toBeVisible()
 }
 
-test('two offices share keys, and a package goes from one to the other on a stick', async ({ launch, userData }) => {
-  const otherData = mkdtempSync(join(tmpdir(), 'hscn-e2e-other-'))
+test('two offices share keys, and a package goes from one to the other on a stick', async ({
+  launch,
+  newFolder,
+  userData,
+}) => {
+  const otherData = newFolder('other')
   const stick = mkdtempSync(join(tmpdir(), 'hscn-e2e-stick-'))
   try {
     const ours = await launch()
@@ -137,6 +141,6 @@ test('two offices share keys, and a package goes from one to the other on a stic
       await expect(theirs.page.getByText('đã nhận trước đây')).toBeVisible()
     })
   } finally {
-    for (const folder of [otherData, stick]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(stick, { recursive: true, force: true, maxRetries: 5 })
   }
 })

@@ -26,8 +26,8 @@ async function signReport(page: Page): Promise<string> {
   return id
 }
 
-test('the month report goes to the province on a stick, and its receipt comes back', async ({ launch }) => {
-  const provinceData = mkdtempSync(join(tmpdir(), 'hscn-e2e-province-'))
+test('the month report goes to the province on a stick, and its receipt comes back', async ({ launch, newFolder }) => {
+  const provinceData = newFolder('province')
   const stick = mkdtempSync(join(tmpdir(), 'hscn-e2e-stick-'))
   try {
     const district = await launch()
@@ -87,6 +87,6 @@ test('the month report goes to the province on a stick, and its receipt comes ba
       await expectGoodScreen(page, 'goi-bao-cao-da-nhan')
     })
   } finally {
-    for (const folder of [provinceData, stick]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(stick, { recursive: true, force: true, maxRetries: 5 })
   }
 })

@@ -1,10 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { civilDate } from '../../src/shared/primitives/civil-date.ts'
+import { textNeedles } from '../security/traces/needles.ts'
+import { searchFiles } from '../security/traces/search-files.ts'
 import { attempt, call } from './support/call.ts'
 import { answerOpenDialog, answerSaveDialog } from './support/dialogs.ts'
 import { expect, test } from './support/fixture.ts'
-import { openSampleOffice, USER, unlock } from './support/office.ts'
+import { openSampleOffice, unlock } from './support/office.ts'
 
 const PERSON = { fullName: 'Quách Thử Kín', sex: 'nam', birthDate: '1990', noIdReason: 'Bị mất giấy tờ' } as const
 const SCAN = join(import.meta.dirname, '../../resources/samples/scans/a-ban-tuong-trinh.pdf')
@@ -26,32 +28,13 @@ test('what was saved is there after a restart, behind the password', async ({ la
   expect((await call(page, 'people.get', { id: person.id })).person).toEqual(person)
 })
 
-test('no file of the data folder can be read without the key', async ({ launch, userData }) => {
-  const app = await launch()
-  await openSampleOffice(app.page, { withSample: false })
-  await call(app.page, 'people.create', { person: PERSON })
-  await app.close()
-
-  const files = readdirSync(userData, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  expect(files.map(({ name }) => name)).toContain('kho.db')
-  const secrets = [PERSON.fullName, PERSON.noIdReason, USER.password].flatMap((text) => [
-    Buffer.from(text, 'utf8'),
-    Buffer.from(text, 'utf16le'),
-  ])
-  const telling = files
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => secrets.some((secret) => readFileSync(path).includes(secret)))
-  expect(telling).toEqual([])
-})
-
+// Every test ends with such a search (support/traces.ts); this one also searches while the program runs and after a crash.
 test('nothing that was on the screen gets into a file, not even of a page that crashes', async ({
   launch,
   userData,
 }) => {
-  // Temporary files of the program and of Chromium, apart from those of others.
-  const temporary = join(userData, 'tam')
-  mkdirSync(temporary)
-  const app = await launch({ environment: { TMPDIR: temporary, NODE_COMPILE_CACHE: '' } })
+  // The program's compiled code, too: other tests share it and do not search it.
+  const app = await launch({ environment: { NODE_COMPILE_CACHE: join(userData, 'ma') } })
   const { page } = app
   await openSampleOffice(page, { withSample: false })
   const { person } = await call(page, 'people.create', { person: PERSON })
@@ -67,38 +50,19 @@ test('nothing that was on the screen gets into a file, not even of a page that c
     }, path)
     await expect(page.getByText(PERSON.fullName).first()).toBeVisible()
   }
-  const scanBytes = readFileSync(SCAN)
-  const secrets = [
-    ...[PERSON.fullName, PERSON.noIdReason].flatMap((text) => [
-      Buffer.from(text, 'utf8'),
-      Buffer.from(text, 'utf16le'),
-    ]),
-    scanBytes.subarray(2000, 2064),
+  const needles = [
+    ...textNeedles([PERSON.fullName, PERSON.noIdReason]),
+    { what: 'bytes of the scan', bytes: readFileSync(SCAN).subarray(2000, 2064) },
   ]
-  const telling = () =>
-    readdirSync(userData, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((path) => {
-        const bytes = readIfThere(path)
-        return secrets.some((secret) => bytes.includes(secret))
-      })
+  const telling = () => searchFiles([userData], needles, { except: [], openly: () => [] })
   expect(telling()).toEqual([])
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
   await expect(async () => expect(readFileSync(join(userData, 'logs', 'app.log'), 'utf8')).toMatch(/crashed/)).toPass()
   expect(telling()).toEqual([])
   await app.close()
+  expect(readdirSync(join(userData, 'ma'))).not.toEqual([])
   expect(telling()).toEqual([])
 })
-
-/** Chromium takes files away while it runs. */
-function readIfThere(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch {
-    return Buffer.alloc(0)
-  }
-}
 
 test('a file is saved whole where the user says, and not at all when he cancels', async ({ launch, userData }) => {
   const app = await launch()

@@ -48,9 +48,12 @@ async function report(district: LaunchedApp, province: LaunchedApp, stick: strin
   await call(province.page, 'consolidation.take', {})
 }
 
-test('targets go from the province to a district on a stick, and are accepted line by line', async ({ launch }) => {
+test('targets go from the province to a district on a stick, and are accepted line by line', async ({
+  launch,
+  newFolder,
+}) => {
   test.setTimeout(900_000)
-  const provinceData = mkdtempSync(join(tmpdir(), 'hscn-e2e-province-'))
+  const provinceData = newFolder('province')
   const stick = mkdtempSync(join(tmpdir(), 'hscn-e2e-stick-'))
   try {
     const district = await launch()
@@ -170,6 +173,6 @@ test('targets go from the province to a district on a stick, and are accepted li
       expect(sent.rows.map(({ manifest, state }) => [manifest.kind, state])).toContainEqual(['targets', 'acknowledged'])
     })
   } finally {
-    for (const folder of [provinceData, stick]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(stick, { recursive: true, force: true, maxRetries: 5 })
   }
 })

@@ -29,8 +29,11 @@ const LACKING = 'Chưa có quyết định giáo dục tại phường'
 
 test.setTimeout(600_000)
 
-test('a sealed dossier goes to the legal office, and its check comes back into the right case', async ({ launch }) => {
-  const otherData = mkdtempSync(join(tmpdir(), 'hscn-e2e-legal-'))
+test('a sealed dossier goes to the legal office, and its check comes back into the right case', async ({
+  launch,
+  newFolder,
+}) => {
+  const otherData = newFolder('legal')
   const stick = mkdtempSync(join(tmpdir(), 'hscn-e2e-stick-'))
   try {
     const district = await launch({ today: GOLDEN.today })
@@ -119,6 +122,6 @@ test('a sealed dossier goes to the legal office, and its check comes back into t
       expect(events.at(-1)).toMatchObject({ type: 'gui_tu_phap', on: civilDate('2018-03-20') })
     })
   } finally {
-    for (const folder of [otherData, stick]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(stick, { recursive: true, force: true, maxRetries: 5 })
   }
 })

@@ -59,8 +59,8 @@ async function movedAway({ page }: LaunchedApp): Promise<void> {
 
 test.setTimeout(600_000)
 
-test('a person moves on a stick, and the receipt tells the first office to let go', async ({ launch }) => {
-  const otherData = mkdtempSync(join(tmpdir(), 'hscn-e2e-other-'))
+test('a person moves on a stick, and the receipt tells the first office to let go', async ({ launch, newFolder }) => {
+  const otherData = newFolder('other')
   const stick = mkdtempSync(join(tmpdir(), 'hscn-e2e-stick-'))
   try {
     const ours = await launch()
@@ -169,6 +169,6 @@ test('a person moves on a stick, and the receipt tells the first office to let g
       expect((await call(page, 'office.get', {})).communes).toHaveLength(before + 1)
     })
   } finally {
-    for (const folder of [otherData, stick]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(stick, { recursive: true, force: true, maxRetries: 5 })
   }
 })

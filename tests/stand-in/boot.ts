@@ -16,6 +16,9 @@ show(process, 'resourcesPath', join(appFolder, 'resources'))
 
 const electron = await import('./electron/index.ts')
 const { startBrowser } = await import('./electron/browser.ts')
+const { noteWhatIsHeard } = await import('./heard.ts')
+
+noteWhatIsHeard(electron.ipcMain)
 
 /** Runs a function of the spec, given as text, with the stand-in as its first argument. */
 async function evaluate({ id, source, arg }: FromSpec): Promise<FromMain> {

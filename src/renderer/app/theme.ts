@@ -6,8 +6,12 @@ import {
   Input,
   InputWrapper,
   type MantineColorsTuple,
+  NativeSelect,
+  NumberInput,
   Popover,
   rem,
+  Textarea,
+  TextInput,
 } from '@mantine/core'
 
 /** The design's colours as ten-step tuples; the named tokens below point into them. */
@@ -98,6 +102,9 @@ const magenta: MantineColorsTuple = [
 
 const dense = (size: unknown) => (size === 'xs' ? rem(26) : rem(32))
 
+/** What is typed would otherwise be kept by Chromium for when the page is shown anew, and may be written to its profile. */
+const forgetful = { autoComplete: 'off' }
+
 export const theme = createTheme({
   colors: { primary, gray, red, amber, green, violet, magenta },
   primaryColor: 'primary',
@@ -136,6 +143,10 @@ export const theme = createTheme({
     Input: Input.extend({
       vars: (_theme, props) => ({ wrapper: { '--input-height': dense(props.size), '--input-fz': rem(14) } }),
     }),
+    NativeSelect: NativeSelect.extend({ defaultProps: forgetful }),
+    NumberInput: NumberInput.extend({ defaultProps: forgetful }),
+    Textarea: Textarea.extend({ defaultProps: forgetful }),
+    TextInput: TextInput.extend({ defaultProps: forgetful }),
     InputWrapper: InputWrapper.extend({
       // The error stands above the input, where the eye is while reading the label.
       defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] },

@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import type { Bridge } from '../../../src/shared/contract/bridge.ts'
 import { DEFAULT_DAY } from '../../helpers/prepared-office.ts'
 import { type LaunchedApp, launchApp } from '../../stand-in/launch.ts'
 import { mayCopyPrepared } from './office.ts'
+import { watchTraces } from './traces.ts'
 
 declare global {
   interface Window {
@@ -31,21 +32,38 @@ const ACTION_MS = 30_000
 interface Fixtures {
   /** A fresh data folder, removed after the test. */
   userData: string
+  /** More folders, of other PCs in the same test; removed after the test, and searched where an app had its data there. */
+  newFolder: (name: string) => string
   /** Starts the built app; whatever is still running is closed after the test. */
   launch: (choices?: LaunchChoices) => Promise<LaunchedApp>
 }
+
+const remove = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed: none.
   userData: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'hscn-e2e-'))
     await use(folder)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    remove(folder)
   },
-  launch: async ({ userData }, use, info) => {
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  newFolder: async ({}, use) => {
+    const made: string[] = []
+    await use((name) => {
+      const folder = mkdtempSync(join(tmpdir(), `hscn-e2e-${name}-`))
+      made.push(folder)
+      return folder
+    })
+    for (const folder of made) remove(folder)
+  },
+  // `newFolder` is named so that its folders are still there when the apps have ended.
+  launch: async ({ userData, newFolder: _ }, use, info) => {
     const started: LaunchedApp[] = []
+    const traces = watchTraces()
     await use(async ({ today = DEFAULT_DAY, environment = {}, ...choices } = {}) => {
-      const hooks = { HSCN_TODAY: today, HSCN_CHEAP_KDF: '1', ...environment }
+      const where = traces.environmentFor(choices.userData ?? userData)
+      const hooks = { HSCN_TODAY: today, HSCN_CHEAP_KDF: '1', ...where, ...environment }
       const app = await launchApp({ userData, ...choices, environment: hooks })
       started.push(app)
       if (today === DEFAULT_DAY) mayCopyPrepared(app.page, choices.userData ?? userData)
@@ -61,6 +79,9 @@ export const test = base.extend<Fixtures>({
       await app.page.screenshot({ path, timeout: 5_000 }).catch(() => undefined)
     }
     for (const app of started) await app.close()
+    const telling = failed ? [] : await traces.found()
+    traces.dispose()
+    expect(telling, 'files that tell a name, a number, a password or a key').toEqual([])
     if (!failed) return
     for (const app of started) await info.attach('main process', { body: app.output() })
     const log = join(userData, 'logs', 'app.log')
