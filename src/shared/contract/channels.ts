@@ -286,6 +286,8 @@ export const CHANNELS = [
   'packages.choose',
   'packages.take',
   'packages.refuse',
+  'packages.heads',
+  'packages.settleHead',
   'packages.putAway',
   'transfers.previewPerson',
   'transfers.viewResult',
