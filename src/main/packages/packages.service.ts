@@ -211,12 +211,13 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
     const own = await keys.ring(actor)
     const office = settings.office().code
     const container = await openPackage(bytes, { limits, office, own, known: keys.known() }, progress)
-    kinds.get(container.manifest.kind)?.check(container)
     const { manifest } = container
-    audit.record(actor, 'packages.open', 'package', manifest.id, { kind: manifest.kind, sender: manifest.sender.code })
-    const sequence = sequenceNote(manifest, repo.sequences('in', manifest.sender.code))
+    // Signed, so it counts, even if the content is refused: the receipt of a package that a store has lost is one such.
     const notes = container.own ? [] : heads.look(manifest)
     heads.found(actor, manifest, notes)
+    kinds.get(manifest.kind)?.check(container)
+    audit.record(actor, 'packages.open', 'package', manifest.id, { kind: manifest.kind, sender: manifest.sender.code })
+    const sequence = sequenceNote(manifest, repo.sequences('in', manifest.sender.code))
     return { ...container, sequence, heads: notes, shortCode: shortCode(container.manifestSha256) }
   }
 

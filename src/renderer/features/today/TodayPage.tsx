@@ -22,6 +22,7 @@ import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import { BackupPanel } from './BackupPanel.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
 import { DuePanel } from './DuePanel.tsx'
+import { HeadsPanel } from './HeadsPanel.tsx'
 import { HelperPanel } from './HelperPanel.tsx'
 import { LateReasonPanel } from './LateReasonPanel.tsx'
 import { MonthPanel } from './MonthPanel.tsx'
@@ -182,6 +183,7 @@ export function TodayPage() {
             onOpen={(chosen) => setShown({ what: 'day', day: chosen })}
           />
           <BackupPanel />
+          <HeadsPanel />
           <DecisionPanel />
           <RecoveryPanel />
           <ReportsPanel />
