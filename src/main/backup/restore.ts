@@ -6,6 +6,7 @@ import { enter, type OfficeDeps, type OpenOffice, openOffice } from '#main/accou
 import { unlockWithPassword, unlockWithRecovery, type Vault } from '#main/accounts/vault.ts'
 import { storePath, syncFolder } from '#main/store/files.ts'
 import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
+import { addDuties } from '#main/store/restore-duties.ts'
 import { announceSwap, assertNobodyHas, settleSwap } from '#main/store/swap-folder.ts'
 import { PasswordSchema } from '#shared/accounts/account.schema.ts'
 import { fail } from '#shared/contract/errors.ts'
@@ -153,6 +154,7 @@ async function fill(
         recordedAt: options.clock.now(),
         recordedBy: actor.name,
       })
+      addDuties(store, options, 'restore', madeAt)
       audit.record(actor, 'store.restore', 'backup', id, { madeAt, lostFrom: lost?.from, lostTo: lost?.to })
       if ('recovery' in access) audit.record(actor, 'user.recover', 'user', actor.userId)
     })

@@ -70,3 +70,4 @@ export {
   transferTable,
 } from '../transfers/transfer.table.ts'
 export { blobPieceTable, blobTable } from './blob.table.ts'
+export { restoreDutyTable } from './duty.table.ts'

@@ -22,6 +22,7 @@ import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import { BackupPanel } from './BackupPanel.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
 import { DuePanel } from './DuePanel.tsx'
+import { DutyPanel } from './DutyPanel.tsx'
 import { HeadsPanel } from './HeadsPanel.tsx'
 import { HelperPanel } from './HelperPanel.tsx'
 import { LateReasonPanel } from './LateReasonPanel.tsx'
@@ -182,6 +183,7 @@ export function TodayPage() {
             shown={shown.what === 'day' ? shown.day : null}
             onOpen={(chosen) => setShown({ what: 'day', day: chosen })}
           />
+          <DutyPanel />
           <BackupPanel />
           <HeadsPanel />
           <DecisionPanel />
