@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { loadBackupRules } from './backup-rules.ts'
 import { type BackupWork, workHere } from './backup-work.ts'
-import { createDutiesService, type DutiesService } from './duties.service.ts'
 import { type BackupsService, type BackupsServiceDeps, createBackupsService } from './backups.service.ts'
+import { createDutiesService, type DutiesService } from './duties.service.ts'
 
 export interface BackupsRoomDeps extends Omit<BackupsServiceDeps, 'rules' | 'work' | 'migrationsFolder'> {
   readonly resourcesFolder: string

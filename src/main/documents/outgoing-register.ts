@@ -28,7 +28,11 @@ export function createOutgoingRegister({ register, forms, clock, settings, first
       return after === 1 ? (firstNumber?.(book, year) ?? 1) : after
     },
     /** The line of a number that is on paper in the world and that the store lost; the caller holds the transaction. */
-    accountFor(id: string, book: string, { year, number, date }: { year: number; number: number; date: CivilDate }): void {
+    accountFor(
+      id: string,
+      book: string,
+      { year, number, date }: { year: number; number: number; date: CivilDate },
+    ): void {
       const line = { symbol: String(number), date, title: LOST_TITLE, signer: '', documentId: null, note: LOST_NOTE }
       register.insert(id, { book, year, number, state: 'used', ...line })
     },

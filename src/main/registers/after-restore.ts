@@ -99,6 +99,15 @@ export function unknownLine(line: {
   return {
     ...known,
     ...{ sender: '', symbol: '', paperDate: null, title: LOST_TITLE, address: '', sheets: '', receiver: '' },
-    ...{ forwardedOn: null, note: LOST_NOTE, caseId: null, eventId: null, state: 'used', version: 1, createdAt, createdBy },
+    ...{
+      forwardedOn: null,
+      note: LOST_NOTE,
+      caseId: null,
+      eventId: null,
+      state: 'used',
+      version: 1,
+      createdAt,
+      createdBy,
+    },
   }
 }

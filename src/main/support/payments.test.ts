@@ -139,7 +139,9 @@ describe('paying after the store went back', () => {
     expect(view(id).paid).toBe(0)
     const duties = createDutiesService({ store, clock, audit })
     const outcome = 'Đã nhập sổ chi ngày 05/09, đối chiếu phiếu chi'
-    expect(await refusalOf(() => duties.confirm(as(actor, 'viewer'), 'payments', outcome))).toMatchObject({ kind: 'not-allowed' })
+    expect(await refusalOf(() => duties.confirm(as(actor, 'viewer'), 'payments', outcome))).toMatchObject({
+      kind: 'not-allowed',
+    })
     expect(duties.confirm(actor, 'payments', outcome).map(({ kind }) => kind)).not.toContain('payments')
     expect(audit.newest(1)).toMatchObject([{ action: 'restore.confirm' }])
     expect(await refusalOf(() => duties.confirm(actor, 'payments', outcome))).toMatchObject({ kind: 'not-found' })

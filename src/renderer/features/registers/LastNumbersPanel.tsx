@@ -28,7 +28,8 @@ export function LastNumbersPanel() {
       <form className={classes.form} onSubmit={submit}>
         <p>
           Kho đã lùi về trước: văn bản mang số sau đó đã ra ngoài mà kho không biết. Ghi số cuối theo sổ giấy, bản lưu;
-          sổ nào trùng thì để nguyên. Số kho thiếu được ghi một dòng để không cấp lại. Chưa xác nhận thì không cấp số mới.
+          sổ nào trùng thì để nguyên. Số kho thiếu được ghi một dòng để không cấp lại. Chưa xác nhận thì không cấp số
+          mới.
         </p>
         {write.error === null ? null : <ErrorPanel error={write.error.error} />}
         <fieldset className={classes.books} aria-label="Số cuối của từng sổ">

@@ -177,13 +177,13 @@ export function TodayPage() {
       scroll={false}
       aside={
         <>
+          <DutyPanel />
           <MonthPanel
             today={session.today}
             mine={look.mine}
             shown={shown.what === 'day' ? shown.day : null}
             onOpen={(chosen) => setShown({ what: 'day', day: chosen })}
           />
-          <DutyPanel />
           <BackupPanel />
           <HeadsPanel />
           <DecisionPanel />
