@@ -72,7 +72,7 @@ const unreadable = (): never =>
   fail({
     kind: 'storage',
     reason: 'damaged',
-    detail: 'Trang đầu của kho, nơi ghi danh sách các bảng, không đọc được: không cứu được gì từ tệp này.',
+    detail: 'Trang ghi danh sách các bảng của kho không đọc được: không cứu được gì từ tệp này.',
   })
 
 /** An empty store of the same level, outside of WAL until it is whole. */
