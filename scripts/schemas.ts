@@ -12,6 +12,7 @@ import { RosterPersonSchema } from '#shared/consolidation/roster.schema.ts'
 import { CaseFileEventSchema, CaseFileSchema } from '#shared/measures/case-file.schema.ts'
 import { CaseFactsSchema } from '#shared/measures/measure.schema.ts'
 import { PersonFileSchema } from '#shared/moving/person-file.schema.ts'
+import { ManifestSchema } from '#shared/packages/manifest.schema.ts'
 import { PersonInputSchema } from '#shared/people/person.schema.ts'
 import { PlanFileSchema } from '#shared/plans/plan.schema.ts'
 import { ReportFileSchema } from '#shared/reports/report-file.schema.ts'
@@ -54,6 +55,11 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
     description: 'Tệp của lệnh: report fill',
   },
   plan: { schema: PlanFileSchema, title: 'Kế hoạch, chỉ tiêu', description: 'Tệp của lệnh: plan import' },
+  'package-manifest': {
+    schema: ManifestSchema,
+    title: 'Bảng kê của gói dữ liệu',
+    description: 'Tệp manifest.json của mọi gói: phiên bản 2 có mốc nhật ký hai bên, phiên bản 1 không có',
+  },
   'report-file': {
     schema: ReportFileSchema,
     title: 'Một báo cáo đã chốt',

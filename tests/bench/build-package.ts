@@ -22,6 +22,7 @@ const head = {
     createdAt: '2026-11-02T02:00:00.000Z',
   },
   ...{ appVersion: '0', catalogueVersion: '', request: '' },
+  heads: { sender: { seq: 1, hash: '0'.repeat(64) }, receiver: null },
 }
 const { bytes } = await sealPackage(head, files, { recipients: [recipient], signPrivate }, loadPackageLimits(RESOURCES))
 writeFileSync(out, bytes)

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { DutyKindSchema } from '#shared/backup/duty.schema.ts'
 import { hscn, makeOffice, SAMPLE, typed, workFolder } from './command-line.ts'
 
 const folder = workFolder()
@@ -60,7 +61,7 @@ describe('backup', () => {
     const env = { HSCN_PASSWORD: 'mật khẩu mới toanh 9' }
     const made = await typed(['backup', 'restore', backup, '--recovery', sheet, '--data', other], { env })
     expect(made.err).toBe('')
-    expect(made.out).toContain('support import')
+    expect(made.out).toContain('payments: Khoản hỗ trợ đã chi')
     expect((await typed(['people', 'find', 'nguyen', '--data', other], { env })).code).toBe(0)
     expect((await typed(['people', 'find', 'nguyen', '--data', other])).code).toBe(4)
   })
@@ -84,6 +85,58 @@ describe('backup', () => {
     })
     expect(made.code).toBe(4)
     expect((await at('people', 'find', 'nguyen')).code).toBe(0)
+  })
+})
+
+describe('what has to be checked after a restore', () => {
+  const DutiesSchema = z.object({ duties: z.array(z.object({ kind: z.string() })) })
+  const BooksSchema = z.object({ books: z.array(z.object({ book: z.string(), year: z.number(), last: z.number() })) })
+
+  it('is listed and confirmed one by one; numbers wait for it', async () => {
+    const restored = folder.at('da-khoi-phuc')
+    const there = (...args: string[]) => typed([...args, '--data', restored])
+    expect((await there('backup', 'restore', backup)).code).toBe(0)
+    const listed = await there('backup', 'duties', '--json')
+    expect(DutiesSchema.parse(listed.json()).duties.map(({ kind }) => kind)).toEqual(DutyKindSchema.options)
+    const den = BooksSchema.parse(listed.json()).books.find(({ book }) => book === 'den')
+    expect(den?.last).toBe(0)
+    const said = ['--outcome', 'Đối chiếu sổ giấy']
+    expect((await there('backup', 'confirm', 'numbers', ...said, '--last', 'den=3')).code).toBe(2)
+    expect((await there('backup', 'confirm', 'numbers', ...said, '--last', `den:${den?.year}=9999`)).code).toBe(3)
+    const numbers = await there('backup', 'confirm', 'numbers', ...said, '--last', `den:${den?.year}=3`)
+    expect(numbers).toMatchObject({ code: 0, err: '' })
+    expect((await there('backup', 'confirm', 'gì đó', ...said)).code).toBe(2)
+    expect((await there('backup', 'confirm', 'payments', ...said)).out).toContain('Còn 3 việc')
+    expect((await there('backup', 'confirm', 'payments', ...said)).code).toBe(6)
+    const pdf = await there(
+      'registers',
+      'export',
+      '--book',
+      'den',
+      '--year',
+      String(den?.year),
+      '--out',
+      folder.at('den.csv'),
+    )
+    expect(pdf.out).toContain('số tiếp theo 4')
+  })
+})
+
+describe('doctor --salvage', () => {
+  it('makes a new folder of what still reads, and leaves the damaged one alone', async () => {
+    const broken = folder.copyOf(data, 'hong-giua')
+    const path = join(broken, 'kho.db')
+    const bytes = readFileSync(path)
+    // Behind the pages that list the tables: those leave nothing to rescue.
+    const at = bytes.length - 4096 * 5 - 99
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    writeFileSync(path, bytes)
+    const made = await typed(['doctor', '--salvage', folder.at('da-cuu'), '--data', broken])
+    expect(made).toMatchObject({ code: 0, err: '' })
+    expect(made.out).toContain('Bản sao lưu tốt hơn')
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+    expect((await typed(['backup', 'duties', '--data', folder.at('da-cuu')])).out).toContain('Kho được cứu từ kho hỏng')
+    expect((await typed(['doctor', '--salvage', broken, '--data', broken])).code).toBe(3)
   })
 })
 

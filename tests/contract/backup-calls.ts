@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { ConfirmDutySchema, DutyKindSchema } from '#shared/backup/duty.schema.ts'
 import type { TestApp } from './test-app.ts'
 
 type Check = (value: unknown) => void
@@ -51,9 +52,29 @@ async function restoreAndRekey(app: TestApp, key: string, password: string, expe
   expectCloneable(restored)
   expect(restored).toMatchObject({ session: { user: { id: userId } }, kept: expect.stringContaining('khoi-phuc') })
   expect(restored.lost?.to).toBeGreaterThan(restored.lost?.from ?? 0)
+  await confirmDuties(app, expectCloneable)
   const { kept } = await app.call('backup.rekey', { reason: 'Thử nghiệm', without: [] })
   expect(kept).toContain('doi-khoa')
   expect(await app.attempt('backup.state', {})).toEqual({ ok: false, error: { kind: 'locked' } })
   await app.call('restore.acceptLoss', { userId, password, reason: 'Không mất gì, thử nghiệm' })
   expect((await app.call('backup.state', {})).lastProvenAt).toBeNull()
+}
+
+/** What a restored office has to check, confirmed one by one. */
+async function confirmDuties(app: TestApp, expectCloneable: Check): Promise<void> {
+  const { duties } = await app.call('backup.duties', {})
+  expectCloneable(duties)
+  expect(duties.map(({ kind, cause }) => [kind, cause])).toEqual(
+    DutyKindSchema.options.map((kind) => [kind, 'restore']),
+  )
+  const outcome = 'Đã đối chiếu sổ giấy'
+  const { books } = await app.call('registers.lastNumbers', {})
+  expect(books.length).toBeGreaterThan(2)
+  const said = books.map(({ book, year, last }) => ({ book, year, last }))
+  const silent = await app.attempt('registers.confirmNumbers', { books: said, outcome: ' ' })
+  expect(silent).toMatchObject({ ok: false, error: { kind: 'validation' } })
+  await app.call('registers.confirmNumbers', { books: said, outcome })
+  expect(await app.call('registers.lastNumbers', {})).toEqual({ books: [] })
+  for (const kind of ConfirmDutySchema.shape.kind.options) await app.call('backup.confirmDuty', { kind, outcome })
+  expect(await app.call('backup.duties', {})).toEqual({ duties: [] })
 }

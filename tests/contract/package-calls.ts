@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { sealPackage } from '#main/packages/seal-package.ts'
+import type { Manifest } from '#shared/packages/manifest.schema.ts'
 import { type CivilDate, civilDate } from '#shared/primitives/civil-date.ts'
 import { fictitiousPerson } from '#tests/helpers/test-measures.ts'
 import { type ActingOffice, openReceiver } from '#tests/helpers/two-offices.ts'
@@ -140,4 +142,34 @@ async function receivePackages(app: TestApp, other: ActingOffice, expectCloneabl
   expect(taken).toMatchObject({ known: false, row: { state: 'taken' } })
   expectCloneable(taken)
   expect((await app.call('packages.ledger', { direction: 'in' })).rows).toEqual([taken.row])
+  await findOtherHeads(app, other, taken.row.manifest, expectCloneable)
+}
+
+/** A package whose heads do not go together with those before, as after a store that was put back. */
+async function findOtherHeads(app: TestApp, other: ActingOffice, last: Manifest, expectCloneable: Check) {
+  const { version, format, files, ...head } = last
+  const [own] = await other.services.keys.ring(other.actor)
+  const [receiver] = (await app.call('keys.show', {})).own
+  const first = { seq: 1, hash: 'ab'.repeat(32) }
+  const forged = await sealPackage(
+    { ...head, id: other.ids.next(), sequence: last.sequence + 1, heads: { sender: first, receiver: first } },
+    [{ path: 'data/x.json', bytes: Buffer.from('{}') }],
+    { recipients: [receiver?.recipient ?? ''], signPrivate: own.signPrivate },
+    other.services.packageLimits,
+  )
+  expect((await app.call('packages.heads', {})).findings).toEqual([])
+  app.dialogs.choose({ name: 'gói.hscn', bytes: new Uint8Array(forged.bytes) })
+  expect(await app.call('packages.choose', {})).toMatchObject({ content: null, error: { check: 'schema' } })
+  // What the office itself lost is told even by a package that is refused for something else.
+  const { findings } = await app.call('packages.heads', {})
+  expect(findings).toMatchObject([
+    { partner: { code: 'HN-GD' }, note: { about: 'sender', kind: 'went_back', later: first } },
+    { partner: { code: 'HN-GD' }, note: { about: 'own', kind: 'differs', earlier: first, explainedBy: null } },
+  ])
+  expectCloneable(findings)
+  const outcome = 'Gọi lúc 9 giờ: đã khôi phục bản sao lưu'
+  const left = await app.call('packages.settleHead', { id: findings[0]?.id ?? '', outcome })
+  expect(left.findings).toEqual(findings.slice(1))
+  const again = await app.attempt('packages.settleHead', { id: findings[0]?.id ?? '', outcome })
+  expect(again).toMatchObject({ ok: false, error: { kind: 'not-found' } })
 }

@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { call } from './support/call.ts'
 import { answerOpenDialog } from './support/dialogs.ts'
-import { expect, type LaunchedApp, test } from './support/fixture.ts'
+import { expect, type LaunchedApp, SCREEN, test } from './support/fixture.ts'
 import { openSampleOffice, USER } from './support/office.ts'
 import { expectGoodScreen, ZOOMED } from './support/screen.ts'
 
@@ -27,6 +28,28 @@ async function backedUp({ page, ...app }: LaunchedApp): Promise<{ sheet: string;
   await page.getByRole('button', { name: 'Vào thư mục khác' }).click()
   await expect(page.getByText(/Đã sao lưu và mở thử/)).toBeVisible()
   return { sheet: recoveryWords.join(' '), personId: person.id }
+}
+
+/** What a restored office has to check: the numbers in the books, the rest at Hôm nay. */
+async function confirmAfterRestore(page: Page): Promise<void> {
+  await expect(page.getByText('Phải kiểm tra sau khôi phục: 5 việc')).toBeVisible()
+  await expectGoodScreen(page, 'today-after-restore')
+  await page.getByRole('link', { name: 'Mở Sổ văn bản để xác nhận' }).click()
+  const form = page.getByRole('group', { name: 'Số cuối của từng sổ' })
+  await form.getByRole('textbox').first().fill('3')
+  await page.getByLabel(/Đối chiếu với sổ, bản lưu nào/).fill('Sổ giấy của văn thư')
+  await expectGoodScreen(page, 'registers-after-restore')
+  await expectGoodScreen(page, 'registers-after-restore-zoomed', ZOOMED)
+  await page.setViewportSize(SCREEN)
+  await page.getByRole('button', { name: 'Xác nhận số cuối' }).click()
+  await expect(form).toBeHidden()
+  await page.getByRole('link', { name: 'Hôm nay' }).click()
+  await page.getByRole('button', { name: 'Đã kiểm tra' }).first().click()
+  await page.getByLabel(/Kiểm tra bằng cách nào/).fill('Đã nhập sổ chi tháng này, đối chiếu phiếu chi')
+  await expectGoodScreen(page, 'today-confirm-duty')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Phải kiểm tra sau khôi phục: 3 việc')).toBeVisible()
 }
 
 test('a backup is made, proven and rehearsed on the screen of Quản trị', async ({ launch }) => {
@@ -63,6 +86,7 @@ test('another PC gets everything back with nothing but the recovery sheet', asyn
   await expect(page.getByRole('heading', { name: 'Đã khôi phục' })).toBeVisible()
   await expectGoodScreen(page, 'restored')
   await page.getByRole('button', { name: 'Vào làm việc' }).click()
+  await confirmAfterRestore(page)
   await expect(page.getByRole('heading', { name: /Hôm nay/ })).toBeVisible()
   expect((await call(page, 'people.get', { id: personId })).person).toMatchObject(PERSON)
 })

@@ -5,7 +5,7 @@ import { call } from './support/call.ts'
 import { clerkAt } from './support/clerk.ts'
 import { answerOpenDialog, answerSaveDialog } from './support/dialogs.ts'
 import { expect, type LaunchedApp, test } from './support/fixture.ts'
-import { openSampleOffice } from './support/office.ts'
+import { openSampleOffice, USER } from './support/office.ts'
 import { textOf } from './support/pdf-tools.ts'
 import { visit } from './support/sample.ts'
 import { expectGoodScreen, ZOOMED } from './support/screen.ts'
@@ -37,6 +37,16 @@ async function share(from: LaunchedApp, to: LaunchedApp, folder: string, name: s
   await expect(to.page.getByText('Đang tin cậy khóa của 1 cơ quan.')).toBeVisible()
 }
 
+/** Somebody of the lists leaves for the other district. */
+async function leave({ page }: LaunchedApp, personId: string): Promise<void> {
+  const on = '2023-06-01'
+  const file = await call(page, 'cases.open', { personId, line: 'theo_doi', on, data: {} } as never)
+  const found = { reason: 'PHAT_HIEN_MOI', basis: 'PHIEU_Y_TE', number: '3/PKQ' }
+  await call(page, 'cases.recordEvent', { caseId: file.id, type: 'vao_ds2', on, data: found } as never)
+  const data = { scope: 'ngoai_huyen', toPlace: 'xã Giả Định Đông' }
+  await call(page, 'cases.recordEvent', { caseId: file.id, type: 'chuyen_noi_o', on: '2023-08-21', data } as never)
+}
+
 test('two offices share keys, and a package goes from one to the other on a stick', async ({
   launch,
   newFolder,
@@ -44,6 +54,7 @@ test('two offices share keys, and a package goes from one to the other on a stic
 }) => {
   const otherData = newFolder('other')
   const stick = mkdtempSync(join(tmpdir(), 'hscn-e2e-stick-'))
+  const backups = mkdtempSync(join(tmpdir(), 'hscn-e2e-backups-'))
   try {
     const ours = await launch()
     const theirs = await launch({ userData: otherData })
@@ -77,18 +88,18 @@ test('two offices share keys, and a package goes from one to the other on a stic
       await ours.page.setViewportSize({ width: 1366, height: 768 })
     })
 
+    await test.step('a backup is made, and work goes on', async () => {
+      await answerOpenDialog(ours, backups)
+      await call(ours.page, 'backup.make', { to: 'folder' })
+      const { rows } = await call(ours.page, 'people.list', {})
+      for (let i = 0; i < 60; i++) await call(ours.page, 'people.get', { id: rows[0]?.id ?? '' })
+    })
+
     await test.step('sealed and written', async () => {
       const { rows } = await call(ours.page, 'people.list', {})
       const person = rows.find((row) => row.openCase === null)
       if (person === undefined) throw new Error('the sample lacks somebody without a case')
-      const on = '2023-06-01'
-      const file = await call(ours.page, 'cases.open', { personId: person.id, line: 'theo_doi', on, data: {} } as never)
-      const found = { reason: 'PHAT_HIEN_MOI', basis: 'PHIEU_Y_TE', number: '3/PKQ' }
-      await call(ours.page, 'cases.recordEvent', { caseId: file.id, type: 'vao_ds2', on, data: found } as never)
-      const data = { scope: 'ngoai_huyen', toPlace: 'xã Giả Định Đông' }
-      const left = { caseId: file.id, type: 'chuyen_noi_o', on: '2023-08-21', data }
-      await call(ours.page, 'cases.recordEvent', left as never)
-
+      await leave(ours, person.id)
       await ours.page.reload()
       await visit(ours.page, '/goi-du-lieu', TITLE)
       const clerk = clerkAt(ours.page)
@@ -140,7 +151,38 @@ test('two offices share keys, and a package goes from one to the other on a stic
       await clerk.press('Control+Enter')
       await expect(theirs.page.getByText('đã nhận trước đây')).toBeVisible()
     })
+
+    await test.step('the sender went back: the receiver is told, and says what came of asking', async () => {
+      const [user] = (await call(ours.page, 'app.start', {})).users
+      await call(ours.page, 'session.lock', {})
+      await answerOpenDialog(ours, backups)
+      const found = await call(ours.page, 'restore.choose', {})
+      const access = { password: USER.password }
+      await call(ours.page, 'restore.run', { key: found?.backups[0]?.key ?? '', userId: user?.id ?? '', access })
+      const { rows } = await call(ours.page, 'people.list', {})
+      const person = rows.find((row) => row.openCase === null)
+      await leave(ours, person?.id ?? '')
+      const wanted = { kind: 'person', id: person?.id ?? '', receiver: 'HN-GD', request: '13/CV' } as const
+      const { id } = await call(ours.page, 'packages.seal', wanted)
+      await answerOpenDialog(ours, backups)
+      await call(ours.page, 'packages.writeToFolder', { id })
+
+      await answerOpenDialog(theirs, join(backups, 'NG_HN-ST_HN-GD_0001.hscn'))
+      const clerk = clerkAt(theirs.page)
+      await clerk.push('Chọn tệp khác')
+      await expect(theirs.page.getByRole('list', { name: 'Đối chiếu nhật ký' })).toContainText('đã lùi')
+      await expectGoodScreen(theirs.page, 'goi-nhat-ky-lui')
+      await clerk.push('Đóng')
+      await visit(theirs.page, '/', /Hôm nay/)
+      await expect(theirs.page.getByText('Nhật ký không khớp')).toBeVisible()
+      await visit(theirs.page, '/goi-du-lieu?the=nhan-vao', TITLE)
+      await clerk.push('Ghi kết quả')
+      await clerk.write('Đã hỏi ai, khi nào, họ trả lời thế nào', 'Gọi bà Ví Dụ: đã khôi phục bản sao lưu sáng nay')
+      await expectGoodScreen(theirs.page, 'goi-nhat-ky-ket-qua')
+      await theirs.page.getByRole('button', { name: 'Ghi kết quả' }).last().click()
+      await expect(theirs.page.getByText('Nhật ký không khớp')).toBeHidden()
+    })
   } finally {
-    rmSync(stick, { recursive: true, force: true, maxRetries: 5 })
+    for (const folder of [stick, backups]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 })

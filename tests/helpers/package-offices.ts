@@ -1,7 +1,9 @@
+import { createHeadsService, type HeadsService } from '#main/packages/heads.service.ts'
 import { createKeysService, type KeysService } from '#main/packages/keys.service.ts'
 import { loadPackageLimits } from '#main/packages/limits.ts'
 import { createPackagesService, type PackagesService } from '#main/packages/packages.service.ts'
 import { createSettingsService } from '#main/settings/settings.service.ts'
+import { createBlobs } from '#main/store/blobs.ts'
 import { createSystemIds } from '#main/system-ids.ts'
 import { sampleOffice } from './test-office.ts'
 import { openTestStore, RESOURCES, type TestStore } from './test-store.ts'
@@ -10,19 +12,22 @@ import { openTestStore, RESOURCES, type TestStore } from './test-store.ts'
 export interface PackageOffice extends TestStore {
   readonly code: string
   readonly keys: KeysService
+  readonly heads: HeadsService
   readonly packages: PackagesService
 }
 
-/** Ids are real ones: two offices that count up would make packages of the same id. */
-export function openPackageOffice(code: string, name: string, start = '2026-11-02'): PackageOffice {
-  const test = openTestStore(start)
+/** Ids are real ones: two offices that count up would make packages of the same id. `from`: folder of an older store of the office. */
+export function openPackageOffice(code: string, name: string, start = '2026-11-02', from?: string): PackageOffice {
+  const opened = openTestStore(start, from)
   const ids = createSystemIds()
+  const test = { ...opened, blobs: createBlobs(opened.store, ids) }
   const settings = createSettingsService(test)
   settings.saveOffice(test.actor, { ...sampleOffice(), code, name })
   const keys = createKeysService({ ...test, ids, settings })
   const limits = loadPackageLimits(RESOURCES)
-  const packages = createPackagesService({ ...test, ids, settings, keys, limits, appVersion: '0.0.0' })
-  return { ...test, ids, code, keys, packages }
+  const heads = createHeadsService({ ...test, ids })
+  const packages = createPackagesService({ ...test, ids, settings, keys, heads, limits, appVersion: '0.0.0' })
+  return { ...test, ids, code, keys, heads, packages }
 }
 
 /** `to` trusts the keys of `from`, as if their fingerprint had been read aloud. */

@@ -81,10 +81,13 @@ function templateFolder(): string {
   return made
 }
 
-/** A real encrypted store in a folder of its own, with everything that services ask for. Call `dispose` at the end. */
-export function openTestStore(start?: string): TestStore {
+/**
+ * A real encrypted store in a folder of its own, with everything that services ask for; a new one, or a copy of the one in the
+ * folder `from`, which must not be open. Call `dispose` at the end.
+ */
+export function openTestStore(start?: string, from: string = templateFolder()): TestStore {
   const dir = mkdtempSync(join(tmpdir(), 'hscn-store-'))
-  copyFileSync(storePath(templateFolder()), storePath(dir))
+  copyFileSync(storePath(from), storePath(dir))
   const store = openStore({ folder: dir, key: TEST_KEY, migrationsFolder: MIGRATIONS })
   const ids = countingIds()
   const clock = testClock(start)

@@ -153,6 +153,37 @@ describe('an exported audit', () => {
     })
   })
 
+  it('is held against the heads in the manifests of packages', async () => {
+    const { code } = office.services.settings.office()
+    const text = await exported()
+    const newer = write('newer.ndjson', text)
+    const { seq, hash } = JSON.parse(text.split('\n')[0] ?? '').head
+    const mine = { code, name: 'Cơ quan này' }
+    const other = { code: 'HN-GD', name: 'Cơ quan khác' }
+    const manifest = (sender: object, receiver: object, heads: object | undefined) =>
+      write('manifest.json', JSON.stringify({ format: 'hscn-package', sender, receiver, heads }))
+    const known = { seq: seq - 1, hash: office.audit.hashAt(seq - 1) }
+    expect(check(newer, '--manifest', manifest(mine, other, { sender: known, receiver: null })).status).toBe(0)
+    expect(
+      check(newer, '--manifest', manifest(other, mine, { sender: { seq: 1, hash }, receiver: known })).status,
+    ).toBe(0)
+    const written = { seq: seq - 1, hash: 'a'.repeat(64) }
+    expect(check(newer, '--manifest', manifest(mine, other, { sender: written, receiver: null }))).toMatchObject({
+      status: 5,
+      text: expect.stringContaining('written anew'),
+    })
+    const ahead = { seq: seq + 900, hash }
+    expect(check(newer, '--manifest', manifest(other, mine, { sender: known, receiver: ahead }))).toMatchObject({
+      status: 5,
+      text: expect.stringContaining('cut off'),
+    })
+    for (const heads of [undefined, { sender: known, receiver: null }]) {
+      const told = check(newer, '--manifest', manifest(other, mine, heads))
+      expect(told).toMatchObject({ status: 0, text: expect.stringContaining('carries no head of this office') })
+    }
+    expect(check(newer, '--manifest', manifest(other, other, undefined)).status).toBe(5)
+  })
+
   it('is a table for people as well, in their words', async () => {
     const { bytes } = await log().exportFile(office.actor, asked({ personId }), 'csv')
     const [head, first] = Buffer.from(bytes).toString('utf8').split('\r\n')

@@ -37,6 +37,9 @@ export function createAuditRepo(store: Store) {
   const count = sqlite.prepare<[string, string], number>(
     'SELECT count(*) FROM audit WHERE action = ? AND seq > coalesce((SELECT max(seq) FROM audit WHERE action = ?), 0)',
   )
+  const between = sqlite.prepare<[string, number, number], string>(
+    'SELECT at FROM audit WHERE action IN (SELECT value FROM json_each(?)) AND seq > ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
+  )
   return {
     /** Keys that rows up to a number were chained with, oldest first; the key of now chains those behind. */
     earlierKeys: () => keys.all(),
@@ -45,6 +48,8 @@ export function createAuditRepo(store: Store) {
     rekeyedAt: (): string | null => rekeyed.pluck().get() ?? null,
     /** Rows of an action behind the newest row of another. Reads the whole table. */
     countSince: (action: string, since: string): number => count.pluck().get(action, since) ?? 0,
+    newestBetween: (actions: readonly string[], after: number, upTo: number): string | null =>
+      between.pluck().get(JSON.stringify(actions), after, upTo) ?? null,
     insert: (row: AuditRow) =>
       insert.run(
         row.seq,

@@ -36,6 +36,8 @@ export interface Audit {
    * whole audit.
    */
   countSince(action: string, since: string): number
+  /** Moment of the newest of these acts between two numbers, the first left out; null where there is none. */
+  newestBetween(actions: readonly string[], after: number, upTo: number): string | null
   /** Notes that rows up to now were chained with an earlier key; called once, in a store whose key was just replaced. */
   keepEarlierKey(key: Uint8Array): void
   /** The newest rows, newest first. */
@@ -109,6 +111,7 @@ export function createAudit(store: Store, clock: Clock, key: Uint8Array): Audit 
     beginning: repo.first,
     newest: repo.newest,
     countSince: repo.countSince,
+    newestBetween: repo.newestBetween,
     rekeyedAt: repo.rekeyedAt,
     keepEarlierKey: (earlier) => void repo.keepKey(head().seq, earlier),
   }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Actor } from '#main/store/actor.ts'
 import { openStore } from '#main/store/open-store.ts'
+import { addDuties } from '#main/store/restore-duties.ts'
 import type { Store } from '#main/store/store.ts'
 import { settleSwap } from '#main/store/swap-folder.ts'
 import { PasswordSchema, type Session, type UserRow } from '#shared/accounts/account.schema.ts'
@@ -182,6 +183,7 @@ function admit(
   store.transaction(() => {
     if (loss !== null) {
       const marked = anchor.read()?.seq ?? null
+      addDuties(store, deps, 'loss', audit.newest(1)[0]?.at ?? deps.clock.now())
       audit.record(actor, 'store.loss_accepted', 'store', vault.storeId, { marked, reason: deps.acceptLoss })
     }
     if (store.upgradedFrom !== null) {

@@ -6,7 +6,8 @@ import type { FoundBackup } from '#shared/backup/backup.schema.ts'
 import type { Channel, Progress } from '#shared/contract/channels.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { Volume } from '#shared/packages/volume.schema.ts'
-import { type BackupsService, summary } from './backups.service.ts'
+import { summary } from './backups.service.ts'
+import type { BackupsRoom } from './backups-room.ts'
 import type { CheckedCopy } from './check-copy.ts'
 import { findBackups, type LocatedBackup, placesToLook, STICK_FOLDER } from './find-backups.ts'
 
@@ -34,7 +35,7 @@ export function createShownBackups(): ShownBackups {
 }
 
 export interface BackupHandlersDeps {
-  readonly backups: BackupsService
+  readonly backups: BackupsRoom
   readonly dialogs: Pick<Dialogs, 'folder'>
   readonly tell: (progress: Progress) => void
   readonly volumes: () => Promise<Volume[]>
@@ -85,6 +86,10 @@ export function createBackupHandlers(deps: BackupHandlersDeps): Pick<Handlers, B
       const checked = await run(actor, at, telling('backup.verify'))
       return view(checked, at.split(/[\\/]/).at(-1) ?? '')
     },
+    'backup.duties': () => ({ duties: backups.duties.list() }),
+    'backup.confirmDuty': (ctx, { kind, outcome }) => ({
+      duties: backups.duties.confirm(signedIn(ctx), kind, outcome),
+    }),
     'backup.cancel': () => ({ cancelled: backups.cancel() }),
     'backup.saveSettings': (ctx, input) => {
       backups.saveSettings(signedIn(ctx), { ...input, place: backups.settings().place })

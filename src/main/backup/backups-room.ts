@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { loadBackupRules } from './backup-rules.ts'
 import { type BackupWork, workHere } from './backup-work.ts'
 import { type BackupsService, type BackupsServiceDeps, createBackupsService } from './backups.service.ts'
+import { createDutiesService, type DutiesService } from './duties.service.ts'
 
 export interface BackupsRoomDeps extends Omit<BackupsServiceDeps, 'rules' | 'work' | 'migrationsFolder'> {
   readonly resourcesFolder: string
@@ -9,9 +10,15 @@ export interface BackupsRoomDeps extends Omit<BackupsServiceDeps, 'rules' | 'wor
   readonly backupWork?: BackupWork | undefined
 }
 
+/** Backups, and what has to be checked after one was restored. */
+export interface BackupsRoom extends BackupsService {
+  readonly duties: DutiesService
+}
+
 /** The backups of an open office, with the defaults that are shipped. */
-export function createBackupsRoom({ resourcesFolder, backupWork, ...deps }: BackupsRoomDeps): BackupsService {
+export function createBackupsRoom({ resourcesFolder, backupWork, ...deps }: BackupsRoomDeps): BackupsRoom {
   const rules = loadBackupRules(resourcesFolder)
   const migrationsFolder = join(resourcesFolder, 'migrations')
-  return createBackupsService({ ...deps, rules, work: backupWork ?? workHere, migrationsFolder })
+  const backups = createBackupsService({ ...deps, rules, work: backupWork ?? workHere, migrationsFolder })
+  return { ...backups, duties: createDutiesService({ ...deps.office, clock: deps.clock }) }
 }

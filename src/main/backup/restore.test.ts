@@ -2,11 +2,14 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOffice, openOfficeBySystem } from '#main/accounts/open-office.ts'
+import { openDuties } from '#main/store/restore-duties.ts'
 import { announceSwap } from '#main/store/swap-folder.ts'
+import { DutyKindSchema } from '#shared/backup/duty.schema.ts'
 import { BACKUP_USER, type BackupHouse, openBackupHouse } from '#tests/helpers/backup-house.ts'
 import { testSystemKeys } from '#tests/helpers/system-keys.ts'
 import { officeDeps } from '#tests/helpers/test-office.ts'
 import { rejectedBy } from '#tests/helpers/thrown-error.ts'
+import { readManifest } from './backup-files.ts'
 import { type RestoreOptions, restoreOffice } from './restore.ts'
 
 const PASSWORD = BACKUP_USER.password
@@ -34,6 +37,10 @@ describe('restoring on another PC', () => {
     expect(subjects(office)).toContain('Trước khi sao lưu')
     expect(office.audit.newest(5).map((row) => row.action)).toContain('store.restore')
     expect(office.audit.verify().ok).toBe(true)
+    const { madeAt } = readManifest(backup).open
+    expect(openDuties(office.store)).toEqual(
+      DutyKindSchema.options.map((kind) => ({ kind, cause: 'restore', since: madeAt })),
+    )
     office.close()
     expect(readdirSync(join(house.root, 'may-khac'))).toEqual(['kho'])
   })

@@ -5,6 +5,7 @@ import { createAudit } from '#main/accounts/audit.ts'
 import { enter, type OfficeDeps, type OpenOffice, openOffice } from '#main/accounts/open-office.ts'
 import { unlockWithPassword, unlockWithRecovery, type Vault } from '#main/accounts/vault.ts'
 import { storePath, syncFolder } from '#main/store/files.ts'
+import { addDuties } from '#main/store/restore-duties.ts'
 import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
 import { announceSwap, assertNobodyHas, settleSwap } from '#main/store/swap-folder.ts'
 import { PasswordSchema } from '#shared/accounts/account.schema.ts'
@@ -155,6 +156,7 @@ async function fill(
         recordedAt: options.clock.now(),
         recordedBy: actor.name,
       })
+      addDuties(store, options, 'restore', madeAt)
       audit.record(actor, 'store.restore', 'backup', id, { madeAt, lostFrom: lost?.from, lostTo: lost?.to })
       if ('recovery' in access) audit.record(actor, 'user.recover', 'user', actor.userId)
     })

@@ -1,5 +1,9 @@
 import { join, resolve } from 'node:path'
+import { ConfirmDutySchema, ConfirmNumbersSchema, DutyKindSchema } from '#shared/backup/duty.schema.ts'
+import { fail } from '#shared/contract/errors.ts'
+import { parseInput } from '#shared/contract/parse-input.ts'
 import { viMoment } from '#shared/texts/dates.ts'
+import { DUTY_TITLES, dutySince, dutyWords } from '#shared/texts/duty-words.ts'
 import { viNumber } from '#shared/texts/words.ts'
 import { summary } from '../backup/backups.service.ts'
 import { findBackups, placesToLook } from '../backup/find-backups.ts'
@@ -111,9 +115,64 @@ const restoreCommand: Command = {
         `Đã khôi phục bản sao lưu lúc ${viMoment(madeAt)} vào ${folder}`,
         ...(kept === null ? [] : [`Kho trước đó được giữ nguyên ở ${kept}`]),
         ...(lost === null ? [] : [`Thiếu các dòng nhật ký từ ${lost.from} đến ${lost.to} so với kho trước đó.`]),
-        'Trước khi chi tiền: nhập sổ chi mới nhất (support import) để không chi lại khoản đã chi sau lúc sao lưu.',
+        'Phải kiểm tra trước khi làm tiếp (backup duties, backup confirm):',
+        ...DutyKindSchema.options.map((kind) => `  ${kind}: ${DUTY_TITLES[kind]}. ${dutyWords({ kind })}`),
       ],
     }
+  },
+}
+
+const dutiesCommand: Command = {
+  name: 'backup duties',
+  takes: [],
+  options: {},
+  summary: 'việc phải kiểm tra sau khi kho lùi về trước (khôi phục, mất phần cuối), và số cuối của các sổ trong kho',
+  run: (args, around) =>
+    atDesk(args, around, ({ backups, registers }) => {
+      const [duties, books] = [backups.duties.list(), registers.lastNumbers()]
+      const numbers = books.map(({ book, label, year, last }) => `  ${book}:${year}=${last}  ${label}`)
+      const lines = duties.flatMap((duty) => [
+        `${duty.kind}: ${DUTY_TITLES[duty.kind]}. ${dutySince(duty)} ${dutyWords(duty)}`,
+        ...(duty.kind === 'numbers' ? numbers : []),
+      ])
+      return { data: { duties, books }, lines: lines.length === 0 ? ['Không có việc nào phải kiểm tra.'] : lines }
+    }),
+}
+
+/** `den:2023=45`: the last number of a book and year on paper. */
+function lastOnPaper(text: string) {
+  const [, book = '', year, last] = /^(.+):(\d{4})=(\d{1,6})$/.exec(text) ?? []
+  if (book !== '') return { book, year: Number(year), last: Number(last) }
+  return fail({ kind: 'usage', message: `--last cần dạng SỔ:NĂM=SỐ, ví dụ den:2023=45, không phải "${text}"` })
+}
+
+const confirmCommand: Command = {
+  name: 'backup confirm',
+  takes: ['VIỆC'],
+  options: {
+    outcome: { type: 'string', value: 'KẾT-QUẢ', help: 'đã kiểm tra bằng cách nào, kết quả ra sao; được ghi nhật ký' },
+    last: {
+      type: 'string',
+      value: 'SỔ:NĂM=SỐ',
+      multiple: true,
+      help: 'chỉ với numbers: số cuối trên giấy của sổ đã đi xa hơn kho; các sổ khác đúng như trong kho',
+    },
+  },
+  summary: 'xác nhận một việc của backup duties: numbers, payments, packages, access, records',
+  run: (args, around) => {
+    const kind = DutyKindSchema.safeParse(args.at(0)).data
+    if (kind === undefined) {
+      return fail({ kind: 'usage', message: `Các việc xác nhận được: ${DutyKindSchema.options.join(', ')}` })
+    }
+    const books = args.all('last').map(lastOnPaper)
+    const outcome = required(args, 'outcome')
+    return atDesk(args, around, ({ backups, registers, actor }) => {
+      if (kind === 'numbers') {
+        registers.confirmNumbers(actor, parseInput(ConfirmNumbersSchema, { books, outcome }, 'số cuối của các sổ'))
+      } else backups.duties.confirm(actor, kind, parseInput(ConfirmDutySchema, { kind, outcome }, 'kết quả').outcome)
+      const left = backups.duties.list()
+      return { data: { duties: left }, lines: [`Đã xác nhận: ${DUTY_TITLES[kind]}. Còn ${left.length} việc.`] }
+    })
   },
 }
 
@@ -149,5 +208,7 @@ export const backupCommands: readonly Command[] = [
   verifyCommand,
   listCommand,
   restoreCommand,
+  dutiesCommand,
+  confirmCommand,
   rekeyCommand,
 ]

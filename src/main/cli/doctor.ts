@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
 import { viMoment } from '#shared/texts/dates.ts'
 import { errorText } from '#shared/texts/errors.ts'
@@ -8,8 +9,9 @@ import type { HealthCheck } from '../store/inspect-store.ts'
 import { createSystemIds } from '../system-ids.ts'
 import type { Answer, Arguments, Command, Surroundings } from './command.ts'
 import { dataFolder } from './data-folder.ts'
-import { atDesk } from './desk.ts'
+import { atDesk, clockOf, loginIn, officeDeps } from './desk.ts'
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts'
+import { readPassword } from './read-password.ts'
 import { listLaw } from './regimes.ts'
 
 const WHAT_TO_DO =
@@ -19,7 +21,10 @@ const WHAT_TO_DO =
 function wayOut(folder: string): string[] {
   const usable = findBackups(placesToLook(folder, [])).find((one) => one.fault === null)
   if (usable === undefined)
-    return ['Không tìm thấy bản sao lưu ở những nơi đã biết; tìm trên USB bằng backup list --in.']
+    return [
+      'Không tìm thấy bản sao lưu ở những nơi đã biết; tìm trên USB bằng backup list --in.',
+      `Lối cuối, khi chắc chắn không còn bản sao lưu: doctor --salvage THƯ-MỤC-MỚI --data "${folder}" (lấy những gì còn đọc được).`,
+    ]
   return [
     `Bản sao lưu gần nhất: ${viMoment(usable.madeAt)}, ${usable.folder}`,
     `Khôi phục: backup restore "${usable.folder}" --data "${folder}" (kho đang có được giữ nguyên dưới tên khác)`,
@@ -45,9 +50,27 @@ function lawCheck(resourcesFolder: string, codes: ExitCode[]): HealthCheck {
   }
 }
 
+/** What still reads, in a new folder beside; the damaged one stays as it is. */
+async function salvage(args: Arguments, around: Surroundings, folder: string, to: string): Promise<Answer> {
+  const { REPORT_FILE, salvageLines, salvageOffice } = await import('../accounts/salvage-office.ts')
+  const access = { user: loginIn(args, folder), password: readPassword(args, around) }
+  const deps = officeDeps(folder, around, clockOf(around), createSystemIds())
+  const found = await salvageOffice({ ...deps, to, ...access })
+  return {
+    data: { folder, to, ...found },
+    lines: [
+      ...salvageLines(found),
+      `Kho mới: ${to} (báo cáo: ${REPORT_FILE}). Kho hỏng ở ${folder} không bị đụng đến.`,
+      `Xem thử: doctor --data "${to}". Chỉ dùng tiếp kho này khi chắc chắn không còn bản sao lưu nào mở được.`,
+    ],
+  }
+}
+
 async function run(args: Arguments, around: Surroundings): Promise<Answer> {
   const folder = dataFolder(args, around)
   if (!existsSync(folder)) fail({ kind: 'storage', reason: 'missing', detail: `Không có thư mục ${folder}.` })
+  const salvageTo = args.text('salvage')
+  if (salvageTo !== undefined) return salvage(args, around, folder, resolve(around.cwd, salvageTo))
   const { inspectLockedOffice, inspectOffice } = await import('../accounts/inspect-office.ts')
   const codes: ExitCode[] = []
   const checks = [lawCheck(around.resourcesFolder, codes)]
@@ -72,7 +95,13 @@ async function run(args: Arguments, around: Surroundings): Promise<Answer> {
 export const doctorCommand: Command = {
   name: 'doctor',
   takes: [],
-  options: {},
+  options: {
+    salvage: {
+      type: 'string',
+      value: 'THƯ-MỤC',
+      help: 'lối cuối khi không có bản sao lưu dùng được: lấy những gì còn đọc được của kho hỏng sang kho mới ở thư mục này',
+    },
+  },
   summary: 'khám kho dữ liệu: tệp khóa, cấu trúc, tệp trong kho, nhật ký, dữ liệu quy định; nói phải làm gì',
   run,
 }

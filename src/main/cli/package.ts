@@ -1,10 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fail } from '#shared/contract/errors.ts'
+import type { HeadNote } from '#shared/packages/head-finding.schema.ts'
 import type { PackageRow } from '#shared/packages/ledger.schema.ts'
 import { PackageKindSchema } from '#shared/packages/manifest.schema.ts'
 import { PackageCheckSchema } from '#shared/packages/package-checks.ts'
 import { viMoment } from '#shared/texts/dates.ts'
+import { headWords } from '#shared/texts/head-words.ts'
 import { PACKAGE_ACTS, PACKAGE_CHECKS, PACKAGE_KINDS, periodWords, sequenceWords } from '#shared/texts/package-words.ts'
 import { viNumber } from '#shared/texts/words.ts'
 import type { OpenedPackage } from '../packages/payloads.ts'
@@ -97,6 +99,7 @@ function openedLines(desk: Desk, opened: OpenedPackage): string[] {
     `Nơi nhận: ${manifest.receiver.code} ${manifest.receiver.name}`,
     `Lập lúc ${viMoment(manifest.createdAt)}, mã đối chiếu ${shortCode}`,
     opened.own ? `Gói số ${manifest.sequence} do cơ quan này lập.` : sequenceWords(sequence, manifest.sequence),
+    ...headLines(opened.heads, sender.name),
     ...section('Nội dung', desk.packages.describe(opened)),
     ...section(
       'Tệp trong gói',
@@ -105,11 +108,19 @@ function openedLines(desk: Desk, opened: OpenedPackage): string[] {
   ]
 }
 
+/** What does not go together of audit chains, and what to do about it. */
+const headLines = (heads: readonly HeadNote[], partner: string): string[] =>
+  heads.flatMap((note) => {
+    const { what, whatToDo } = headWords(note, partner)
+    return [`CẢNH BÁO: ${what}`, `  ${whatToDo}`]
+  })
+
 const openedData = (opened: OpenedPackage) => ({
   manifest: opened.manifest,
   sender: opened.sender,
   own: opened.own,
   sequence: opened.sequence,
+  heads: opened.heads,
   shortCode: opened.shortCode,
   sha256: opened.sha256,
 })
@@ -166,12 +177,13 @@ const importCommand: Command = {
       const decision = decided === undefined ? undefined : readJson(around.cwd, decided)
       const bytes = readPackage(desk, around, args.at(0))
       const taken = await desk.packages.take(desk.actor, bytes, undefined, decision)
-      const { row, known, sequence, summary } = taken
+      const { row, known, sequence, heads, summary } = taken
       const from = `Gói số ${row.manifest.sequence} của ${row.partner.name}`
       const lines = known
         ? [`${from} đã nhận trước đây, không có gì thay đổi.`]
         : [`Đã nhận ${from}.`, ...summary, sequenceWords(sequence, row.manifest.sequence)]
-      return { data: { package: row, known, sequence, summary, outcome: taken.outcome }, lines }
+      const data = { package: row, known, sequence, heads, summary, outcome: taken.outcome }
+      return { data, lines: [...lines, ...headLines(heads, row.partner.name)] }
     }),
 }
 
@@ -210,12 +222,14 @@ const listCommand: Command = {
   name: 'package list',
   takes: [],
   options: {},
-  summary: 'sổ gói đã gửi và đã nhận',
+  summary: 'sổ gói đã gửi và đã nhận; nhật ký của cơ quan nào không khớp',
   run: (args: Arguments, around) =>
-    atDesk(args, around, ({ packages }) => {
+    atDesk(args, around, ({ packages, packageHeads }) => {
       const [out, received] = [packages.list('out'), packages.list('in')]
       const lines = [...ledgerLines('Gửi đi', out), '', ...ledgerLines('Nhận vào', received)]
-      return { data: { out, in: received }, lines }
+      const heads = packageHeads.open()
+      const told = heads.flatMap(({ note, partner }) => headLines([note], partner.name))
+      return { data: { out, in: received, heads }, lines: [...lines, ...(told.length === 0 ? [] : ['', ...told])] }
     }),
 }
 

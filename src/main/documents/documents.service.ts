@@ -5,7 +5,7 @@ import type { FieldValues } from '#shared/documents/field.schema.ts'
 import { type FormDefinition, formName, isForeign } from '#shared/documents/form.schema.ts'
 import { resolveForm } from '#shared/documents/resolve-form.ts'
 import { textValue } from '#shared/documents/resolve-place.ts'
-import { yearOf } from '#shared/primitives/civil-date.ts'
+import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import type { Audit } from '../accounts/audit.ts'
@@ -13,6 +13,7 @@ import { requirePermission } from '../accounts/permissions.ts'
 import type { CaseContext } from '../measures/case-context.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Blobs } from '../store/blobs.ts'
+import { assertConfirmed } from '../store/restore-duties.ts'
 import type { Store } from '../store/store.ts'
 import { createDocumentsRepo, type StoredDocument, visible } from './documents.repo.ts'
 import { draftOfPaper } from './draft-of-paper.ts'
@@ -213,6 +214,7 @@ export function createDocumentsService(deps: DocumentsDeps) {
       const paper = prepare(form, input.caseId, input)
       const fields = obstacles(paper, input.signerId, clock.today()).map(({ path, message }) => ({ path, message }))
       if (fields.length > 0 || paper.date === null) return fail({ kind: 'validation', what: formName(form), fields })
+      if (paper.book !== null) assertConfirmed(store, 'numbers')
       const year = yearOf(paper.date)
       const n = paper.book === null ? 0 : outgoing.next(paper.book, year)
       const number = paper.book === null ? '' : numberText(paper, n)
@@ -379,6 +381,8 @@ export function createDocumentsService(deps: DocumentsDeps) {
     printedValues,
     fileName,
     register: outgoing.page,
+    accountFor: (book: string, line: { year: number; number: number; date: CivilDate }) =>
+      outgoing.accountFor(ids.next(), book, line),
     sentTo: (id: string) => sentTo(forms, find(id)),
   }
 }

@@ -3,6 +3,7 @@ import { printedNumber } from '#shared/documents/printed-value.ts'
 import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
+import { assertConfirmed } from '../store/restore-duties.ts'
 import type { Store } from '../store/store.ts'
 import type { Forms } from './load-forms.ts'
 import { createOutgoingRegister } from './outgoing-register.ts'
@@ -60,6 +61,7 @@ export function createOutgoingNumbers({ store, ids, clock, settings, forms, firs
     next,
     /** Takes the next number; the caller holds the transaction. Throws where the date is before the last in the book. */
     take(code: string, date: CivilDate, title: string, signer: string): TakenNumber {
+      assertConfirmed(store, 'numbers')
       const last = register.lastDate(bookOf(code).book, yearOf(date))
       if (last !== '' && date < last) {
         const message = 'Ngày không được trước ngày của số liền trước trong sổ'

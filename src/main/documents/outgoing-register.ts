@@ -1,5 +1,5 @@
 import type { RegisterRow } from '#shared/documents/document.schema.ts'
-import { yearOf } from '#shared/primitives/civil-date.ts'
+import { type CivilDate, yearOf } from '#shared/primitives/civil-date.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
 import type { Office } from '#shared/settings/office.schema.ts'
 import type { StoredDocument } from './documents.repo.ts'
@@ -15,6 +15,10 @@ interface OutgoingDeps {
   readonly firstNumber: ((book: string, year: number) => number) | undefined
 }
 
+/** What is known of a number that was given before the store went back. */
+const LOST_TITLE = 'Văn bản đã cấp số, không còn trong kho'
+const LOST_NOTE = 'Số đã cấp trước khi kho lùi về trước; xem bản lưu giấy'
+
 /** Sổ đăng ký văn bản đi: which number comes next, and the books number by number. */
 export function createOutgoingRegister({ register, forms, clock, settings, firstNumber }: OutgoingDeps) {
   return {
@@ -22,6 +26,15 @@ export function createOutgoingRegister({ register, forms, clock, settings, first
     next(book: string, year: number): number {
       const after = register.next(book, year)
       return after === 1 ? (firstNumber?.(book, year) ?? 1) : after
+    },
+    /** The line of a number that is on paper in the world and that the store lost; the caller holds the transaction. */
+    accountFor(
+      id: string,
+      book: string,
+      { year, number, date }: { year: number; number: number; date: CivilDate },
+    ): void {
+      const line = { symbol: String(number), date, title: LOST_TITLE, signer: '', documentId: null, note: LOST_NOTE }
+      register.insert(id, { book, year, number, state: 'used', ...line })
     },
     /** One book of one year, number by number, with the books and years that there are. */
     page(

@@ -1,5 +1,5 @@
 import { sha256Of } from '#main/sha256.ts'
-import { type Manifest, ManifestSchema } from '#shared/packages/manifest.schema.ts'
+import { MANIFEST_VERSION, type Manifest, ManifestSchema } from '#shared/packages/manifest.schema.ts'
 import { MANIFEST_PATH, SIGNATURE_PATH } from '#shared/packages/package-path.ts'
 import { type Progress, unseal } from './age-file.ts'
 import { type InnerEntry, readInnerZip } from './inner-zip.ts'
@@ -96,7 +96,7 @@ function manifestOf(bytes: Uint8Array): Manifest {
     return refusePackage('zip', 'manifest', `${MANIFEST_PATH} không phải JSON đúng cú pháp.`)
   }
   const version: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'version') : null
-  if (typeof version === 'number' && version > 1) {
+  if (typeof version === 'number' && version > MANIFEST_VERSION) {
     return refusePackage('zip', 'future-version', `Phiên bản ${version} của định dạng gói.`)
   }
   const parsed = ManifestSchema.safeParse(raw)

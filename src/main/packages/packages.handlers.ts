@@ -19,12 +19,12 @@ const inMegabytes = (bytes: number) => Math.ceil(bytes / MEGABYTE)
 
 /** The calls about packages and keys. */
 export function createPackagesHandlers(
-  services: Pick<Services, 'packages' | 'packageLimits' | 'sticks' | 'keys' | 'keyPaper' | 'settings'>,
+  services: Pick<Services, 'packages' | 'packageHeads' | 'packageLimits' | 'sticks' | 'keys' | 'keyPaper' | 'settings'>,
   dialogs: Dialogs,
   told: (news: News) => void,
   held: HeldPackage,
 ): Pick<Handlers, PackagesChannel> {
-  const { packages, packageLimits, sticks, keys } = services
+  const { packages, packageHeads, packageLimits, sticks, keys } = services
 
   const telling =
     (channel: News['channel'], label: string): Progress =>
@@ -35,7 +35,7 @@ export function createPackagesHandlers(
     const all = PackageCheckSchema.options
     try {
       const opened = await packages.open(actor, bytes, telling('packages.choose', 'Đang mở và kiểm tra gói'))
-      const { manifest, sender, shortCode, sequence, own } = opened
+      const { manifest, sender, shortCode, sequence, heads, own } = opened
       const { code, name, fingerprint } = sender
       const lines = [...packages.describe(opened)]
       held.hold(actor, bytes)
@@ -43,7 +43,10 @@ export function createPackagesHandlers(
         fileName,
         checks: all.map((check) => ({ check, state: 'passed' })),
         error: null,
-        content: { manifest, sender: { code, name }, fingerprint: [...fingerprint], shortCode, sequence, own, lines },
+        content: {
+          ...{ manifest, sender: { code, name }, fingerprint: [...fingerprint], shortCode, sequence },
+          ...{ heads: [...heads], own, lines },
+        },
       }
     } catch (cause) {
       if (!(cause instanceof AppFailure) || cause.error.kind !== 'package') throw cause
@@ -97,13 +100,18 @@ export function createPackagesHandlers(
       const progress = telling('packages.take', 'Đang nhận gói vào kho')
       const taken = await packages.take(actor, held.of(actor), progress, decision)
       held.putAway()
-      return { ...taken, summary: [...taken.summary] }
+      return { ...taken, heads: [...taken.heads], summary: [...taken.summary] }
     },
     'packages.refuse': async (ctx, { reason }) => {
       const actor = signedIn(ctx)
       const row = await packages.refuse(actor, held.of(actor), reason)
       held.putAway()
       return row
+    },
+    'packages.heads': () => ({ findings: packageHeads.open() }),
+    'packages.settleHead': (ctx, { id, outcome }) => {
+      packageHeads.settle(signedIn(ctx), id, outcome)
+      return { findings: packageHeads.open() }
     },
     'packages.putAway': () => {
       held.putAway()

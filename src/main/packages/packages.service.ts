@@ -1,7 +1,8 @@
 import { fail } from '#shared/contract/errors.ts'
 import { packageFileName, shortCode } from '#shared/packages/file-name.ts'
+import type { HeadNote } from '#shared/packages/head-finding.schema.ts'
 import type { PackageActKind, PackageRow, SequenceNote } from '#shared/packages/ledger.schema.ts'
-import type { Manifest, PackageKind } from '#shared/packages/manifest.schema.ts'
+import type { NewManifest, PackageKind } from '#shared/packages/manifest.schema.ts'
 import type { Clock, Ids } from '#shared/primitives/clock.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
@@ -10,6 +11,7 @@ import type { Actor } from '../store/actor.ts'
 import type { Blobs } from '../store/blobs.ts'
 import type { Store } from '../store/store.ts'
 import type { Progress } from './age-file.ts'
+import type { HeadsService } from './heads.service.ts'
 import type { KeysService } from './keys.service.ts'
 import { createLedgerRepo } from './ledger.repo.ts'
 import type { PackageLimits } from './limits.ts'
@@ -24,6 +26,7 @@ export interface PackagesServiceDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly audit: Pick<Audit, 'record'>
+  readonly heads: HeadsService
   readonly blobs: Pick<Blobs, 'put' | 'get'>
   readonly settings: Pick<SettingsService, 'office'>
   readonly keys: KeysService
@@ -43,7 +46,7 @@ export interface SealInput extends PayloadContent {
 
 export interface SealedPackage {
   readonly row: PackageRow
-  readonly manifest: Manifest
+  readonly manifest: NewManifest
   /** The sealed file, which the store keeps as well. */
   readonly bytes: Uint8Array
   readonly fileName: string
@@ -55,6 +58,7 @@ export interface ImportResult extends TakeResult {
   /** It had been taken before; nothing was done. */
   readonly known: boolean
   readonly sequence: SequenceNote
+  readonly heads: readonly HeadNote[]
 }
 
 /** Something that happened to a package. */
@@ -84,7 +88,7 @@ export interface PackagesService {
   ): Promise<SealedPackage>
   /**
    * Checks a sealed file in the order of PackageCheckSchema and stops at the first failure with kind 'package'. Writes nothing
-   * but the audit row. Throws 'not-allowed'.
+   * but what it found of audit chains and the audit row. Throws 'not-allowed'.
    */
   open(actor: Actor, bytes: Uint8Array, progress?: Progress): Promise<OpenedPackage>
   /** Records that files of a package were written out of the store, unsealed. Throws 'not-allowed'. */
@@ -109,7 +113,7 @@ export interface PackagesService {
 }
 
 export function createPackagesService(deps: PackagesServiceDeps): PackagesService {
-  const { store, clock, ids, audit, blobs, settings, keys, limits } = deps
+  const { store, clock, ids, audit, blobs, settings, keys, limits, heads } = deps
   const repo = createLedgerRepo(store)
   const kinds = new Map<PackageKind, PayloadKind>()
   const SEALED_TYPE = 'application/vnd.hscn.package'
@@ -154,6 +158,7 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
       recordedAt: clock.now(),
       recordedBy: actor.userId,
     })
+    if (direction === 'in') heads.remember(manifest)
     insertAct(actor, manifest.id, first.act, first.note ?? '', null)
     audit.record(actor, `packages.${first.act}`, 'package', manifest.id, {
       kind: manifest.kind,
@@ -183,6 +188,7 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
       appVersion: deps.appVersion,
       catalogueVersion: input.catalogueVersion ?? '',
       request: input.request ?? '',
+      heads: heads.forReceiver(to.officeCode),
     }
     // To the sender as well, so that a stick can be checked here and the last package opened again.
     const sealing = { recipients: [to.recipient, own.recipient], signPrivate: own.signPrivate }
@@ -205,11 +211,14 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
     const own = await keys.ring(actor)
     const office = settings.office().code
     const container = await openPackage(bytes, { limits, office, own, known: keys.known() }, progress)
-    kinds.get(container.manifest.kind)?.check(container)
     const { manifest } = container
+    // Signed, so it counts, even if the content is refused: the receipt of a package that a store has lost is one such.
+    const notes = container.own ? [] : heads.look(manifest)
+    heads.found(actor, manifest, notes)
+    kinds.get(manifest.kind)?.check(container)
     audit.record(actor, 'packages.open', 'package', manifest.id, { kind: manifest.kind, sender: manifest.sender.code })
     const sequence = sequenceNote(manifest, repo.sequences('in', manifest.sender.code))
-    return { ...container, sequence, shortCode: shortCode(container.manifestSha256) }
+    return { ...container, sequence, heads: notes, shortCode: shortCode(container.manifestSha256) }
   }
 
   /** The ledger's row of a package that was here before. Throws kind 'package', 'id-reused', where that is another package. */
@@ -262,10 +271,10 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
     async take(actor, bytes, progress, decision) {
       requirePermission(actor, 'packages.write', 'nhận gói dữ liệu')
       const opened = await open(actor, bytes, progress)
-      const { manifest, sequence } = opened
+      const { manifest, sequence, heads: notes } = opened
       if (opened.own) return refusePackage('sequence', 'own-package', `Gói số ${manifest.sequence}.`)
       const already = before(opened)
-      if (already?.state === 'taken') return { row: already, known: true, sequence, summary: [] }
+      if (already?.state === 'taken') return { row: already, known: true, sequence, heads: notes, summary: [] }
       const work = await takingOf(actor, opened, decision)
       return store.transaction(() => {
         const result = work()
@@ -273,7 +282,7 @@ export function createPackagesService(deps: PackagesServiceDeps): PackagesServic
         // What had been refused may be taken after all.
         if (already !== null) record(actor, manifest.id, { act: 'taken', note })
         else enter(actor, 'in', opened, bytes, { act: 'taken', note })
-        return { ...result, row: row(manifest.id), known: false, sequence }
+        return { ...result, row: row(manifest.id), known: false, sequence, heads: notes }
       })
     },
     async refuse(actor, bytes, reason) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { HeadNote } from '#shared/packages/head-finding.schema.ts'
 import type { SequenceNote } from '#shared/packages/ledger.schema.ts'
 import type { Manifest, PackageKind } from '#shared/packages/manifest.schema.ts'
 import type { Actor } from '../store/actor.ts'
@@ -9,6 +10,8 @@ import { refusePackage, shownPath } from './refuse.ts'
 /** A package that passed every check, with where it stands among those of its sender. */
 export interface OpenedPackage extends OpenPackage {
   readonly sequence: SequenceNote
+  /** Heads of audit chains that do not go together with what is known here. */
+  readonly heads: readonly HeadNote[]
   readonly shortCode: string
 }
 

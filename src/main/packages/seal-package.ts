@@ -1,5 +1,5 @@
 import { sha256Of } from '#main/sha256.ts'
-import { type Manifest, ManifestSchema } from '#shared/packages/manifest.schema.ts'
+import { MANIFEST_VERSION, type NewManifest, NewManifestSchema } from '#shared/packages/manifest.schema.ts'
 import { foldedPath, MANIFEST_PATH, pathFault, SIGNATURE_PATH } from '#shared/packages/package-path.ts'
 import { type Progress, sealTo } from './age-file.ts'
 import { type PackageFile, writeInnerZip } from './inner-zip.ts'
@@ -8,7 +8,7 @@ import type { PackageLimits } from './limits.ts'
 import { atMost, refusePackage, shownPath } from './refuse.ts'
 
 /** What a package says of itself, but for the list of its files. */
-export type ManifestHead = Omit<Manifest, 'format' | 'version' | 'files'>
+export type ManifestHead = Omit<NewManifest, 'format' | 'version' | 'files'>
 
 /** For whom it is sealed and who signs it. */
 export interface SealingKeys {
@@ -19,7 +19,7 @@ export interface SealingKeys {
 /** A whole sealed file, and the manifest in it. */
 export interface SealedFile {
   readonly bytes: Uint8Array
-  readonly manifest: Manifest
+  readonly manifest: NewManifest
   readonly manifestSha256: string
   readonly sha256: string
 }
@@ -38,7 +38,12 @@ export async function sealPackage(
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1))
   assertSendable(sorted, limits)
   const listed = sorted.map(({ path, bytes }) => ({ path, size: bytes.length, sha256: sha256Of(bytes) }))
-  const manifest = ManifestSchema.parse({ format: 'hscn-package', version: 1, ...head, files: listed })
+  const manifest = NewManifestSchema.parse({
+    format: 'hscn-package',
+    version: MANIFEST_VERSION,
+    ...head,
+    files: listed,
+  })
   const manifestBytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8')
   const own = [
     { path: MANIFEST_PATH, bytes: manifestBytes },

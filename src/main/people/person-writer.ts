@@ -63,6 +63,9 @@ export function createPersonWriter(repo: PersonRepo, numbers: PersonNumberRepo, 
     },
     rebuildKeys() {
       if (keys.version() === KEY_RULES) return
+      // None at all: a salvaged store, whose search index could not be read either.
+      if (keys.version() === 0)
+        for (const { id, record } of [...repo.inOrder()]) repo.rewords(id, columnsOf(id, record).words)
       for (const { num, record } of [...repo.everyone()]) keys.set(num, blockingKeys(record))
       keys.setVersion(KEY_RULES)
     },

@@ -26,6 +26,11 @@ export function createRegistersHandlers(
       registers.setStart(signedIn(ctx), start)
       return {}
     },
+    'registers.lastNumbers': () => ({ books: registers.lastNumbers() }),
+    'registers.confirmNumbers': (ctx, input) => {
+      registers.confirmNumbers(signedIn(ctx), input)
+      return {}
+    },
     'registers.print': (ctx, { book, year }) => registers.print(signedIn(ctx), book, year),
     'registers.measureBooks': () => ({ books: measureBooks.list() }),
     'registers.saveMeasureBookAs': async (ctx, { format, ...query }) => {

@@ -23,7 +23,9 @@ import type { Press } from '../documents/press.ts'
 import type { CaseContext } from '../measures/case-context.ts'
 import { listFile } from '../sheets/list-table.ts'
 import type { Actor } from '../store/actor.ts'
+import { assertConfirmed } from '../store/restore-duties.ts'
 import type { Store } from '../store/store.ts'
+import { createAfterRestore, unknownLine } from './after-restore.ts'
 import { type Arrival, arrivalOf, dossierLine } from './arrivals.ts'
 import type { BookDefinition, RegisterDefinitions } from './load-books.ts'
 import { printedRegister } from './print-register.ts'
@@ -38,7 +40,7 @@ export interface RegistersDeps {
   readonly audit: Pick<Audit, 'record'>
   readonly settings: { office(): Office }
   readonly measures: { context(caseId: string): CaseContext }
-  readonly documents: Pick<DocumentsService, 'register' | 'sentTo'>
+  readonly documents: Pick<DocumentsService, 'register' | 'sentTo' | 'accountFor'>
   readonly press: Pick<Press, 'renderer'>
   readonly books: RegisterDefinitions
 }
@@ -124,6 +126,7 @@ export function createRegistersService(deps: RegistersDeps) {
     arrival: Arrival,
     more: Pick<Received, 'caseId' | 'eventId'> & Partial<Pick<Received, 'note' | 'forwardedOn'>>,
   ): Received {
+    assertConfirmed(store, 'numbers')
     const year = yearOf(arrival.date)
     const entry: Received = {
       id: ids.next(),
@@ -311,7 +314,17 @@ export function createRegistersService(deps: RegistersDeps) {
     return { bytes: await listFile(registerTable(open(bookId, year, '')), format), name }
   }
 
+  const afterRestore = createAfterRestore({
+    ...{ store, clock, audit, books: all },
+    lastOf: (book, year) => linesOf(book, year).at(-1)?.number ?? 0,
+    account(actor, book, line) {
+      if (book.kind === 'outgoing') documents.accountFor(book.id, line)
+      else repo.insert(unknownLine({ ...line, id: ids.next(), book: book.id, at: clock.now(), by: actor.name }))
+    },
+  })
+
   return {
+    ...afterRestore,
     list,
     open,
     firstNumber,

@@ -28,6 +28,7 @@ export { dossierHandoverTable, dossierReturnTable } from '../dossiers/life.table
 export { lifeFactTable, lifeSubjectTable } from '../indicators/fact.table.ts'
 export { lifeBuiltTable, lifeIntervalTable } from '../life/life.table.ts'
 export { caseEventTable, caseReasonTable, measureTable, replacedDueTable } from '../measures/measure.table.ts'
+export { headFindingTable, toldHeadTable } from '../packages/head.table.ts'
 export { officeKeyTable, packageActTable, packageTable, trustedKeyTable } from '../packages/package.table.ts'
 export { personMergeTable } from '../people/merge/merge.table.ts'
 export { personTable } from '../people/person.table.ts'
@@ -69,3 +70,4 @@ export {
   transferTable,
 } from '../transfers/transfer.table.ts'
 export { blobPieceTable, blobTable } from './blob.table.ts'
+export { restoreDutyTable } from './duty.table.ts'

@@ -15,6 +15,7 @@ import { LINE_STATE_WORDS } from '#shared/texts/support-words.ts'
 import type { Audit } from '../accounts/audit.ts'
 import { requirePermission } from '../accounts/permissions.ts'
 import type { Actor } from '../store/actor.ts'
+import { assertConfirmed } from '../store/restore-duties.ts'
 import type { Store } from '../store/store.ts'
 import { refusal } from './grant-rules.ts'
 import { approvalOf, type GrantFacts } from './grant-state.ts'
@@ -106,6 +107,7 @@ export function createPaymentsService({ store, clock, ids, audit, grants }: Paym
    */
   function pay(actor: Actor, { listId, on, lineIds }: PayList): number {
     requirePermission(actor, 'support.write', 'ghi đã chi')
+    assertConfirmed(store, 'payments')
     return store.transaction(() => {
       const list = repo.list(listId) ?? fail({ kind: 'not-found', what: 'danh sách chi', id: listId })
       if (list.state !== 'ban_hanh') {

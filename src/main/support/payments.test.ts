@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDutiesService } from '#main/backup/duties.service.ts'
+import { addDuties } from '#main/store/restore-duties.ts'
 import { sumVnd } from '#shared/primitives/vnd.ts'
 import { DraftListSchema } from '#shared/support/payment-list.schema.ts'
 import { pageSizes, pagesOfText } from '#tests/documents/read-pdf.ts'
@@ -123,6 +125,27 @@ describe('a payment list', () => {
       { number: 1, state: 'void', note: 'Sai kỳ chi' },
       { number: 2, state: 'used', note: '' },
     ])
+  })
+})
+
+describe('paying after the store went back', () => {
+  it('waits until somebody says what was paid since, because the store cannot know', async () => {
+    two()
+    const id = await house.issued()
+    const { store, clock, ids, audit, actor } = house
+    // As restoring a backup of yesterday leaves it: what was paid meanwhile is open here.
+    store.transaction(() => addDuties(store, { clock, ids }, 'restore', '2023-09-04T01:00:00.000Z'))
+    expect(await wordsOf(() => pay(id))).toContain('chi lúc này có thể là chi lần hai')
+    expect(view(id).paid).toBe(0)
+    const duties = createDutiesService({ store, clock, audit })
+    const outcome = 'Đã nhập sổ chi ngày 05/09, đối chiếu phiếu chi'
+    expect(await refusalOf(() => duties.confirm(as(actor, 'viewer'), 'payments', outcome))).toMatchObject({
+      kind: 'not-allowed',
+    })
+    expect(duties.confirm(actor, 'payments', outcome).map(({ kind }) => kind)).not.toContain('payments')
+    expect(audit.newest(1)).toMatchObject([{ action: 'restore.confirm' }])
+    expect(await refusalOf(() => duties.confirm(actor, 'payments', outcome))).toMatchObject({ kind: 'not-found' })
+    expect(pay(id)).toBe(2)
   })
 })
 

@@ -166,7 +166,7 @@ export function createReceiptsService(deps: ReceiptsDeps) {
       return refusePackage(
         'schema',
         'schema',
-        `Phiếu xác nhận gói ${code}: cơ quan này không gửi gói đó cho ${sender.code}.`,
+        `Phiếu xác nhận gói ${code}: sổ của cơ quan này không có gói đó gửi ${sender.code}. Nếu đã gửi thật thì kho có thể đã bị lùi về trước.`,
       )
     }
     const act = receipt.result === 'tra_lai' ? 'returned' : 'acknowledged'

@@ -57,6 +57,7 @@ export const paths = {
   plans: '/ke-hoach',
   /** Sealed packages; a tab of the screen: gui-di, nhan-vao, khoa. */
   packages: '/goi-du-lieu',
+  packagesReceived: '/goi-du-lieu?the=nhan-vao',
   /** Sealing what is offered under a kind and an id. */
   sealPackage: (kind: PackageKind, id: string) => `/goi-du-lieu${asking('gui', `${kind}:${id}`)}`,
   reports: '/bao-cao',

@@ -13,8 +13,14 @@ export type OfficeName = z.infer<typeof OfficeNameSchema>
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** First file of a package and what its signature is over: who sends what to whom, after which one before. */
-export const ManifestSchema = z.strictObject({
+/** Where the audit chain of an office stood: number and hash of its newest row, 0 before the first. Tells nothing of its content. */
+export const ChainHeadSchema = z.strictObject({
+  seq: z.number().int().min(0).max(999_999_999_999),
+  hash: sha256,
+})
+export type ChainHead = z.infer<typeof ChainHeadSchema>
+
+const FirstManifestSchema = z.strictObject({
   format: z.literal('hscn-package'),
   version: z.literal(1),
   kind: PackageKindSchema,
@@ -39,4 +45,28 @@ export const ManifestSchema = z.strictObject({
     .min(1)
     .max(2000),
 })
+
+/** The newest version that is read, and the one that is written. */
+export const MANIFEST_VERSION = 2
+
+/** As it is written now. */
+export const NewManifestSchema = FirstManifestSchema.extend({
+  version: z.literal(MANIFEST_VERSION),
+  /**
+   * The sender's own chain when it sealed this, and the newest head that the receiver told the sender before; null where it told
+   * none. So each office keeps a mark of the other outside its PC, and gives it back.
+   */
+  heads: z.strictObject({ sender: ChainHeadSchema, receiver: ChainHeadSchema.nullable() }),
+})
+
+/**
+ * First file of a package and what its signature is over: who sends what to whom, after which one before. Version 1 had no heads;
+ * it is still read.
+ */
+export const ManifestSchema = z.discriminatedUnion('version', [FirstManifestSchema, NewManifestSchema])
 export type Manifest = z.infer<typeof ManifestSchema>
+export type NewManifest = z.infer<typeof NewManifestSchema>
+
+/** The heads that a manifest carries; null in one of version 1. */
+export const headsOf = (manifest: Manifest): NewManifest['heads'] | null =>
+  manifest.version === MANIFEST_VERSION ? manifest.heads : null

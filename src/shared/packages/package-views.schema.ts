@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppErrorSchema } from '../contract/errors.ts'
+import { HeadNoteSchema } from './head-finding.schema.ts'
 import { OwnKeySchema, TrustedKeySchema } from './key.schema.ts'
 import { PackageRowSchema, SequenceNoteSchema } from './ledger.schema.ts'
 import { ManifestSchema, OfficeNameSchema, PackageKindSchema } from './manifest.schema.ts'
@@ -56,6 +57,8 @@ export const OpenedViewSchema = z.strictObject({
       fingerprint: z.array(z.string()),
       shortCode: z.string(),
       sequence: SequenceNoteSchema,
+      /** What does not go together with what is known of audit chains, the sender's or our own. */
+      heads: z.array(HeadNoteSchema),
       /** Sealed by this office; it can be looked at only. */
       own: z.boolean(),
       lines: z.array(z.string()),
@@ -72,6 +75,7 @@ export const TakenViewSchema = z.strictObject({
   row: PackageRowSchema,
   known: z.boolean(),
   sequence: SequenceNoteSchema,
+  heads: z.array(HeadNoteSchema),
   summary: z.array(z.string()),
   /** All that came of it, by the kind's own schema. */
   outcome: z.unknown().optional(),

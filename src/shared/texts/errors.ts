@@ -27,7 +27,8 @@ const STORAGE: Readonly<Record<StorageReason, { title: string; whatToDo: string 
   },
   damaged: {
     title: 'Kho dữ liệu bị hỏng',
-    whatToDo: 'Đừng ghi thêm. Chép nguyên thư mục dữ liệu sang chỗ khác, rồi mở bản sao lưu gần nhất.',
+    whatToDo:
+      'Đừng ghi thêm. Chép nguyên thư mục dữ liệu sang chỗ khác, rồi mở bản sao lưu gần nhất. Không còn bản nào: người quản trị có thể cứu phần còn đọc được (doctor --salvage).',
   },
   'tail-missing': {
     title: 'Kho dữ liệu thiếu những ghi chép mới nhất',

@@ -147,7 +147,7 @@ const HOSTILE: readonly [what: string, check: string, reason: PackageReason, for
   ['a manifest that is no JSON', 'zip', 'manifest', { manifestBytes: text('{') }],
   ['a manifest of another program', 'zip', 'manifest', { manifest: { format: 'khac' } }],
   ['a manifest with more in it', 'zip', 'manifest', { manifest: { more: 1 } }],
-  ['a manifest of a newer program', 'zip', 'future-version', { manifest: { version: 2 } }],
+  ['a manifest of a newer program', 'zip', 'future-version', { manifest: { version: 3 } }],
   ['a file that is not listed', 'zip', 'files-differ', { packed: [{ path: 'thừa', bytes: text('x') }] }],
   ['a listed file that is missing', 'zip', 'files-differ', { packed: [] }],
   ['a changed manifest', 'signature', 'bad-signature', { signed: text('khác') }],

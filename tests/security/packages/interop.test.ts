@@ -164,6 +164,7 @@ describe('whatever is sealed', () => {
       ...{ kind: 'report' as const, id: '018f0000-0000-7000-8000-000000000001', sequence: 1, previous: null },
       ...{ supersedes: null, sender: { code: district.code, name: 'Gửi' }, receiver: { code: '01', name: 'Nhận' } },
       ...{ period: null, createdAt: '2026-11-02T02:00:00.000Z', appVersion: '0', catalogueVersion: '', request: '' },
+      heads: { sender: { seq: 7, hash: 'ab'.repeat(32) }, receiver: null },
     }
     const keys = { recipients: [to?.recipient ?? ''], signPrivate: own.signPrivate }
     const letter = fc.constantFrom(...'abcxyzàảãạăặâậđéệíọôộơợủưựỳỹỵ0123456789_-')

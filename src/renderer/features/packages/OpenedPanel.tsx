@@ -15,6 +15,7 @@ import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { LongWork } from '../../ui/LongWork.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
+import { HeadNotes } from './HeadNotes.tsx'
 import classes from './Packages.module.css'
 
 function CheckBadge({ state }: Pick<CheckMark, 'state'>) {
@@ -107,7 +108,7 @@ function askedOf({ manifest }: NonNullable<OpenedView['content']>): 'person' | '
   return manifest.files.some(({ path }) => path === CHECK_RESULT_PATH) ? 'result' : 'person'
 }
 
-function Content({ manifest, sender, shortCode, sequence, own, lines }: NonNullable<OpenedView['content']>) {
+function Content({ manifest, sender, shortCode, sequence, heads, own, lines }: NonNullable<OpenedView['content']>) {
   const period = periodWords(manifest)
   return (
     <>
@@ -140,6 +141,7 @@ function Content({ manifest, sender, shortCode, sequence, own, lines }: NonNulla
           </>
         )}
       </dl>
+      {heads.length === 0 ? null : <HeadNotes notes={heads} partner={sender.name} />}
       <details>
         <summary>{manifest.files.length} tệp trong gói</summary>
         <ul className={classes.list}>

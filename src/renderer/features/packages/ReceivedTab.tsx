@@ -13,6 +13,7 @@ import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { ActLink } from '../../ui/TextLink.tsx'
+import { HeadFindings } from './HeadNotes.tsx'
 import { OpenedPanel } from './OpenedPanel.tsx'
 import { PackageDetails } from './PackageDetails.tsx'
 import { PackageTable } from './PackageTable.tsx'
@@ -75,6 +76,7 @@ export function ReceivedTab({ tabs, onReceipt }: ReceivedTabProps) {
           {may('packages.write') ? <FollowPanel key={looked.id} packageId={looked.id} onReceipt={onReceipt} /> : null}
         </>
       )}
+      {opened === null || opened.content === null ? <HeadFindings /> : null}
       <Panel title="Gói đã nhận" fill flush>
         <Answer query={query} lines={8}>
           {(data) =>

@@ -24,6 +24,7 @@ import { Panel } from '../../ui/Panel.tsx'
 import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import { IncomingForm } from './IncomingForm.tsx'
 import { IntakeForm } from './IntakeForm.tsx'
+import { LastNumbersPanel } from './LastNumbersPanel.tsx'
 import { LinePanel } from './LinePanel.tsx'
 import { MeasureBookForm } from './MeasureBookForm.tsx'
 import classes from './RegisterPage.module.css'
@@ -136,6 +137,7 @@ export function RegisterPage() {
       }
     >
       {saveAs.error === null ? null : <ErrorPanel error={saveAs.error.error} />}
+      <LastNumbersPanel />
       {opened?.what === 'add' && data?.book.kind === 'incoming' ? (
         <IncomingForm next={data.next} onDone={close} />
       ) : null}

@@ -1,8 +1,10 @@
 import { Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { FoundBackup, RestoredView } from '#shared/backup/backup.schema.ts'
+import { DutyKindSchema } from '#shared/backup/duty.schema.ts'
 import { viBytes } from '#shared/texts/backup-words.ts'
 import { viMoment } from '#shared/texts/dates.ts'
+import { DUTY_TITLES, dutyWords } from '#shared/texts/duty-words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
@@ -146,8 +148,16 @@ function Done({ restored, onGoOn }: { restored: RestoredView; onGoOn: () => Prom
       )}
       {restored.kept === null ? null : <p>Kho trước đó được giữ nguyên trong thư mục {restored.kept}.</p>}
       <p>
-        Trước khi chi tiền, nhập sổ chi mới nhất (Hỗ trợ, Nhập sổ chi) để không chi lại khoản đã chi sau lúc sao lưu.
+        Những gì kho không thể biết phải kiểm tra bằng giấy tờ. Danh sách này ở Hôm nay cho đến khi từng việc được xác
+        nhận:
       </p>
+      <ul className={classes.duties}>
+        {DutyKindSchema.options.map((kind) => (
+          <li key={kind}>
+            <b>{DUTY_TITLES[kind]}.</b> {dutyWords({ kind })}
+          </li>
+        ))}
+      </ul>
       <div className={classes.acts}>
         <Button autoFocus onClick={() => void onGoOn()}>
           Vào làm việc

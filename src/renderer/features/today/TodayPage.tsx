@@ -22,6 +22,8 @@ import { ActLink, TextLink } from '../../ui/TextLink.tsx'
 import { BackupPanel } from './BackupPanel.tsx'
 import { DecisionPanel } from './DecisionPanel.tsx'
 import { DuePanel } from './DuePanel.tsx'
+import { DutyPanel } from './DutyPanel.tsx'
+import { HeadsPanel } from './HeadsPanel.tsx'
 import { HelperPanel } from './HelperPanel.tsx'
 import { LateReasonPanel } from './LateReasonPanel.tsx'
 import { MonthPanel } from './MonthPanel.tsx'
@@ -175,6 +177,7 @@ export function TodayPage() {
       scroll={false}
       aside={
         <>
+          <DutyPanel />
           <MonthPanel
             today={session.today}
             mine={look.mine}
@@ -182,6 +185,7 @@ export function TodayPage() {
             onOpen={(chosen) => setShown({ what: 'day', day: chosen })}
           />
           <BackupPanel />
+          <HeadsPanel />
           <DecisionPanel />
           <RecoveryPanel />
           <ReportsPanel />

@@ -9,9 +9,11 @@ import {
   RestoreAccessSchema,
   RestoredSchema,
 } from '../../backup/backup.schema.ts'
+import { ConfirmDutySchema, DutySchema } from '../../backup/duty.schema.ts'
 import { VolumeSchema } from '../../packages/volume.schema.ts'
 import { done, nothing, read, write } from '../entry.ts'
 
+const openDuties = z.object({ duties: z.array(DutySchema) })
 const found = z.object({ backups: z.array(FoundBackupSchema) })
 
 export const backupEntries = {
@@ -20,6 +22,9 @@ export const backupEntries = {
   // Read, though they note what was done: a backup takes long, and other writes must not wait for it.
   'backup.make': read('settings.write', BackupTargetSchema, ProvenSchema.nullable()),
   'backup.verify': read('settings.write', z.strictObject({ key: z.string(), rehearse: z.boolean() }), ProvenSchema),
+  /** What has to be checked after the store went back to an older state. */
+  'backup.duties': read('cases.read', nothing, openDuties),
+  'backup.confirmDuty': write('documents.issue', ConfirmDutySchema, openDuties),
   'backup.cancel': read('settings.write', nothing, z.object({ cancelled: z.boolean() })),
   'backup.saveSettings': write('settings.write', BackupSettingsSchema.omit({ place: true }), done),
   /** Asks for the folder of automatic backups; null when cancelled. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HeadFindingSchema, SettleHeadSchema } from '../../packages/head-finding.schema.ts'
 import { TrustedKeySchema } from '../../packages/key.schema.ts'
 import { PackageRowSchema } from '../../packages/ledger.schema.ts'
 import { OfficeNameSchema } from '../../packages/manifest.schema.ts'
@@ -18,6 +19,7 @@ import {
 import { VolumeSchema } from '../../packages/volume.schema.ts'
 import { byId, done, nothing, read, savedFile, write } from '../entry.ts'
 
+const headFindings = z.object({ findings: z.array(HeadFindingSchema) })
 const direction = z.strictObject({ direction: z.enum(['out', 'in']) })
 
 export const packagesEntries = {
@@ -39,6 +41,9 @@ export const packagesEntries = {
   'packages.choose': write('packages.write', nothing, OpenedViewSchema.nullable()),
   'packages.take': write('packages.write', TakePackageSchema, TakenViewSchema),
   'packages.refuse': write('packages.write', ReasonSchema, PackageRowSchema),
+  /** Heads of audit chains that do not go together, and that nobody has asked about yet. */
+  'packages.heads': read('cases.read', nothing, headFindings),
+  'packages.settleHead': write('packages.write', SettleHeadSchema, headFindings),
   'packages.putAway': write('packages.write', nothing, done),
   'keys.show': read('cases.read', nothing, KeysViewSchema),
   /** The key file, or the page that introduces the keys. */

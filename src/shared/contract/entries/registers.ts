@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConfirmNumbersSchema, LastNumberSchema } from '../../backup/duty.schema.ts'
 import { PdfSchema } from '../../documents/document.schema.ts'
 import {
   MeasureBookFormatSchema,
@@ -37,6 +38,9 @@ export const registersEntries = {
   /** For incoming papers and intakes; an outgoing number becomes void when its paper is cancelled. */
   'registers.void': write('documents.issue', VoidNumberSchema, RegisterLineSchema),
   'registers.setStart': write('settings.write', RegisterStartSchema, done),
+  /** Last numbers that have to be confirmed after the store went back; none where nothing is in doubt. */
+  'registers.lastNumbers': read('cases.read', nothing, z.object({ books: z.array(LastNumberSchema) })),
+  'registers.confirmNumbers': write('documents.issue', ConfirmNumbersSchema, done),
   'registers.print': read('cases.read', bookYear, PdfSchema),
   /** Registers that are printed from the measures themselves. */
   'registers.measureBooks': read('cases.read', nothing, z.object({ books: z.array(MeasureBookSchema) })),
