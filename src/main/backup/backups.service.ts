@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { clockBehind } from '#main/accounts/clock-behind.ts'
 import type { OpenOffice } from '#main/accounts/open-office.ts'
 import { requirePermission } from '#main/accounts/permissions.ts'
 import { SLOT_FILES } from '#main/accounts/slot-file.ts'
@@ -214,7 +215,7 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
       const sample = kept.office().sample
       const proven = provenAt()
       const rehearsed = repo.last('rehearsed')?.recordedAt ?? null
-      const behind = clockBehind()
+      const behind = clockBehind(audit, clock.now())
       const since = (moment: string) => Math.floor((Date.parse(clock.now()) - Date.parse(moment)) / DAY)
       const ageDays = proven === null ? null : Math.max(0, since(proven))
       const call = (): BackupState['call'] => {
@@ -272,13 +273,6 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
     const made = repo.last('made')?.recordedAt ?? null
     const rekeyed = audit.rekeyedAt()
     return made !== null && rekeyed !== null && made <= rekeyed ? null : made
-  }
-
-  /** The moment of the newest record where the clock stands before it by more than a little. */
-  function clockBehind(): string | null {
-    const [last] = audit.newest(1)
-    const behind = last === undefined ? 0 : Date.parse(last.at) - Date.parse(clock.now())
-    return last !== undefined && behind > HOUR ? last.at : null
   }
 }
 

@@ -49,10 +49,11 @@ async function run(args: Arguments, around: Surroundings): Promise<Answer> {
   const folder = dataFolder(args, around)
   if (!existsSync(folder)) fail({ kind: 'storage', reason: 'missing', detail: `Không có thư mục ${folder}.` })
   const { inspectLockedOffice, inspectOffice } = await import('../accounts/inspect-office.ts')
+  const ids = createSystemIds()
   const codes: ExitCode[] = []
   const checks = [lawCheck(around.resourcesFolder, codes)]
   try {
-    checks.push(...(await atDesk(args, around, ({ office }) => inspectOffice(office, createSystemIds()))))
+    checks.push(...(await atDesk(args, around, ({ office, clock }) => inspectOffice(office, { ids, clock }))))
   } catch (cause) {
     if (cause instanceof AppFailure && cause.error.kind === 'usage') throw cause
     checks.push(...inspectLockedOffice(folder), refusal('store.open', 'Mở kho', cause, codes))

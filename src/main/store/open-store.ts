@@ -199,7 +199,7 @@ function createStore(sqlite: Database.Database, folder: string, upgradedFrom: nu
       if (!sqlite.open) return
       still.end()
       try {
-        sqlite.pragma('wal_checkpoint(TRUNCATE)')
+        mappingStorageErrors(() => sqlite.pragma('wal_checkpoint(TRUNCATE)'))
       } finally {
         sqlite.close()
         still.closeHandle()
