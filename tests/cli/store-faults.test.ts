@@ -100,7 +100,7 @@ describe('a store that a window has open', () => {
     const data = folder.copyOf(whole, 'hai-cua-so')
     const office = await openOffice({ ...officeDeps(data), user: LOGIN, password: PASSWORD })
     try {
-      for (const args of [['case', 'list'], ['doctor'], ['backup', 'make', '--to', folder.at('noi-sao-luu')]]) {
+      for (const args of [['case', 'list'], ['doctor'], ['backup', 'create', '--to', folder.at('noi-sao-luu')]]) {
         const made = await typed([...args, '--data', data])
         expect(made.code).not.toBe(0)
         expect(made.out + made.err).toContain('đang mở ở cửa sổ')

@@ -12,6 +12,8 @@ export interface WorkOrder {
 
 export type WorkDone = { readonly tally: Tally | null } | { readonly failed: string }
 
+// Whoever asked is gone: nobody wants the answer.
+process.on('disconnect', () => process.exit(1))
 process.on('message', ({ ground, task }: WorkOrder) => {
   const answer = (done: WorkDone) => process.send?.(done)
   const own = dirname(ground.work)

@@ -5,7 +5,7 @@ import { type KeyPair, makeKeyPair } from '#main/packages/key-pair.ts'
 import { keepFirstKeys } from '#main/packages/own-keys.ts'
 import { createSettingsService } from '#main/settings/settings.service.ts'
 import type { Actor } from '#main/store/actor.ts'
-import { syncFolder } from '#main/store/files.ts'
+import { makeFolders, syncFolder } from '#main/store/files.ts'
 import { openStore } from '#main/store/open-store.ts'
 import { storageFailure } from '#main/store/sqlite-errors.ts'
 import { type NewUser, NewUserSchema, type UserRow } from '#shared/accounts/account.schema.ts'
@@ -73,7 +73,7 @@ function assertEmpty(folder: string): void {
 }
 
 function makeFolder(folder: string): void {
-  mkdirSync(dirname(folder), { recursive: true })
+  makeFolders(dirname(folder))
   mkdirSync(folder, { mode: 0o700 })
 }
 

@@ -7,6 +7,7 @@ import { SLOT_FILES } from '#main/accounts/slot-file.ts'
 import { APP_VERSION } from '#main/app-version.ts'
 import type { SettingsService } from '#main/settings/settings.service.ts'
 import type { Actor } from '#main/store/actor.ts'
+import { makeFolders } from '#main/store/files.ts'
 import {
   type BackupAct,
   type BackupSettings,
@@ -278,7 +279,12 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
 
 /** Made in one step where that will do: on a disk that cannot be written, the many-step form says something else. */
 function makePlace(place: string): void {
-  if (!existsSync(place)) mkdirSync(place, { recursive: !existsSync(dirname(place)) })
+  if (existsSync(place)) return
+  if (!existsSync(dirname(place))) makeFolders(place, placeFiles.syncFolder)
+  else {
+    mkdirSync(place)
+    placeFiles.syncFolder(dirname(place))
+  }
 }
 
 const nameOf = (folder: string) => folder.split(/[\\/]/).at(-1) ?? folder

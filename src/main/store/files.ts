@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 
 /** Name of the encrypted database inside the office's folder. */
 export const STORE_FILE = 'kho.db'
@@ -17,6 +17,17 @@ export function syncFolder(folder: string): void {
   } finally {
     closeSync(handle)
   }
+}
+
+/**
+ * Makes a folder and what leads to it, each name durable: else a power cut may take away a whole office whose files were all flushed.
+ * `sync` makes the names in a folder durable.
+ */
+export function makeFolders(folder: string, sync: (folder: string) => void = syncFolder): void {
+  const last = resolve(folder)
+  const first = mkdirSync(last, { recursive: true })
+  if (first === undefined) return
+  for (let made = last; made.length >= first.length; made = dirname(made)) sync(dirname(made))
 }
 
 /** Forces what was written to a file onto the disk. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { fail } from '#shared/contract/errors.ts'
@@ -60,8 +60,16 @@ export function openStore(options: OpenStoreOptions): Store {
 function connect(path: string, options: OpenStoreOptions): CipherDatabase {
   const sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS }) as CipherDatabase
   guarded(sqlite, options, () => {
-    unlock(sqlite, options)
-    configure(sqlite, options.create === true ? 0 : statSync(path).size)
+    try {
+      unlock(sqlite, options)
+      configure(sqlite, options.create === true ? 0 : statSync(path).size)
+    } catch (error) {
+      // A log that cannot be made beside the file is only "cannot open" to SQLite; the folder knows why.
+      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CANTOPEN')) {
+        accessSync(options.folder, constants.W_OK)
+      }
+      throw error
+    }
   })
   return sqlite
 }

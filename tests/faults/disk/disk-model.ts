@@ -63,21 +63,26 @@ export class DiskModel {
   take(call: DiskCall): void {
     switch (call.act) {
       case 'open':
-        return this.#opened(call)
+        this.#opened(call)
+        break
       case 'write':
         this.#file(call.fd).waiting.push({ at: call.at, bytes: call.bytes })
-        return
+        break
       case 'truncate':
         this.#file(call.fd).waiting.push({ size: call.size })
-        return
+        break
       case 'sync':
-        return flush(this.#entryOf(call.fd))
+        flush(this.#entryOf(call.fd))
+        break
       case 'rename':
-        return this.#renamed(call.from, call.to)
+        this.#renamed(call.from, call.to)
+        break
       case 'remove':
-        return this.#named(call.path, (names, name) => names.delete(name))
+        this.#named(call.path, (names, name) => names.delete(name))
+        break
       case 'makeFolder':
-        return this.#made(call.path, folderOf([]))
+        this.#made(call.path, folderOf([]))
+        break
       case 'say':
     }
   }
@@ -87,7 +92,10 @@ export class DiskModel {
     const cut = this.#find(under)
     const write = (entry: Entry, path: string, mode: Survivors): void => {
       const own = entry === cut ? survivors : mode
-      if (entry.kind === 'file') return writeFileSync(path, contentAfter(entry, own, random))
+      if (entry.kind === 'file') {
+        writeFileSync(path, contentAfter(entry, own, random))
+        return
+      }
       mkdirSync(path, { recursive: true })
       for (const [name, child] of namesAfter(entry, own, random)) write(child, join(path, name), own)
     }

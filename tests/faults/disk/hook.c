@@ -237,3 +237,8 @@ int mkdir(const char *path, mode_t mode) {
     result = name_fails(k, 1) ? -1 : REAL(mkdir)(path, mode);
     if (result == 0 && k) note('M', -1, 0, path, NULL, NULL, 0););
 }
+char *mkdtemp(char *template) {
+  TURN(char *, int k = kind_of(template);
+    result = name_fails(k, 1) ? NULL : REAL(mkdtemp)(template);
+    if (result != NULL && k) note('M', -1, 0, result, NULL, NULL, 0););
+}

@@ -66,7 +66,10 @@ export function readRecord(log: string): DiskCall[] {
     const number = Number(bytes.readBigUInt64LE(at + 5))
     const [one, two, size] = [13, 17, 21].map((offset) => bytes.readUInt32LE(at + offset)) as [number, number, number]
     at += HEAD
-    const part = (length: number) => bytes.subarray(at, (at += length))
+    const part = (length: number) => {
+      at += length
+      return bytes.subarray(at - length, at)
+    }
     calls.push(callOf(letter, fd, number, part(one).toString('utf8'), part(two).toString('utf8'), part(size)))
   }
   return calls
