@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
@@ -7,6 +7,7 @@ import { structuralFault } from '#main/store/keyed-database.ts'
 import { readMigrations } from '#main/store/migrate.ts'
 import { openStore } from '#main/store/open-store.ts'
 import type { Store } from '#main/store/store.ts'
+import { safetyCopyName } from '#main/store/upgrade-copy.ts'
 import { releaseWith } from '#tests/helpers/older-store.ts'
 import { MIGRATIONS, TEST_KEY } from '#tests/helpers/test-store.ts'
 import { makeBases, openDesk } from './fault-office.ts'
@@ -146,5 +147,6 @@ it.each(LEVELS)('a store of release level %i with rows in every table opens, and
   expect(structuralFault(store.sqlite)).toBeNull()
   expect(lostRows(store.sqlite, written)).toEqual([])
   store.close()
+  expect(existsSync(join(home, safetyCopyName(level)))).toBe(true)
   rmSync(home, { recursive: true, force: true })
 })

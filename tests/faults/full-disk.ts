@@ -80,6 +80,8 @@ export async function readOnlyDisk(ground: Ground, kind: FaultKind): Promise<Tal
   freshPlace(ground, kind)
   const told = await onOwnDisk(ground, kind, { bytes: 0, options: 'ro', after: 'rw' }, tally)
   if (told === null) return null
+  const said = told.refused !== null && 'reason' in told.refused ? String(told.refused.reason) : ''
+  if (!said.includes('read-only')) tally.unnoticed.push(`${kind.name}: đĩa chỉ đọc mà báo "${said}"`)
   if (told.facts.length > 0) tally.unnoticed.push(`${kind.name}: báo xong trên đĩa chỉ đọc`)
   return tally
 }

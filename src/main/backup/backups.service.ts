@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { clockBehind } from '#main/accounts/clock-behind.ts'
 import type { OpenOffice } from '#main/accounts/open-office.ts'
 import { requirePermission } from '#main/accounts/permissions.ts'
@@ -143,7 +143,7 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
   async function makeIn(actor: Actor, wanted: string, tell: Telling): Promise<MadeCopy> {
     const place = placeOf(wanted)
     return alone(actor, place, async (given) => {
-      atPlace(place, () => makePlace(place))
+      atPlace(place, () => makeFolders(place, placeFiles.syncFolder))
       const slotFiles = SLOT_FILES.map((name) => ({ name, text: readFileSync(join(store.folder, name), 'utf8') }))
       const still = store.holdStill()
       const workFolder = workFolderIn(store.folder)
@@ -274,16 +274,6 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
     const made = repo.last('made')?.recordedAt ?? null
     const rekeyed = audit.rekeyedAt()
     return made !== null && rekeyed !== null && made <= rekeyed ? null : made
-  }
-}
-
-/** Made in one step where that will do: on a disk that cannot be written, the many-step form says something else. */
-function makePlace(place: string): void {
-  if (existsSync(place)) return
-  if (!existsSync(dirname(place))) makeFolders(place, placeFiles.syncFolder)
-  else {
-    mkdirSync(place)
-    placeFiles.syncFolder(dirname(place))
   }
 }
 

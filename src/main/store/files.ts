@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 /** Name of the encrypted database inside the office's folder. */
@@ -24,10 +24,13 @@ export function syncFolder(folder: string): void {
  * `sync` makes the names in a folder durable.
  */
 export function makeFolders(folder: string, sync: (folder: string) => void = syncFolder): void {
-  const last = resolve(folder)
-  const first = mkdirSync(last, { recursive: true })
-  if (first === undefined) return
-  for (let made = last; made.length >= first.length; made = dirname(made)) sync(dirname(made))
+  const missing: string[] = []
+  for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.push(at)
+  // One by one: on a disk that cannot be written, the many-step form of the system says that it is not there.
+  for (const one of missing.reverse()) {
+    mkdirSync(one)
+    sync(dirname(one))
+  }
 }
 
 /** Forces what was written to a file onto the disk. */

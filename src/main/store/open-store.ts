@@ -64,9 +64,9 @@ function connect(path: string, options: OpenStoreOptions): CipherDatabase {
       unlock(sqlite, options)
       configure(sqlite, options.create === true ? 0 : statSync(path).size)
     } catch (error) {
-      // A log that cannot be made beside the file is only "cannot open" to SQLite; the folder knows why.
-      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CANTOPEN')) {
-        accessSync(options.folder, constants.W_OK)
+      // What cannot be written cannot be locked either, and no log made beside it; folder and file know why.
+      if (error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|IOERR_LOCK)/.test(error.code)) {
+        for (const needed of [options.folder, path]) accessSync(needed, constants.W_OK)
       }
       throw error
     }

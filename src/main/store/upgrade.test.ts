@@ -23,7 +23,8 @@ const levels = readMigrations(MIGRATIONS)
   .slice(2)
 
 describe('a store of an older release', () => {
-  it.each(levels)('at level %i opens, keeps its rows and gets what is new', (level) => {
+  // Every level, with rows in every table: tests/faults/every-release.test.ts.
+  it.each([2, levels.at(-1) ?? 2])('at level %i opens, keeps its rows and gets what is new', (level) => {
     const folder = join(dir, 'kho')
     mkdirSync(folder)
     const old = openStore({
