@@ -47,7 +47,7 @@ beforeAll(async () => {
       rows.set(table, [...(rows.get(table) ?? []), ...found])
     desk.office.close()
   }
-}, 300_000)
+}, 600_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const tablesOf = (sqlite: Database.Database): string[] =>

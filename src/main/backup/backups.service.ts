@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { clockBehind } from '#main/accounts/clock-behind.ts'
 import type { OpenOffice } from '#main/accounts/open-office.ts'
@@ -7,7 +7,8 @@ import { SLOT_FILES } from '#main/accounts/slot-file.ts'
 import { APP_VERSION } from '#main/app-version.ts'
 import type { SettingsService } from '#main/settings/settings.service.ts'
 import type { Actor } from '#main/store/actor.ts'
-import { makeFolders } from '#main/store/files.ts'
+import { makeFolders, removeQuietly } from '#main/store/files.ts'
+import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
 import {
   type BackupAct,
   type BackupSettings,
@@ -144,7 +145,9 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
     const place = placeOf(wanted)
     return alone(actor, place, async (given) => {
       atPlace(place, () => makeFolders(place, placeFiles.syncFolder))
-      const slotFiles = SLOT_FILES.map((name) => ({ name, text: readFileSync(join(store.folder, name), 'utf8') }))
+      const slotFiles = mappingStorageErrors(() =>
+        SLOT_FILES.map((name) => ({ name, text: readFileSync(join(store.folder, name), 'utf8') })),
+      )
       const still = store.holdStill()
       const workFolder = workFolderIn(store.folder)
       try {
@@ -182,7 +185,7 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
         return made
       } finally {
         still.release()
-        rmSync(workFolder, { recursive: true, force: true })
+        removeQuietly(workFolder)
       }
     })
   }
@@ -198,7 +201,7 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
         note(actor, rehearsing ? 'rehearsed' : 'verified', nameOf(folder), folder, checked.bytes, summary(checked))
         return checked
       } finally {
-        rmSync(workFolder, { recursive: true, force: true })
+        removeQuietly(workFolder)
       }
     })
   }

@@ -4,7 +4,7 @@ import { createAnchor } from '#main/accounts/anchor.ts'
 import { createAudit } from '#main/accounts/audit.ts'
 import { enter, type OfficeDeps, type OpenOffice, openOffice } from '#main/accounts/open-office.ts'
 import { unlockWithPassword, unlockWithRecovery, type Vault } from '#main/accounts/vault.ts'
-import { makeFolders, storePath, syncFolder } from '#main/store/files.ts'
+import { makeFolders, removeQuietly, storePath, syncFolder } from '#main/store/files.ts'
 import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
 import { announceSwap, assertNobodyHas, settleSwap } from '#main/store/swap-folder.ts'
 import { PasswordSchema } from '#shared/accounts/account.schema.ts'
@@ -67,7 +67,7 @@ export async function restoreOffice(options: RestoreOptions): Promise<Restored> 
     syncFolder(incoming)
     assertNobodyHas(folder)
   } catch (error) {
-    rmSync(incoming, { recursive: true, force: true })
+    removeQuietly(incoming)
     throw error
   }
   // From here on it goes forward only: what fails now is finished at the next opening.

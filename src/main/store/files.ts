@@ -33,6 +33,16 @@ export function makeFolders(folder: string, sync: (folder: string) => void = syn
   }
 }
 
+/**
+ * Takes away what was begun and will not be finished. What a disk does not let go of now, for example because it is gone, must not hide
+ * why it was not finished; it has a name by which a later try clears it away.
+ */
+export function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {}
+}
+
 /** Forces what was written to a file onto the disk. */
 export function syncFile(path: string): void {
   const handle = openSync(path, 'r+')

@@ -109,7 +109,7 @@ function assertOurFile(path: string): void {
   const handle = mappingStorageErrors(() => openSync(path, 'r'))
   let length: number
   try {
-    length = readSync(handle, head, 0, 16, 0)
+    length = mappingStorageErrors(() => readSync(handle, head, 0, 16, 0))
   } finally {
     closeSync(handle)
   }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { fail } from '#shared/contract/errors.ts'
-import { renamePatiently, storePath, syncFile, syncFolder } from './files.ts'
+import { removeQuietly, renamePatiently, storePath, syncFile, syncFolder } from './files.ts'
 import { countRows, openCopy, structuralFault } from './keyed-database.ts'
 import { type Migration, migrate } from './migrate.ts'
 
@@ -48,7 +48,7 @@ export function upgradeOnCopy(
     syncFolder(folder)
   } catch (error) {
     if (sqlite.open) sqlite.close()
-    clearInterruptedUpgrade(folder)
+    for (const end of ENDS) removeQuietly(join(folder, WORKING + end))
     throw error
   }
 }
