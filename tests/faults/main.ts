@@ -24,13 +24,13 @@ const { values } = parseArgs({
 const number = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : Number(text))
 const seed = number(values.seed, Date.now() % 1_000_000)
 const shares: Shares = {
-  kill: number(values.kills, 340),
+  kill: number(values.kills, 360),
   damage: number(values.damages, 300),
-  fullDisk: number(values['full-disks'], 68),
-  readOnly: number(values['read-only'], 17),
-  powerCut: number(values['power-cuts'], 204),
+  fullDisk: number(values['full-disks'], 72),
+  readOnly: number(values['read-only'], 18),
+  powerCut: number(values['power-cuts'], 216),
   pulledStick: number(values['pulled-sticks'], 30),
-  removedStore: number(values['removed-stores'], 34),
+  removedStore: number(values['removed-stores'], 36),
   witness: number(values['power-cuts'], 12) === 0 ? 0 : 12,
 }
 const jobs = number(values.jobs, Math.min(4, availableParallelism()))

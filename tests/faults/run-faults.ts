@@ -115,7 +115,7 @@ function judged(tallies: readonly Tally[]): Pick<FaultReport, 'tallies' | 'lost'
   }
 }
 
-export const WORDS: Readonly<Record<Fault, string>> = {
+const WORDS: Readonly<Record<Fault, string>> = {
   kill: 'ngắt tiến trình',
   damage: 'hỏng tệp',
   fullDisk: 'đĩa đầy',

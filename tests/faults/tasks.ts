@@ -24,7 +24,7 @@ export type Shares = Readonly<Record<Fault, number>>
 /** What a power cut of a program that does not flush is tried on: its writes are many and small. */
 const WITNESSED = 'người mới'
 /** These write to a stick beside the office. */
-const STICK_WRITERS = ['gói ra USB', 'sao lưu', 'khôi phục', 'lập cơ quan', 'nâng cấp kho']
+const STICK_WRITERS = ['gói ra USB', 'sao lưu', 'khôi phục', 'lập cơ quan', 'nâng cấp kho', 'tệp lưu ra']
 /** The kind of write whose newest records lie in the log of the office that is damaged. */
 const DAMAGED = 'người mới'
 /** So many at once: a task should take about as long as others. */

@@ -98,7 +98,7 @@ export async function undisturbed(ground: Ground, kind: FaultKind, place: Place,
 }
 
 /** Makes a place in a folder that holds nothing else. */
-export function placeIn(work: string): Place {
+function placeIn(work: string): Place {
   return { folder: join(work, 'kho'), stick: join(work, 'usb') }
 }
 

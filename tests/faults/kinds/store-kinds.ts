@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createOffice } from '#main/accounts/create-office.ts'
 import { recoverOffice } from '#main/accounts/open-office.ts'
 import { rekeyOffice } from '#main/accounts/rekey.ts'
 import { STICK_FOLDER } from '#main/backup/find-backups.ts'
 import { restoreOffice } from '#main/backup/restore.ts'
+import { writeWhole } from '#main/electron/atomic-write.ts'
 import { readMigrations } from '#main/store/migrate.ts'
 import { openStore } from '#main/store/open-store.ts'
 import type { Store } from '#main/store/store.ts'
+import { serverSetting, saveServerSetting } from '#main/updates/server-setting.ts'
 import { releaseWith } from '#tests/helpers/older-store.ts'
 import { sampleOffice } from '#tests/helpers/test-office.ts'
 import { MIGRATIONS, TEST_KEY } from '#tests/helpers/test-store.ts'
@@ -158,5 +160,40 @@ const upgrades: OtherKind = {
   },
 }
 
+const EXPORTS = 5
+const exported = (n: number) => Buffer.alloc(50_000 * (n + 1), n + 1)
+
+/** What people save from the window or the command line, and the one setting that lies outside of the store. */
+const exportsKind: OtherKind = {
+  name: 'tệp lưu ra',
+  async *work({ stick }) {
+    for (let n = 0; n < EXPORTS; n++) {
+      await writeWhole(join(stick, `bao-cao-${n}.pdf`), exported(n))
+      // Over the one of before.
+      await writeWhole(join(stick, 'moi-nhat.pdf'), exported(n))
+      saveServerSetting(stick, { on: true, address: `https://may-chu-${n}.example/` })
+      yield n
+    }
+  },
+  missingBeside({ stick }, facts) {
+    const names = readdirSync(stick).filter((name) => !name.startsWith('.') && name.endsWith('.pdf'))
+    // Whatever has a final name is whole.
+    const whole = (name: string) => {
+      const bytes = readFileSync(join(stick, name))
+      return exported((bytes[0] ?? 0) - 1).equals(bytes)
+    }
+    const told = facts.flatMap((n) => (names.includes(`bao-cao-${String(n)}.pdf`) ? [] : [`bao-cao-${String(n)}.pdf`]))
+    const last = Number(facts.at(-1) ?? -1)
+    const newest = names.includes('moi-nhat.pdf') ? (readFileSync(join(stick, 'moi-nhat.pdf'))[0] ?? 0) - 1 : -1
+    const { address } = serverSetting(stick)
+    return [
+      ...names.filter((name) => !whole(name)).map((name) => `${name} dở dang`),
+      ...told,
+      ...(newest >= last ? [] : [`moi-nhat.pdf là bản ${newest}, đã báo ${last}`]),
+      ...(facts.length === 0 || address !== '' ? [] : ['thiết lập máy chủ']),
+    ]
+  },
+}
+
 /** Writes that replace the store itself, or copy it. */
-export const STORE_KINDS: readonly FaultKind[] = [backups, rekeys, restores, offices, upgrades]
+export const STORE_KINDS: readonly FaultKind[] = [backups, rekeys, restores, offices, upgrades, exportsKind]
