@@ -299,7 +299,7 @@ describe('the state of backups', () => {
     await make()
     expect(house.backups().due('running')).toBe(false)
     for (let n = 0; n < 200; n++) house.write(`Việc ${n}`)
-    house.deps.clock.set('2023-03-25')
+    house.deps.clock.set('2023-03-26')
     expect(house.backups().state()).toMatchObject({ call: 'old', ageDays: 10 })
     expect(names().map((name) => name.split('-')[2])).toEqual(['20230315', '20990101'])
   })
