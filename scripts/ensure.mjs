@@ -14,6 +14,7 @@ const passOn = rest.filter((a) => !a.startsWith('--tools='))
 
 /** Program, or a file where a program has parts that come one by one -> Debian package. */
 const CALC = '/usr/lib/libreoffice/program/libsclo.so'
+const HEADERS = '/usr/include/stdio.h'
 const DEBIAN = {
   chromium: 'chromium',
   pdftotext: 'poppler-utils',
@@ -24,9 +25,13 @@ const DEBIAN = {
   openssl: 'openssl',
   unzip: 'unzip',
   zip: 'zip',
+  cc: 'gcc',
+  [HEADERS]: 'libc6-dev',
 }
 const READERS = ['chromium', 'pdftotext', 'qpdf', 'soffice', CALC, 'age', 'openssl', 'unzip', 'zip']
-const NEEDED = { demo: [], test: READERS, bench: READERS }
+/** Compiles what writes down a program's calls to its files (tests/faults/disk/hook.c). */
+const COMPILER = ['cc', HEADERS]
+const NEEDED = { demo: [], faults: COMPILER, test: [...READERS, ...COMPILER], bench: READERS }
 
 const say = (text) => process.stderr.write(`${text}\n`)
 const onPath = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0

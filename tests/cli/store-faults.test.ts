@@ -2,8 +2,10 @@ import { closeSync, cpSync, openSync, readFileSync, rmSync, statSync, writeFileS
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openOffice } from '#main/accounts/open-office.ts'
 import type { HealthCheck } from '#main/store/inspect-store.ts'
-import { hscn, makeOffice, SAMPLE, typed, workFolder } from './command-line.ts'
+import { officeDeps } from '#tests/helpers/test-office.ts'
+import { hscn, LOGIN, makeOffice, PASSWORD, SAMPLE, typed, workFolder } from './command-line.ts'
 
 const folder = workFolder()
 afterAll(folder.dispose)
@@ -93,7 +95,35 @@ describe('a store', () => {
   })
 })
 
+describe('a store that a window has open', () => {
+  it('is refused on the command line with words for it, and the window works on', async () => {
+    const data = folder.copyOf(whole, 'hai-cua-so')
+    const office = await openOffice({ ...officeDeps(data), user: LOGIN, password: PASSWORD })
+    try {
+      for (const args of [['case', 'list'], ['doctor'], ['backup', 'create', '--to', folder.at('noi-sao-luu')]]) {
+        const made = await typed([...args, '--data', data])
+        expect(made.code).not.toBe(0)
+        expect(made.out + made.err).toContain('đang mở ở cửa sổ')
+      }
+      const before = office.audit.head().seq
+      office.audit.record(office.actor, 'people.read', 'person', 'x')
+      expect(office.audit.head().seq).toBe(before + 1)
+    } finally {
+      office.close()
+    }
+    expect((await typed(['case', 'list', '--data', data])).code).toBe(0)
+  })
+})
+
 describe('doctor', () => {
+  it('says that the clock of the PC stands before the newest records', async () => {
+    const data = folder.copyOf(whole, 'gio-lui')
+    const made = await typed(['doctor', '--data', data], { env: { HSCN_TODAY: '2021-02-03' } })
+    expect(made.code).toBe(0)
+    expect(made.out).toContain('[lưu ý] Giờ máy')
+    expect((await typed(['doctor', '--data', data])).out).toContain('[tốt] Giờ máy')
+  })
+
   it('finds nothing wrong with a whole store', async () => {
     const made = await hscn(['doctor', '--data', whole, '--json'])
     expect(made.err).toBe('')

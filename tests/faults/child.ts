@@ -1,7 +1,7 @@
 // Does one kind of write in a process of its own until it is killed: `child.ts KIND FOLDER STICK`.
 import { AppFailure } from '#shared/contract/errors.ts'
-import { kindNamed } from './fault-kinds.ts'
 import { tell } from './fault-office.ts'
+import { kindNamed } from './kinds/all-kinds.ts'
 
 const [name = '', folder = '', stick = ''] = process.argv.slice(2)
 tell({ ready: true })

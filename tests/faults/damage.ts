@@ -13,11 +13,18 @@ import {
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { ANCHOR_FILE } from '#main/accounts/anchor.ts'
+import { openOffice } from '#main/accounts/open-office.ts'
 import { SLOT_FILES } from '#main/accounts/slot-file.ts'
+import { createBlobs } from '#main/store/blobs.ts'
 import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
+import { createSystemIds } from '#main/system-ids.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
 import { everyRow } from '#tests/helpers/whole-office.ts'
-import { openDesk } from './fault-office.ts'
+import { faultDeps, LOGIN, PASSWORD } from './fault-office.ts'
+import type { Trials } from './kills.ts'
+import type { FaultKind } from './kinds/fault-kind.ts'
+import { countReason, newTally, type Tally } from './tally.ts'
+import { freshPlace, type Ground, letChildWrite } from './trial.ts'
 
 const PAGE = 4096
 const SECTOR = 512
@@ -36,29 +43,14 @@ const FILES: readonly (readonly [name: string, weight: number])[] = [
 type Hurt = 'một bit' | 'vùng trống' | 'đổi trang' | 'cắt đuôi' | 'mất tệp' | 'tệp cũ'
 const HURTS: readonly Hurt[] = ['một bit', 'một bit', 'vùng trống', 'đổi trang', 'cắt đuôi', 'mất tệp', 'tệp cũ']
 
-export interface DamageTally {
-  trials: number
-  /** Refused with a typed error. */
-  refused: number
-  /** Opened, and every row of every table is what it was. */
-  harmless: number
-  /** Opened with other data, or died without a typed error: never. */
-  readonly unnoticed: string[]
-}
-
-interface DamageWork {
-  /** A folder as it was left by a killed program: its newest records lie in the log. */
-  readonly base: string
-  /** The same office some writes earlier. */
-  readonly older: string
-  readonly work: string
-  readonly trials: number
-  readonly random: () => number
-}
-
-/** Hurts one file of a copy, opens it, and reads everything. */
-export async function damageAtRandom({ base, older, work, trials, random }: DamageWork): Promise<DamageTally> {
-  const tally: DamageTally = { trials: 0, refused: 0, harmless: 0, unnoticed: [] }
+/**
+ * Hurts one file of an office each time, opens it, and reads everything. The office was left by a killed program, so that its newest
+ * records lie in the log; an older state of it is there for files of another day.
+ */
+export async function damageAtRandom(ground: Ground, writer: FaultKind, { trials, random }: Trials): Promise<Tally> {
+  const tally = newTally('damage', '')
+  const { base, older } = await tornOffice(ground, writer)
+  const work = join(ground.work, 'kho')
   const before = await unhurt(base, work)
   for (let n = 0; n < trials; n++) {
     cpFresh(base, work)
@@ -68,11 +60,26 @@ export async function damageAtRandom({ base, older, work, trials, random }: Dama
       if (isDeepStrictEqual(onlyOf(before, await everything(work)), before)) tally.harmless += 1
       else tally.unnoticed.push(`${words}: mở được với dữ liệu khác`)
     } catch (cause) {
-      if (cause instanceof AppFailure && ['storage', 'wrong-password'].includes(cause.error.kind)) tally.refused += 1
-      else tally.unnoticed.push(`${words}: ${String(cause)}`)
+      if (cause instanceof AppFailure && ['storage', 'wrong-password'].includes(cause.error.kind)) {
+        tally.struck += 1
+        countReason(tally, cause.error)
+      } else tally.unnoticed.push(`${words}: ${String(cause)}`)
     }
   }
   return tally
+}
+
+const WRITTEN_BEFORE = 6
+
+/** An office whose program was killed with records in its log, and the same before the last of them. */
+async function tornOffice(ground: Ground, writer: FaultKind): Promise<{ base: string; older: string }> {
+  const place = freshPlace(ground, writer)
+  const [base, older] = [`${ground.work}.do-dang`, `${ground.work}.cu`]
+  for (const to of [older, base]) {
+    await letChildWrite(ground, writer, place, { kill: { afterFacts: WRITTEN_BEFORE } })
+    cpFresh(place.folder, to)
+  }
+  return { base, older }
 }
 
 type Dump = Record<string, string[]>
@@ -98,24 +105,24 @@ function cpFresh(from: string, to: string): void {
   cpSync(from, to, { recursive: true })
 }
 
-/** Every row of every table and every stored file, read through the program. */
+/** Every row of every table and every stored file, read as each call of the window does it. */
 async function everything(folder: string): Promise<Dump> {
-  const desk = await openDesk(folder)
+  const office = await openOffice({ ...faultDeps(folder), user: LOGIN, password: PASSWORD })
   try {
-    const { store } = desk.office
-    // As each call of the window does it.
+    const { store } = office
     return mappingStorageErrors(() => {
-      const blobs = store.sqlite.prepare<[], string>('SELECT id FROM blob ORDER BY id').pluck().all()
-      for (const id of blobs) desk.blobs.get(id)
+      const blobs = createBlobs(store, createSystemIds())
+      const ids = store.sqlite.prepare<[], string>('SELECT id FROM blob ORDER BY id').pluck().all()
+      for (const id of ids) blobs.get(id)
       return everyRow({ store })
     })
   } finally {
-    // What cannot be read cannot be closed either; the first refusal is the one that counts.
-    closeQuietly(desk)
+    closeQuietly(office)
   }
 }
 
-function closeQuietly({ office }: Awaited<ReturnType<typeof openDesk>>): void {
+/** What cannot be read cannot be closed either; the first refusal is the one that counts. */
+function closeQuietly(office: { close(): void }): void {
   try {
     office.close()
   } catch {}

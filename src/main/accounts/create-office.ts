@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type KeyPair, makeKeyPair } from '#main/packages/key-pair.ts'
 import { keepFirstKeys } from '#main/packages/own-keys.ts'
 import { createSettingsService } from '#main/settings/settings.service.ts'
 import type { Actor } from '#main/store/actor.ts'
-import { syncFolder } from '#main/store/files.ts'
+import { makeFolders, removeQuietly, syncFolder } from '#main/store/files.ts'
 import { openStore } from '#main/store/open-store.ts'
 import { storageFailure } from '#main/store/sqlite-errors.ts'
 import { type NewUser, NewUserSchema, type UserRow } from '#shared/accounts/account.schema.ts'
@@ -61,7 +61,7 @@ export async function createOffice(options: CreateOfficeOptions): Promise<Create
   } catch (error) {
     vault?.close()
     // Even when only the first opening failed: nobody was told the recovery words of what stands there.
-    rmSync(madeIn, { recursive: true, force: true })
+    removeQuietly(madeIn)
     throw storageFailure(error) ?? error
   }
 }
@@ -73,7 +73,7 @@ function assertEmpty(folder: string): void {
 }
 
 function makeFolder(folder: string): void {
-  mkdirSync(dirname(folder), { recursive: true })
+  makeFolders(dirname(folder))
   mkdirSync(folder, { mode: 0o700 })
 }
 

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSettingsService } from '#main/settings/settings.service.ts'
 import { type AppError, AppFailure } from '#shared/contract/errors.ts'
@@ -119,6 +120,21 @@ describe('opening an office', () => {
     expect(unlock).toMatchObject({ action: 'session.unlock', detail: '{"failedTries":1,"by":"password"}' })
     expect(lock?.action).toBe('session.lock')
     expect(office.audit.verify().ok).toBe(true)
+  })
+
+  it('wipes every key although the disk does not take the log back any more, and says so by name', async () => {
+    const office = opened ?? never()
+    const keys = Object.values(office.vault.keys) as Uint8Array[]
+    const { sqlite } = office.store
+    const pragma = sqlite.pragma.bind(sqlite)
+    sqlite.pragma = (source, options) => {
+      if (source.startsWith('wal_checkpoint')) throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_WRITE')
+      return pragma(source, options)
+    }
+    expect(await refusal(async () => office.close())).toMatchObject({ kind: 'storage', reason: 'io' })
+    expect(sqlite.open).toBe(false)
+    for (const key of keys) expect([...key].every((byte) => byte === 0)).toBe(true)
+    ;(await open()).close()
   })
 
   it('wipes every key and closes the store when it is locked', async () => {
@@ -240,7 +256,7 @@ describe('records that are missing', () => {
 
 describe('health', () => {
   it('of a good office is good', () => {
-    const checks = inspectOffice(opened ?? never(), deps.ids)
+    const checks = inspectOffice(opened ?? never(), deps)
     expect(checks.filter((check) => check.state !== 'good')).toEqual([])
     expect(checks.map((check) => check.id)).toContain('audit.chain')
   })

@@ -145,8 +145,12 @@ export function enter(
     })
     return admit(deps, vault, store, user)
   } catch (error) {
-    store?.close()
     vault.close()
+    try {
+      store?.close()
+    } catch {
+      // Of a disk that is gone; what it said first is what counts.
+    }
     throw error
   }
 }
@@ -222,8 +226,12 @@ function admit(
         audit.record(actor, 'session.lock', 'user', user.id)
         anchor.write(audit.head(), true)
       } finally {
-        store.close()
-        vault.close()
+        // Whatever the disk says: the keys go.
+        try {
+          store.close()
+        } finally {
+          vault.close()
+        }
       }
     },
   }

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Actor } from '#main/store/actor.ts'
 import { verifyBlobs } from '#main/store/blobs.ts'
-import { storePath, syncFile, syncFolder } from '#main/store/files.ts'
+import { removeQuietly, storePath, syncFile, syncFolder } from '#main/store/files.ts'
 import { copyUnderKey, countRows, differingTable, openCopy, structuralFault } from '#main/store/keyed-database.ts'
 import { openStore } from '#main/store/open-store.ts'
 import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
@@ -46,7 +46,7 @@ export function rekeyOffice(office: OpenOffice, deps: OfficeDeps, request: Rekey
     mappingStorageErrors(() => copyStore(office, incoming, next.keys))
     settle(office, deps, incoming, next, request)
   } catch (error) {
-    rmSync(incoming, { recursive: true, force: true })
+    removeQuietly(incoming)
     wipeKeys(next.keys)
     throw error
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { sha256Of } from '#main/sha256.ts'
 import { replaceFile } from '#main/store/files.ts'
-import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
+import { mappingStorageErrors, storageFailure } from '#main/store/sqlite-errors.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { KeySlotSchema } from './key-slot.ts'
 
@@ -104,7 +104,10 @@ function readCopy(path: string): Copy {
   let json: unknown
   try {
     json = JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
+  } catch (cause) {
+    const failure = storageFailure(cause)
+    // A disk that does not answer is no damage: what it holds may be whole.
+    if (failure?.error.kind === 'storage' && failure.error.reason === 'io') throw failure
     return { fault: existsSync(path) ? 'damaged' : 'missing' }
   }
   const parsed = SlotFileSchema.safeParse(json)

@@ -5,21 +5,19 @@ import { backupActTable } from './backup.table.ts'
 
 type Row = typeof backupActTable.$inferSelect
 
+/** In the order in which they were written: their moments and ids are those of a clock that may have been wrong. */
+const WRITTEN = sql`rowid`
+
 /** Queries of what was done about backups. */
 export function createBackupRepo({ db }: Store) {
   const lastOf = db
     .select()
     .from(backupActTable)
     .where(eq(backupActTable.act, sql.placeholder('act')))
-    .orderBy(desc(backupActTable.recordedAt), desc(backupActTable.id))
+    .orderBy(desc(WRITTEN))
     .limit(1)
     .prepare()
-  const newest = db
-    .select()
-    .from(backupActTable)
-    .orderBy(desc(backupActTable.recordedAt), desc(backupActTable.id))
-    .limit(sql.placeholder('limit'))
-    .prepare()
+  const newest = db.select().from(backupActTable).orderBy(desc(WRITTEN)).limit(sql.placeholder('limit')).prepare()
   return {
     insert: (row: Row) => void db.insert(backupActTable).values(row).run(),
     last: (act: BackupAct): Row | null => lastOf.get({ act }) ?? null,

@@ -284,6 +284,24 @@ describe('the state of backups', () => {
     house.write('Giờ máy lùi')
     expect(house.office().audit.verify().ok).toBe(true)
     expect(house.backups().due('running')).toBe(true)
+    // Not only until the next row, which carries the wrong time itself.
+    expect(house.backups().state()).toMatchObject({ call: 'clock', clockBehind: expect.stringContaining('2023-04-20') })
+    // Once is enough: the one of now is the last, whatever day the one before it says.
+    await make()
+    expect([house.backups().due('running'), house.backups().due('closing')]).toEqual([false, false])
+  })
+
+  it('does not believe for years a backup that was made while the clock was ahead', async () => {
+    house.deps.clock.set('2099-01-01')
+    await make()
+    house.deps.clock.set('2023-03-15')
+    expect(house.backups().due('running')).toBe(true)
+    await make()
+    expect(house.backups().due('running')).toBe(false)
+    for (let n = 0; n < 200; n++) house.write(`Việc ${n}`)
+    house.deps.clock.set('2023-03-26')
+    expect(house.backups().state()).toMatchObject({ call: 'old', ageDays: 10 })
+    expect(names().map((name) => name.split('-')[2])).toEqual(['20230315', '20990101'])
   })
 
   it('keeps what the settings say and never takes the newest away', async () => {

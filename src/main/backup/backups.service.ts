@@ -1,11 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { clockBehind } from '#main/accounts/clock-behind.ts'
 import type { OpenOffice } from '#main/accounts/open-office.ts'
 import { requirePermission } from '#main/accounts/permissions.ts'
 import { SLOT_FILES } from '#main/accounts/slot-file.ts'
 import { APP_VERSION } from '#main/app-version.ts'
 import type { SettingsService } from '#main/settings/settings.service.ts'
 import type { Actor } from '#main/store/actor.ts'
+import { makeFolders, removeQuietly } from '#main/store/files.ts'
+import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
 import {
   type BackupAct,
   type BackupSettings,
@@ -141,8 +144,10 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
   async function makeIn(actor: Actor, wanted: string, tell: Telling): Promise<MadeCopy> {
     const place = placeOf(wanted)
     return alone(actor, place, async (given) => {
-      atPlace(place, () => makePlace(place))
-      const slotFiles = SLOT_FILES.map((name) => ({ name, text: readFileSync(join(store.folder, name), 'utf8') }))
+      atPlace(place, () => makeFolders(place, placeFiles.syncFolder))
+      const slotFiles = mappingStorageErrors(() =>
+        SLOT_FILES.map((name) => ({ name, text: readFileSync(join(store.folder, name), 'utf8') })),
+      )
       const still = store.holdStill()
       const workFolder = workFolderIn(store.folder)
       try {
@@ -180,7 +185,7 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
         return made
       } finally {
         still.release()
-        rmSync(workFolder, { recursive: true, force: true })
+        removeQuietly(workFolder)
       }
     })
   }
@@ -196,7 +201,7 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
         note(actor, rehearsing ? 'rehearsed' : 'verified', nameOf(folder), folder, checked.bytes, summary(checked))
         return checked
       } finally {
-        rmSync(workFolder, { recursive: true, force: true })
+        removeQuietly(workFolder)
       }
     })
   }
@@ -214,7 +219,7 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
       const sample = kept.office().sample
       const proven = provenAt()
       const rehearsed = repo.last('rehearsed')?.recordedAt ?? null
-      const behind = clockBehind()
+      const behind = clockBehind(audit, clock.now())
       const since = (moment: string) => Math.floor((Date.parse(clock.now()) - Date.parse(moment)) / DAY)
       const ageDays = proven === null ? null : Math.max(0, since(proven))
       const call = (): BackupState['call'] => {
@@ -273,18 +278,6 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
     const rekeyed = audit.rekeyedAt()
     return made !== null && rekeyed !== null && made <= rekeyed ? null : made
   }
-
-  /** The moment of the newest record where the clock stands before it by more than a little. */
-  function clockBehind(): string | null {
-    const [last] = audit.newest(1)
-    const behind = last === undefined ? 0 : Date.parse(last.at) - Date.parse(clock.now())
-    return last !== undefined && behind > HOUR ? last.at : null
-  }
-}
-
-/** Made in one step where that will do: on a disk that cannot be written, the many-step form says something else. */
-function makePlace(place: string): void {
-  if (!existsSync(place)) mkdirSync(place, { recursive: !existsSync(dirname(place)) })
 }
 
 const nameOf = (folder: string) => folder.split(/[\\/]/).at(-1) ?? folder

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { ANCHOR_FILE, createAnchor } from '#main/accounts/anchor.ts'
+import { removeQuietly } from '#main/store/files.ts'
 import { countRows, differingTable, openCopy } from '#main/store/keyed-database.ts'
 import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
@@ -94,7 +95,7 @@ export function makeCopy(task: MakeTask, signal: MakeSignal, files: PlaceFiles =
     }
     throw cause
   } finally {
-    rmSync(task.workFolder, { recursive: true, force: true })
+    removeQuietly(task.workFolder)
   }
 }
 

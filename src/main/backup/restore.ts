@@ -1,10 +1,10 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createAnchor } from '#main/accounts/anchor.ts'
 import { createAudit } from '#main/accounts/audit.ts'
 import { enter, type OfficeDeps, type OpenOffice, openOffice } from '#main/accounts/open-office.ts'
 import { unlockWithPassword, unlockWithRecovery, type Vault } from '#main/accounts/vault.ts'
-import { storePath, syncFolder } from '#main/store/files.ts'
+import { makeFolders, removeQuietly, storePath, syncFolder } from '#main/store/files.ts'
 import { addDuties } from '#main/store/restore-duties.ts'
 import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
 import { announceSwap, assertNobodyHas, settleSwap } from '#main/store/swap-folder.ts'
@@ -58,14 +58,17 @@ export async function restoreOffice(options: RestoreOptions): Promise<Restored> 
   clearInterrupted(folder)
   let vouched: { madeAt: string; lost: Restored['lost'] }
   try {
-    mappingStorageErrors(() => mkdirSync(incoming, { recursive: true, mode: 0o700 }))
+    mappingStorageErrors(() => {
+      makeFolders(dirname(incoming))
+      mkdirSync(incoming, { mode: 0o700 })
+    })
     copySmall(options.backup, manifest, incoming)
     const vault = await unlocked({ ...options, folder: incoming }, access)
     vouched = await fill(options, manifest, incoming, vault)
     syncFolder(incoming)
     assertNobodyHas(folder)
   } catch (error) {
-    rmSync(incoming, { recursive: true, force: true })
+    removeQuietly(incoming)
     throw error
   }
   // From here on it goes forward only: what fails now is finished at the next opening.
@@ -91,6 +94,7 @@ function copySmall(backup: string, { open }: Manifest, incoming: string): void {
     const handle = mappingStorageErrors(() => openSync(join(incoming, file.name), 'w', 0o600))
     try {
       readVerified(backup, file, handle, () => undefined)
+      mappingStorageErrors(() => fsyncSync(handle))
     } finally {
       closeSync(handle)
     }

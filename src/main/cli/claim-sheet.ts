@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
+import { syncFolder } from '#main/store/files.ts'
 import { fail } from '#shared/contract/errors.ts'
 
 /** A file that is there and empty, waiting for the words of a recovery sheet. */
@@ -29,6 +30,7 @@ export function claimSheet(cwd: string, name: string): ClaimedSheet {
       writeFileSync(handle, text)
       fsyncSync(handle)
       closeSync(handle)
+      syncFolder(dirname(path))
     },
     giveUp: () => rmSync(path, { force: true }),
   }

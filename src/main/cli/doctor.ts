@@ -72,10 +72,11 @@ async function run(args: Arguments, around: Surroundings): Promise<Answer> {
   const salvageTo = args.text('salvage')
   if (salvageTo !== undefined) return salvage(args, around, folder, resolve(around.cwd, salvageTo))
   const { inspectLockedOffice, inspectOffice } = await import('../accounts/inspect-office.ts')
+  const ids = createSystemIds()
   const codes: ExitCode[] = []
   const checks = [lawCheck(around.resourcesFolder, codes)]
   try {
-    checks.push(...(await atDesk(args, around, ({ office }) => inspectOffice(office, createSystemIds()))))
+    checks.push(...(await atDesk(args, around, ({ office, clock }) => inspectOffice(office, { ids, clock }))))
   } catch (cause) {
     if (cause instanceof AppFailure && cause.error.kind === 'usage') throw cause
     checks.push(...inspectLockedOffice(folder), refusal('store.open', 'Mở kho', cause, codes))

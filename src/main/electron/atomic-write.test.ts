@@ -32,7 +32,7 @@ describe('whole write', () => {
 
   it('into a folder that has gone says so', async () => {
     await expect(writeWhole(join(folder, 'usb', 'a.pdf'), Buffer.from('x'))).rejects.toMatchObject({
-      error: { kind: 'storage', reason: 'missing', detail: 'a.pdf' },
+      error: { kind: 'storage', reason: 'io', detail: 'a.pdf' },
     })
   })
 })

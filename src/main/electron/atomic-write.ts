@@ -11,7 +11,8 @@ const REASONS: Readonly<Record<string, StorageReason>> = {
   EPERM: 'read-only',
   EROFS: 'read-only',
   EBUSY: 'in-use',
-  ENOENT: 'missing',
+  // The folder went away, such as a stick: not the store.
+  ENOENT: 'io',
 }
 /** How often a rename is tried again while a virus scanner holds the new file, and how long in between. */
 const RENAME_WAITS_MS = [20, 60, 150, 400, 1000]

@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 
 /** Name of the encrypted database inside the office's folder. */
 export const STORE_FILE = 'kho.db'
@@ -17,6 +17,30 @@ export function syncFolder(folder: string): void {
   } finally {
     closeSync(handle)
   }
+}
+
+/**
+ * Makes a folder and what leads to it, each name durable: else a power cut may take away a whole office whose files were all flushed.
+ * `sync` makes the names in a folder durable.
+ */
+export function makeFolders(folder: string, sync: (folder: string) => void = syncFolder): void {
+  const missing: string[] = []
+  for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.push(at)
+  // One by one: on a disk that cannot be written, the many-step form of the system says that it is not there.
+  for (const one of missing.reverse()) {
+    mkdirSync(one)
+    sync(dirname(one))
+  }
+}
+
+/**
+ * Takes away what was begun and will not be finished. What a disk does not let go of now, for example because it is gone, must not hide
+ * why it was not finished; it has a name by which a later try clears it away.
+ */
+export function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {}
 }
 
 /** Forces what was written to a file onto the disk. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { fail } from '#shared/contract/errors.ts'
@@ -60,8 +60,16 @@ export function openStore(options: OpenStoreOptions): Store {
 function connect(path: string, options: OpenStoreOptions): CipherDatabase {
   const sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS }) as CipherDatabase
   guarded(sqlite, options, () => {
-    unlock(sqlite, options)
-    configure(sqlite, options.create === true ? 0 : statSync(path).size)
+    try {
+      unlock(sqlite, options)
+      configure(sqlite, options.create === true ? 0 : statSync(path).size)
+    } catch (error) {
+      // What cannot be written cannot be locked either, and no log made beside it; folder and file know why.
+      if (error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|IOERR_LOCK)/.test(error.code)) {
+        for (const needed of [options.folder, path]) accessSync(needed, constants.W_OK)
+      }
+      throw error
+    }
   })
   return sqlite
 }
@@ -101,7 +109,7 @@ function assertOurFile(path: string): void {
   const handle = mappingStorageErrors(() => openSync(path, 'r'))
   let length: number
   try {
-    length = readSync(handle, head, 0, 16, 0)
+    length = mappingStorageErrors(() => readSync(handle, head, 0, 16, 0))
   } finally {
     closeSync(handle)
   }
@@ -199,7 +207,7 @@ function createStore(sqlite: Database.Database, folder: string, upgradedFrom: nu
       if (!sqlite.open) return
       still.end()
       try {
-        sqlite.pragma('wal_checkpoint(TRUNCATE)')
+        mappingStorageErrors(() => sqlite.pragma('wal_checkpoint(TRUNCATE)'))
       } finally {
         sqlite.close()
         still.closeHandle()

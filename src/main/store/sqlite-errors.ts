@@ -25,6 +25,12 @@ const FILE_REASONS: Readonly<Record<string, readonly [StorageReason, string]>> =
   EPERM: ['read-only', 'Không có quyền ghi vào thư mục dữ liệu.'],
   EBUSY: ['in-use', 'Tệp dữ liệu đang bị chương trình khác giữ.'],
   EIO: ['io', 'Lỗi đọc ghi ổ đĩa.'],
+  // A stick that was pulled, a network folder that went away.
+  ENOENT: ['missing', 'Không còn thấy thư mục hoặc tệp dữ liệu.'],
+  ENOTDIR: ['missing', 'Không còn thấy thư mục hoặc tệp dữ liệu.'],
+  ENODEV: ['io', 'Ổ đĩa chứa dữ liệu không còn trả lời.'],
+  ENXIO: ['io', 'Ổ đĩa chứa dữ liệu không còn trả lời.'],
+  ENOTCONN: ['io', 'Ổ đĩa chứa dữ liệu không còn trả lời.'],
 }
 
 /** The tables beneath the search index do not read as such: the driver calls it a plain error. */

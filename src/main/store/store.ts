@@ -27,7 +27,10 @@ export interface Store {
   holdStill(): StillFile
   /** Steps of the schema that the store had before it was upgraded at this opening; null where it was not. */
   readonly upgradedFrom: number | null
-  /** Writes the log back into the file and closes it. Safe to call twice. */
+  /**
+   * Writes the log back into the file and closes it. Safe to call twice. Throws kind 'storage' where the disk does not take the log
+   * back any more, such as a stick that was pulled; it is closed then all the same, and the log is read at the next opening.
+   */
   close(): void
 }
 

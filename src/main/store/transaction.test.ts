@@ -115,6 +115,8 @@ describe('errors of driver and disk', () => {
     ['EROFS', 'read-only'],
     ['EACCES', 'read-only'],
     ['EIO', 'io'],
+    ['ENOENT', 'missing'],
+    ['ENODEV', 'io'],
   ])('%s of the file system is %s', (code, reason) => {
     const failure = failureOf(() =>
       mappingStorageErrors(() => {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { fail } from '#shared/contract/errors.ts'
-import { renamePatiently, storePath, syncFile, syncFolder } from './files.ts'
+import { removeQuietly, renamePatiently, storePath, syncFile, syncFolder } from './files.ts'
 import { countRows, openCopy, structuralFault } from './keyed-database.ts'
 import { type Migration, migrate } from './migrate.ts'
 
@@ -48,7 +48,7 @@ export function upgradeOnCopy(
     syncFolder(folder)
   } catch (error) {
     if (sqlite.open) sqlite.close()
-    clearInterruptedUpgrade(folder)
+    for (const end of ENDS) removeQuietly(join(folder, WORKING + end))
     throw error
   }
 }
@@ -93,6 +93,8 @@ function takePlace(sqlite: Database.Database, working: string, path: string): vo
   sqlite.pragma('journal_mode=DELETE')
   // Windows cannot replace a file that is open; elsewhere the lock is kept until the new file is in place.
   if (process.platform === 'win32') sqlite.close()
+  // Durably gone: on a disk that keeps no order among names it could come back beside the new file.
+  syncFolder(dirname(path))
   if (existsSync(`${path}-wal`)) fail({ kind: 'storage', reason: 'in-use', detail: 'Kho dữ liệu đang được dùng.' })
   renamePatiently(working, path)
   if (sqlite.open) sqlite.close()

@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { releaseWith } from '#tests/helpers/older-store.ts'
 import { MIGRATIONS, TEST_KEY } from '#tests/helpers/test-store.ts'
 import { readMigrations } from './migrate.ts'
 import { openStore } from './open-store.ts'
@@ -14,16 +15,6 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-/** The steps of the program as a release knew them that had only the first `count`. */
-function releaseWith(count: number): string {
-  const folder = join(dir, `buoc-${count}`)
-  cpSync(MIGRATIONS, folder, { recursive: true })
-  const journal = join(folder, 'meta/_journal.json')
-  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] }
-  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }))
-  return folder
-}
-
 const settings = (store: Store) => store.sqlite.prepare('SELECT key, value FROM setting').all()
 
 /** The first two steps were released together; every later one has to take an older store along. */
@@ -32,10 +23,16 @@ const levels = readMigrations(MIGRATIONS)
   .slice(2)
 
 describe('a store of an older release', () => {
-  it.each(levels)('at level %i opens, keeps its rows and gets what is new', (level) => {
+  // Every level, with rows in every table: tests/faults/every-release.test.ts.
+  it.each([2, levels.at(-1) ?? 2])('at level %i opens, keeps its rows and gets what is new', (level) => {
     const folder = join(dir, 'kho')
     mkdirSync(folder)
-    const old = openStore({ folder, key: TEST_KEY, migrationsFolder: releaseWith(level), create: true })
+    const old = openStore({
+      folder,
+      key: TEST_KEY,
+      migrationsFolder: releaseWith(join(dir, 'buoc'), level),
+      create: true,
+    })
     old.sqlite.exec(`INSERT INTO setting VALUES ('thu', '"nghiệm"', 1, '2025-01-01T00:00:00Z', 'thử')`)
     old.close()
     const store = openStore({ folder, key: TEST_KEY, migrationsFolder: MIGRATIONS })
@@ -56,6 +53,6 @@ describe('a store of an older release', () => {
       store.close()
       return schema
     }
-    expect(schemaOf('cu', releaseWith(2))).toEqual(schemaOf('moi', MIGRATIONS))
+    expect(schemaOf('cu', releaseWith(join(dir, 'buoc'), 2))).toEqual(schemaOf('moi', MIGRATIONS))
   })
 })

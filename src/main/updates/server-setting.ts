@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { replaceFile } from '#main/store/files.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { updateServerAddress } from '#shared/updates/server-address.ts'
 import { type UpdateServer, UpdateServerSchema } from '#shared/updates/update.schema.ts'
@@ -38,19 +39,9 @@ export function saveServerSetting(userData: string, wanted: UpdateServer): Updat
     const message = 'Cần bắt đầu bằng https://, không có tên đăng nhập, dấu ? hay #'
     return fail({ kind: 'validation', what: 'máy chủ cập nhật', fields: [{ path: 'address', message }] })
   }
-  const path = join(userData, FILE)
-  const temporary = `${path}.tmp`
   try {
-    const file = openSync(temporary, 'w', 0o600)
-    try {
-      writeSync(file, `${JSON.stringify({ on: wanted.on, address })}\n`)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(temporary, path)
+    replaceFile(join(userData, FILE), `${JSON.stringify({ on: wanted.on, address })}\n`)
   } catch (cause) {
-    rmSync(temporary, { force: true })
     refuseFault(cause, 'Không ghi được thiết lập máy chủ cập nhật')
   }
   return { on: wanted.on, address }

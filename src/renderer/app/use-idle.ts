@@ -5,22 +5,25 @@ const SIGNS = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
 const LOOK_MS = 5_000
 
 /**
- * Calls `act` once when neither key nor mouse has been touched for so many minutes. Goes by the clock, not by a timer: one
- * stands still while the PC sleeps, and whoever wakes it up would find the window open.
+ * Calls `act` once when neither key nor mouse has been touched for so many minutes. Goes by the clock and by a timer, whichever
+ * has come further: a timer stands still while the PC sleeps, and whoever wakes it up would find the window open; a clock that was
+ * set back would keep it open for as long.
  */
 export function useIdle(minutes: number, act: () => void): void {
   const latest = useRef(act)
   latest.current = act
   useEffect(() => {
-    let last = Date.now()
+    const now = () => [Date.now(), performance.now()] as const
+    let last = now()
     let done = false
     const touched = () => {
       // A touch that wakes the PC must not count before the clock was looked at.
       look()
-      last = Date.now()
+      last = now()
     }
     const look = () => {
-      if (done || Date.now() - last < minutes * 60_000) return
+      const [clock, timer] = now()
+      if (done || Math.max(clock - last[0], timer - last[1]) < minutes * 60_000) return
       done = true
       latest.current()
     }
