@@ -101,6 +101,7 @@ test('a damaged store leads to the backup, which opens with the password; what w
   const kept = readdirSync(stick).find((name) => name.startsWith('kho-hong-')) ?? ''
   expect(readdirSync(join(stick, kept))).toContain('kho.db')
   await page.getByRole('button', { name: 'Mở bản sao lưu' }).click()
+  await expect(page.getByRole('heading', { name: 'Khôi phục từ bản sao lưu' })).toBeVisible()
   await expectGoodScreen(page, 'restore-password')
   await page.getByLabel(/^Mật khẩu của/).fill(USER.password)
   await page.getByRole('button', { name: 'Khôi phục và mở kho' }).click()

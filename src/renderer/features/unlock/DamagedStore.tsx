@@ -50,7 +50,9 @@ export function DamagedStore({ error, onRestore, onBack }: DamagedStoreProps) {
           Đã chép kho hỏng vào {keep.data.folder}. Trong đó vẫn mã hóa.
         </p>
       )}
-      <ActLink onClick={onBack}>Thử mở lại</ActLink>
+      <p>
+        <ActLink onClick={onBack}>Thử mở lại</ActLink>
+      </p>
     </div>
   )
 }
