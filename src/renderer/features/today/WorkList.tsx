@@ -196,7 +196,7 @@ function RowWords({ row }: { row: WorkRow }) {
         title={next === null ? event : `${event}; tiếp theo: ${lowerFirst(next.label)}`}
       >
         {arrivedWords(event)}
-        {next === null ? null : <small> · tiếp: {lowerFirst(plain(next.label))}</small>}
+        {next === null ? null : <small> · tiếp: {answerWords(next.label)}</small>}
       </span>
     )
   }
@@ -209,10 +209,16 @@ function RowWords({ row }: { row: WorkRow }) {
   )
 }
 
-/** What came, without who received it: that is this office. */
+/** What came, without whom it came to: that is this office. */
 function arrivedWords(event: string): string {
   const received = /nhận (?:lại )?hồ sơ.*$/.exec(plain(event))
-  return received === null ? plain(event) : `Đã ${received[0]}`
+  if (received !== null) return `Đã ${received[0]}`
+  return /^(?:Gửi|Chuyển) (?:lại )?hồ sơ.* đến /.test(event) ? 'Hồ sơ gửi đến' : plain(event)
+}
+
+/** The step that answers it, in as few words: "chuyển Tòa án". */
+function answerWords(label: string): string {
+  return lowerFirst(plain(label)).replace(/ hồ sơ(?: đề nghị)? đến /, ' ')
 }
 
 /** The name of a step without the form numbers in brackets behind it. */
