@@ -51,7 +51,7 @@ const CODE_WORDS = [/[a-z]+[A-Z][a-zA-Z]*/, /[a-z]{2,}(?:_[a-z]+)+/]
 const ENGLISH = (
   'undefined null nan true false error failed failure loading unknown warning invalid missing required person people ' +
   'case cases document report package settings user users password backup restore audit office court draft sealed ' +
-  'pending closed yes save cancel delete edit object function clerk administrator leader viewer unverified verified'
+  'pending closed yes save cancel edit object function clerk administrator leader viewer unverified verified'
 ).split(' ')
 
 async function expectNoEnglish(page: Page): Promise<void> {
