@@ -23,6 +23,20 @@ describe('help', () => {
   })
 })
 
+describe('help on a group', () => {
+  const names = COMMANDS.map(({ name }) => name)
+  const groups = [...new Set(names.flatMap((name) => name.split(' ').slice(0, -1)))].filter((g) => !names.includes(g))
+
+  it.each(groups)('lists the commands of %s and ends well', async (group) => {
+    const own = names.filter((name) => name.startsWith(`${group} `))
+    const option = await typed([group, '--help'])
+    expect(option).toMatchObject({ code: 0, err: '' })
+    expect((await typed(['help', group])).out).toBe(option.out)
+    for (const name of own) expect(option.out).toContain(name)
+    for (const name of names.filter((other) => !own.includes(other))) expect(option.out).not.toContain(`  ${name} `)
+  })
+})
+
 describe('wrong usage', () => {
   it.each([
     [[], 'Thiếu tên lệnh'],

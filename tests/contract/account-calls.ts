@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { AuditFilterSchema } from '#shared/accounts/audit.schema.ts'
+import { AUDIT_DETAIL_KEYS } from '#shared/accounts/audit-detail.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import type { TestApp } from './test-app.ts'
 
@@ -125,4 +126,25 @@ async function amendTogether(app: TestApp, userId: string): Promise<void> {
   await app.call('law.amend', amendment)
   await app.call('session.confirmSecond', { ...second, password: OWN })
   await app.call('law.withdraw', { ...row, reason: 'Thử nghiệm', version: (await law()).version })
+}
+
+/** Every detail in the whole audit has its Vietnamese, on the screen and in the table: none is a name of the code. */
+export async function expectWords(app: TestApp): Promise<void> {
+  const filter = AuditFilterSchema.parse({})
+  await app.call('audit.saveAs', { filter, format: 'json' })
+  const [, ...lines] = Buffer.from(app.dialogs.saved.at(-1)?.bytes ?? [])
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+  const rows = lines.slice(0, -1).map((line) => JSON.parse(line) as unknown[])
+  const used = new Set(rows.flatMap((row) => Object.keys(JSON.parse(String(row[6])))))
+  expect(used.size).toBeGreaterThan(80)
+  expect([...used].filter((key) => !(AUDIT_DETAIL_KEYS as readonly string[]).includes(key))).toEqual([])
+  const { rows: shown } = await app.call('audit.search', {})
+  const english = shown.flatMap(({ detail }) => detail.match(/(?:^|; )[a-z]+(?:[A-Z][a-z]*)*:|\b[a-z]+[A-Z]\w*/g) ?? [])
+  expect(english).toEqual([])
+  await app.call('audit.saveAs', { filter, format: 'csv' })
+  const table = Buffer.from(app.dialogs.saved.at(-1)?.bytes ?? []).toString('utf8')
+  expect(table).toContain('mục: điện thoại')
+  expect(table).not.toContain('{"')
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -46,6 +46,9 @@ async function restoreAndRekey(app: TestApp, key: string, password: string, expe
   await app.call('session.lock', {})
   expect((await app.call('restore.found', {})).backups.map((one) => one.key)).toContain(key)
   expect((await app.call('restore.choose', {}))?.backups.map((one) => one.key)).toContain(key)
+  const damaged = await app.call('restore.keepDamaged', {})
+  expect(damaged?.folder).toMatch(/kho-hong-\d{14}$/)
+  expect(readdirSync(damaged?.folder ?? '')).toContain('kho.db')
   const wrong = await app.attempt('restore.run', { key, userId, access: { password: 'sai hẳn' } })
   expect(wrong).toMatchObject({ ok: false, error: { kind: 'wrong-password' } })
   const restored = await app.call('restore.run', { key, userId, access: { password } })

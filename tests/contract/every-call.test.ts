@@ -6,7 +6,7 @@ import type { CaseView } from '#shared/measures/measure.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
 import { officeLabel } from '#shared/settings/office.schema.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
-import { keepAccounts } from './account-calls.ts'
+import { expectWords, keepAccounts } from './account-calls.ts'
 import { keepBackups } from './backup-calls.ts'
 import { workInCommune } from './community-calls.ts'
 import { cutScan, followDossier, sealDossier } from './dossier-life-calls.ts'
@@ -370,6 +370,8 @@ describe('every call of the contract, over the sample office', () => {
   it('updates itself', () => updateProgram(app, expectCloneable))
 
   it('keeps backups, restores one and changes the key', () => keepBackups(app, `${PASSWORD} mới`, expectCloneable))
+
+  it('leaves no row in the audit whose details have no Vietnamese', () => expectWords(app))
 
   it('takes a cancelled dialog for an answer', async () => {
     app.dialogs.cancelSaving()

@@ -299,16 +299,13 @@ describe('the calls', () => {
 })
 
 describe('a dossier of forty pages with ten scans', () => {
-  it('is bound in reasonable time and memory', async () => {
+  it('is bound whole, and never holds the pages many times over', async () => {
     for (let n = 0; n < 10; n++) await f.attach('tai_lieu_khac', 'a-phieu-ket-qua.jpg')
     await f.attach('tai_lieu_khac', 'dai.pdf', await makePdf(12))
-    const before = performance.now()
     const { pages, bytes } = await f.dossiers.draft(f.actor, f.caseId, 'office', 'chinh')
-    const seconds = (performance.now() - before) / 1000
-    const megabytes = process.memoryUsage().rss / 1024 / 1024
-    console.log(
-      `${pages} pages, ${Math.round(bytes.length / 1024)} KB, ${seconds.toFixed(2)} s, ${Math.round(megabytes)} MB resident`,
-    )
+    expect(bytes.length).toBeGreaterThan(100_000)
+    // The whole test process, far above what binding takes (measured by `npm run bench`): only a leak reaches it.
+    expect(process.memoryUsage().rss).toBeLessThan(2 * 1024 ** 3)
     expect(pages).toBeGreaterThanOrEqual(40)
   })
 })

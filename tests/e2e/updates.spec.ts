@@ -83,5 +83,6 @@ test('updates from a server are off, and switching them on is written down plain
   const kept = JSON.parse(readFileSync(join(userData, 'may-chu-cap-nhat.json'), 'utf8'))
   expect(kept).toEqual({ on: true, address: 'https://capnhat.example.vn/hscn/' })
   await expect(form.getByRole('button', { name: /Hỏi máy chủ/ })).toHaveCount(0)
+  await expect(page.getByRole('contentinfo')).toContainText('Chỉ kết nối máy chủ cập nhật')
   await expectGoodScreen(page, 'updates-server')
 })

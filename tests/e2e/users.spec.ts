@@ -51,6 +51,7 @@ test('a viewer is added, takes a password of their own, sees what a viewer may, 
   await addUser(page, 'Chỉ xem')
   await expectGoodScreen(page, 'nguoi-dung')
   await page.keyboard.press('Control+L')
+  await expect(page.getByRole('heading', { name: 'Mở khóa' })).toBeVisible()
   await expectGoodScreen(page, 'mo-khoa-hai-nguoi')
 
   await signIn(page, CLERK.name, 'không phải mật khẩu')

@@ -62,7 +62,12 @@ export function isComplete(rows: readonly AuditRow[]): boolean {
 /** The export for people: a table with the words of the screen. */
 export function exportTable(
   rows: readonly AuditRow[],
-  words: { user(id: string): string; act(id: string): string; subject(row: AuditRow): string },
+  words: {
+    user(id: string): string
+    act(id: string): string
+    subject(row: AuditRow): string
+    detail(row: AuditRow): string
+  },
 ): Uint8Array {
   const head = ['Số', 'Thời điểm', 'Người dùng', 'Việc', 'Mã việc', 'Đối tượng', 'Mã đối tượng', 'Chi tiết', 'Mã chuỗi']
   const table = rows.map((row) => [
@@ -73,7 +78,7 @@ export function exportTable(
     row.action,
     words.subject(row),
     row.subjectId,
-    row.detail,
+    words.detail(row),
     row.hash,
   ])
   return csvBytes([head, ...table])

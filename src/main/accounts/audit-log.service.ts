@@ -10,6 +10,7 @@ import type { Clock } from '#shared/primitives/clock.ts'
 import type { AuditRow } from './audit.repo.ts'
 import type { Audit } from './audit.ts'
 import type { AuditWords } from './audit-acts.ts'
+import { detailLine } from './audit-detail.ts'
 import { exportLines, exportTable, isComplete } from './audit-export.ts'
 import { type AuditSearch, createAuditSearchRepo } from './audit-search.repo.ts'
 import { requirePermission } from './permissions.ts'
@@ -75,6 +76,7 @@ export function createAuditLog(deps: AuditLogDeps): AuditLogService {
     return {
       user: (id: string) => users.get(id) ?? '',
       act: words.actName,
+      detail: ({ detail }: AuditRow) => detailLine(detail, words.detail),
       subject: ({ subjectKind, subjectId }: AuditRow) =>
         [words.subjectName(subjectKind), nameOf(subjectKind, subjectId)].filter((text) => text !== '').join(' '),
     }
@@ -95,7 +97,7 @@ export function createAuditLog(deps: AuditLogDeps): AuditLogService {
         act: row.action,
         actName: names.act(row.action),
         subject: names.subject(row),
-        detail: detailLine(row.detail),
+        detail: names.detail(row),
       }))
       return { rows, next: found.length > PAGE ? (rows.at(-1)?.seq ?? null) : null }
     },
@@ -145,15 +147,4 @@ export function createAuditLog(deps: AuditLogDeps): AuditLogService {
       return { users: deps.users.names().map(({ id, name }) => ({ id, name })), groups: words.groups }
     },
   }
-}
-
-/** `{"fields":["phone"]}` as `fields: phone`. */
-function detailLine(detail: string): string {
-  const parsed: unknown = JSON.parse(detail)
-  if (typeof parsed !== 'object' || parsed === null) return ''
-  return Object.entries(parsed)
-    .map(
-      ([key, value]) => `${key}: ${typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : value}`,
-    )
-    .join('; ')
 }

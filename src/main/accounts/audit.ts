@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Actor } from '#main/store/actor.ts'
 import type { Store } from '#main/store/store.ts'
+import type { AuditDetail } from '#shared/accounts/audit-detail.ts'
 import type { Clock } from '#shared/primitives/clock.ts'
 import { type AuditRow, createAuditRepo } from './audit.repo.ts'
 
@@ -15,13 +16,7 @@ export interface Audit {
    * Adds a row to the chain, in the transaction of the act it tells of. `detail` holds names of fields, codes and
    * counts; never a personal value.
    */
-  record(
-    actor: Actor,
-    action: string,
-    subjectKind: string,
-    subjectId: string,
-    detail?: Readonly<Record<string, unknown>>,
-  ): void
+  record(actor: Actor, action: string, subjectKind: string, subjectId: string, detail?: AuditDetail): void
   /** Recomputes the whole chain; `brokenAt` is the number of the first row that does not fit. */
   verify(): { ok: boolean; rows: number; brokenAt: number | null }
   head(): AuditHead

@@ -12,7 +12,6 @@ describe('permissions', () => {
       clerk: ['support.approve', 'keys.write', 'settings.write', 'users.write', 'audit.read'],
       legal_officer: [
         'people.sensitive',
-        'dossiers.seal',
         'support.write',
         'support.approve',
         'month.write',
@@ -24,6 +23,7 @@ describe('permissions', () => {
         'consolidation.write',
         'keys.write',
         'settings.write',
+        'backups.make',
         'users.write',
         'audit.read',
       ],
@@ -59,6 +59,7 @@ describe('permissions', () => {
         'consolidation.write',
         'keys.write',
         'settings.write',
+        'backups.make',
         'users.write',
         'audit.read',
       ],

@@ -78,7 +78,8 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
   const settings = (): BackupSettings =>
     BackupSettingsSchema.safeParse(kept.kept(SETTINGS) ?? rules.defaults).data ?? rules.defaults
   const placeOf = (wanted: string) => wanted || settings().place || placeBeside(store.folder)
-  const requireMay = (actor: Actor) => requirePermission(actor, 'settings.write', 'sao lưu, khôi phục kho dữ liệu')
+  const requireMay = (actor: Actor) =>
+    requirePermission(actor, 'settings.write', 'kiểm chứng, khôi phục, đặt cách sao lưu')
 
   function note(actor: Actor, act: BackupAct, backupName: string, place: string, bytes: number, text: string): void {
     store.transaction(() => {
@@ -243,7 +244,7 @@ export function createBackupsService(deps: BackupsServiceDeps): BackupsService {
       }
     },
     make: async (actor, wanted, tell = () => undefined) => {
-      requireMay(actor)
+      requirePermission(actor, 'backups.make', 'sao lưu kho dữ liệu')
       return makeIn(actor, wanted, tell)
     },
     automatic: (actor) => makeIn(actor, '', () => undefined),

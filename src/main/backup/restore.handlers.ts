@@ -6,6 +6,7 @@ import type { Channel, Progress } from '#shared/contract/channels.ts'
 import type { Volume } from '#shared/packages/volume.schema.ts'
 import { percent, type ShownBackups } from './backup.handlers.ts'
 import { findBackups, placesToLook, STICK_FOLDER } from './find-backups.ts'
+import { keepDamaged } from './keep-damaged.ts'
 import { restoreOffice } from './restore.ts'
 
 export interface RestoreHandlersDeps {
@@ -44,6 +45,10 @@ export function createRestoreHandlers(
       const { madeAt, lost, kept } = restored
       const session = door.adopt(restored.office)
       return { session, madeAt, lost, kept: kept === null ? null : (kept.split(/[\\/]/).at(-1) ?? '') }
+    },
+    'restore.keepDamaged': async () => {
+      const chosen = await dialogs.folder({ title: 'Chọn nơi lưu tệp hỏng để kiểm tra' })
+      return chosen === null ? null : { folder: keepDamaged(office.folder, chosen.path, office.clock.now()) }
     },
     'restore.acceptLoss': (_ctx, { userId, password, reason }) => door.unlock(userId, password, reason),
   }

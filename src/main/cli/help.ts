@@ -32,6 +32,16 @@ export function overview(commands: readonly Command[]): string[] {
   ]
 }
 
+/** The commands of one group ("people"). */
+export function groupOverview(group: readonly Command[]): string[] {
+  return [
+    'Lệnh:',
+    ...group.map((c) => row(call(c), c.summary)),
+    '',
+    'Cách dùng của một lệnh: thêm --help sau tên lệnh.',
+  ]
+}
+
 /** How one command is used. */
 export function usageOf(command: Command): string[] {
   const own = Object.entries(command.options)

@@ -24,10 +24,15 @@ export function findCommand(commands: readonly Command[], words: readonly string
   const exact =
     commands.find((c) => c.name === words.slice(0, 2).join(' ')) ?? commands.find((c) => c.name === words[0])
   if (exact) return exact
-  const group = commands.filter((c) => c.name.startsWith(`${words[0]} `)).map((c) => c.name)
+  const group = commandsOf(commands, words[0]).map((c) => c.name)
   // What was typed is not repeated: it might be a password that slipped into the wrong place.
   const known = group.length > 0 ? group : [...new Set(commands.map((c) => c.name.split(' ')[0]))]
   return fail({ kind: 'usage', message: `Không có lệnh này. Các lệnh: ${known.join(', ')}` })
+}
+
+/** The commands of the group that a word names; none where it names no group. */
+export function commandsOf(commands: readonly Command[], word: string | undefined): Command[] {
+  return word === undefined ? [] : commands.filter(({ name }) => name.startsWith(`${word} `))
 }
 
 /** Splits what was typed into the command, its options and its arguments. Throws kind 'usage' and names what is wrong. */

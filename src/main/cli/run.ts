@@ -2,8 +2,8 @@ import { type AppError, AppFailure, fail } from '#shared/contract/errors.ts'
 import { storageFailure } from '../store/sqlite-errors.ts'
 import type { Command, Surroundings } from './command.ts'
 import { EXIT, type ExitCode, errorLine, exitCodeOf } from './exit-code.ts'
-import { overview, usageOf } from './help.ts'
-import { findCommand, leadingWords, parseCommand } from './parse-command.ts'
+import { groupOverview, overview, usageOf } from './help.ts'
+import { commandsOf, findCommand, leadingWords, parseCommand } from './parse-command.ts'
 
 /** Where one run of the command line reads and writes. */
 export interface Outside extends Omit<Surroundings, 'say'> {
@@ -22,6 +22,12 @@ export async function run(commands: readonly Command[], argv: readonly string[],
   const print = (lines: readonly string[]) => outside.out(`${lines.join('\n')}\n`)
   try {
     const words = leadingWords(argv)
+    const asked = words[0] === 'help' ? words.slice(1) : argv.includes('--help') ? words : []
+    const group = commandsOf(commands, asked.length === 1 ? asked[0] : undefined)
+    if (group.length > 0 && !commands.some(({ name }) => name === asked[0])) {
+      print(groupOverview(group))
+      return EXIT.done
+    }
     if (words[0] === 'help' || (words.length === 0 && argv.includes('--help'))) {
       const topic = findCommand(commands, words.slice(1))
       print(topic === null ? overview(commands) : usageOf(topic))

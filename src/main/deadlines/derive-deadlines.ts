@@ -106,6 +106,7 @@ export function deriveDeadlines(
       lateReason: lateReasons.get(id) ?? null,
       wantsReason: rule.wantsReason,
       nextEvent: nextEvent(status, rule, types, extras.offered),
+      ...(status === 'overdue' && rule.miss !== '' ? { miss: rule.miss } : {}),
       ...(rule.doneBy.length > 1 ? { doneBy: [...rule.doneBy] } : {}),
       provenance: rule.provenance,
     }

@@ -22,6 +22,7 @@ import { SignInNotice } from './SignInNotice.tsx'
 import { useSession } from './session.tsx'
 import { useGo } from './use-go.ts'
 import { useIdle } from './use-idle.ts'
+import { useNetworkWords } from './use-network-words.ts'
 
 interface FrameProps {
   children: ReactNode
@@ -115,10 +116,11 @@ export function Frame({ children, onLocked }: FrameProps) {
   )
 }
 
-/** The quiet line at the foot: saved when, no network, which day. */
+/** The quiet line at the foot: saved when, what of the network, which day. */
 function StatusLine() {
   const session = useSession()
   const saved = useSaveState()
+  const network = useNetworkWords()
   const today = useCall('today.get', { mine: false }, { enabled: session.permissions.includes('cases.read') })
   const backup = useCall('backup.state', {}, { every: 600 })
   const kind = today.data === undefined ? '' : today.data.isWorkingDay ? ', ngày làm việc' : ', ngày nghỉ'
@@ -135,7 +137,7 @@ function StatusLine() {
           {saved.at === null ? 'Mọi thay đổi đã lưu' : `Đã lưu ${saved.at}`}
         </span>
       )}
-      <span>Không kết nối mạng</span>
+      <span>{network}</span>
       {backup.data === undefined ? null : <span>{backupAge(backup.data)}</span>}
       <span className={classes.grow} />
       <span className={classes.keep}>

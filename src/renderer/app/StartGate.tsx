@@ -43,11 +43,9 @@ export function StartGate() {
   }
   if (restoring) {
     return (
-      <main className={classes.restoring}>
-        <Suspense fallback={<Opening />}>
-          <RestorePanel onBack={() => setRestoring(false)} onRestored={again} />
-        </Suspense>
-      </main>
+      <Suspense fallback={<Opening />}>
+        <RestorePanel start={start.data} onBack={() => setRestoring(false)} onRestored={again} />
+      </Suspense>
     )
   }
   if (start.error !== null && start.data === undefined) {

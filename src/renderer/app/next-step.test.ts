@@ -152,6 +152,21 @@ describe('next step of a case', () => {
     expect(nextStep(view({ state, offers, deadlines }), null, today).kind).toBe('late-reason')
   })
 
+  it('asks, where the office itself waits, for what others are late with, the oldest first', () => {
+    const owed = (event: string, due: string, more: Partial<Deadline> = {}) =>
+      deadline(event, { whose: 'other', status: 'overdue', due: civilDate(due), miss: 'Hỏi Tòa án', ...more })
+    const offers = [offer('gui', { role: 'fact' }), offer('tra', { role: 'fact' })]
+    const deadlines = [owed('tra', '2023-09-04'), owed('gui', '2023-09-01'), owed('khong_ghi_duoc', '2023-08-01')]
+    const asked = { kind: 'record', event: 'gui', label: 'Ghi: hạn gui', why: 'Hỏi Tòa án' }
+    expect(nextStep(view({ offers, deadlines }), null, today)).toEqual(asked)
+    const running = deadlines.map((one) => ({ ...one, status: 'running' as const }))
+    expect(nextStep(view({ offers, deadlines: running }), null, today).kind).toBe('wait')
+    const own = [offer('lap_ho_so', { to: 'SAU' }), ...offers]
+    expect(nextStep(view({ offers: own, deadlines }), null, today)).toMatchObject({ event: 'lap_ho_so' })
+    const state = { ...view().state, final: true }
+    expect(nextStep(view({ state, offers, deadlines }), null, today).kind).toBe('wait')
+  })
+
   it('sends to the field of the person only for what refuses', () => {
     expect(nextStep(view({ findings: [finding('person', 'warn')] }), null, today).kind).toBe('wait')
     const step = nextStep(view({ findings: [finding('person', 'refuse', 'birthDate')] }), null, today)

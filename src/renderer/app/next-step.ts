@@ -3,7 +3,7 @@ import type { DossierPurpose, DossierView, OutgoingDossier } from '#shared/dossi
 import type { Finding } from '#shared/measures/finding.ts'
 import type { CaseView, ChecklistRow, EventOffer } from '#shared/measures/measure.schema.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
-import { viDate } from '#shared/texts/dates.ts'
+import { lowerFirst, viDate } from '#shared/texts/dates.ts'
 import { PURPOSE_WORDS } from '#shared/texts/words.ts'
 
 /** The one thing that should be done next in a case, and why. `wait` is nobody's turn in this office. */
@@ -150,6 +150,29 @@ function factsInTheWay(view: CaseView): Finding[] {
  * the law offers. `sealed`: as {@link isSealed} says. `today` decides whether the end of a term has come.
  */
 export function nextStep(view: CaseView, sealed: boolean | null, today: CivilDate): NextStep {
+  const step = ownStep(view, sealed, today)
+  return step.kind === 'wait' && !view.state.final ? (dutyOfOthers(view) ?? step) : step
+}
+
+/**
+ * Where this office has nothing to do, what others are late with: to be asked for, and recorded as soon as it is known. Null
+ * where nothing is late, or nothing of it can be recorded now.
+ */
+function dutyOfOthers(view: CaseView): NextStep | null {
+  const [late] = view.deadlines
+    .filter(({ whose, kind, status }) => whose === 'other' && kind === 'limit' && status === 'overdue')
+    .filter(({ nextEvent }) => view.offers.some(({ type }) => type === nextEvent))
+    .sort((a, b) => a.due.localeCompare(b.due))
+  if (late?.nextEvent == null) return null
+  return {
+    kind: 'record',
+    event: late.nextEvent,
+    label: `Ghi: ${lowerFirst(late.label)}`,
+    why: late.miss ?? late.label,
+  }
+}
+
+function ownStep(view: CaseView, sealed: boolean | null, today: CivilDate): NextStep {
   const late = view.deadlines.find((d) => d.status === 'done-late' && d.wantsReason && d.lateReason === null)
   if (late !== undefined) return { kind: 'late-reason', deadlineId: late.id, label: 'Ghi lý do chậm', why: late.label }
   if (view.state.final) return { kind: 'wait', why: view.state.label }

@@ -8,10 +8,14 @@ interface TextLinkProps {
   className?: string
 }
 
-/** A link within the app. */
+/** A link within the app. One that is only text tells it whole under the pointer: in a narrow column it is cut. */
 export function TextLink({ to, children, className }: TextLinkProps) {
   return (
-    <a href={`#${to}`} {...(className === undefined ? {} : { className })}>
+    <a
+      href={`#${to}`}
+      {...(className === undefined ? {} : { className })}
+      {...(typeof children === 'string' ? { title: children } : {})}
+    >
       {children}
     </a>
   )

@@ -40,6 +40,8 @@ export const PermissionSchema = z.enum([
   'keys.write',
   'settings.read',
   'settings.write',
+  /** Making a backup; restoring, rehearsing and where backups go are `settings.write`. */
+  'backups.make',
   /** Users, roles, passwords of others, the recovery sheet. */
   'users.write',
   /** Searching, verifying and exporting the audit. */

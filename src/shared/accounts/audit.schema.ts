@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CivilDateSchema } from '../primitives/civil-date.ts'
+import { AUDIT_DETAIL_KEYS } from './audit-detail.ts'
 
 /** The kinds of acts by which the audit is sifted. */
 export const ActGroupSchema = z.enum(['read', 'write', 'out', 'sign-in', 'accounts', 'settings'])
@@ -28,7 +29,7 @@ export const AuditViewSchema = z.object({
   actName: z.string(),
   /** Kind and name of what it was done to, in words. */
   subject: z.string(),
-  /** Field names, codes and counts, in one line; never a personal value. */
+  /** Names of fields, codes and counts in words, in one line; never a personal value. */
   detail: z.string(),
 })
 export type AuditView = z.infer<typeof AuditViewSchema>
@@ -59,11 +60,19 @@ export const AuditActsFileSchema = z
     groups: z.array(z.strictObject({ id: ActGroupSchema, name: z.string().min(1) })),
     acts: z.array(names.extend({ group: ActGroupSchema }).strict()),
     subjects: z.array(names),
+    /** What the names in the details of a row are called: every one of them. */
+    detailKeys: z.array(names.extend({ id: z.enum(AUDIT_DETAIL_KEYS) }).strict()),
+    /** Fields and codes that stand as values in details; others, as numbers of papers, stand as they are. */
+    detailValues: z.array(names),
   })
-  .superRefine(({ groups, acts, subjects }, ctx) => {
-    for (const rows of [groups, acts, subjects]) {
+  .superRefine(({ groups, acts, subjects, detailKeys, detailValues }, ctx) => {
+    for (const rows of [groups, acts, subjects, detailKeys, detailValues]) {
       if (new Set(rows.map(({ id }) => id)).size !== rows.length)
         ctx.addIssue({ code: 'custom', message: 'một mã hai lần' })
+    }
+    const named = new Set(detailKeys.map(({ id }) => id))
+    for (const key of AUDIT_DETAIL_KEYS) {
+      if (!named.has(key)) ctx.addIssue({ code: 'custom', message: `thiếu tên của chi tiết ${key}` })
     }
     if (groups.length !== ActGroupSchema.options.length) ctx.addIssue({ code: 'custom', message: 'thiếu nhóm việc' })
   })

@@ -24,6 +24,7 @@ export const CHANNELS = [
   'restore.found',
   'restore.choose',
   'restore.run',
+  'restore.keepDamaged',
   'restore.acceptLoss',
   'session.changePassword',
   'session.keepDrafts',

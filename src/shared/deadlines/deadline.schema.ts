@@ -71,6 +71,8 @@ export const DeadlineSchema = z.object({
   nextEvent: z.string().nullable(),
   /** Every event type that records the step; left out where {@link nextEvent} says it all. */
   doneBy: z.array(z.string()).optional(),
+  /** What to do now that it is late ("Hỏi Tòa án"); left out while it is not. */
+  miss: z.string().optional(),
   provenance: ProvenanceSchema,
 })
 export type Deadline = z.infer<typeof DeadlineSchema>

@@ -249,8 +249,9 @@ export const DeadlineRuleSchema = z.strictObject({
   /** Events after which nobody asks any more. */
   mootBy: z.array(Code).default([]),
   /**
-   * Events on or after the start after which this run asks for nothing any more because another way was taken (returned,
-   * postponed, withdrawn); a later start asks anew.
+   * Events on or after the start after which this run asks for nothing any more: another way was taken (returned, postponed,
+   * withdrawn), or what happened shows that somebody else took the step, on a day that was not recorded here (a decision is
+   * in force, so it was sent). A later start asks anew.
    */
   overtakenBy: z.array(Code).default([]),
   /**

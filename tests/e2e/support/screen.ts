@@ -43,10 +43,34 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(tooWide, 'parts wider than the screen').toEqual([])
 }
 
-/** A screen as a person would want it: accessible, fitting, and kept as a picture. */
+/**
+ * Words of the code that would stand among those of the screen: names of fields and codes (`parentName`, `qd_ap_dung`), and
+ * English ones that no Vietnamese sentence has. What is part of a path, an address or a file's name is none.
+ */
+const CODE_WORDS = [/[a-z]+[A-Z][a-zA-Z]*/, /[a-z]{2,}(?:_[a-z]+)+/]
+const ENGLISH = (
+  'undefined null nan true false error failed failure loading unknown warning invalid missing required person people ' +
+  'case cases document report package settings user users password backup restore audit office court draft sealed ' +
+  'pending closed yes save cancel edit object function clerk administrator leader viewer unverified verified'
+).split(' ')
+
+async function expectNoEnglish(page: Page): Promise<void> {
+  const text = await page.evaluate(() => document.body.innerText)
+  const words = [
+    ...CODE_WORDS.map(({ source }) => source),
+    ...ENGLISH.map((word) => `[${word[0]}${word[0]?.toUpperCase()}]${word.slice(1)}`),
+  ]
+  const found = text.match(
+    new RegExp(`(?<![\\p{L}\\d/\\\\._@:-])(?:${words.join('|')})(?![\\p{L}\\d/\\\\_@-]|\\.\\p{L})`, 'gu'),
+  )
+  expect([...new Set(found)], 'words of the code or English ones on the screen').toEqual([])
+}
+
+/** A screen as a person would want it: accessible, fitting, in Vietnamese, and kept as a picture. */
 export async function expectGoodScreen(page: Page, name: string, size = SCREEN): Promise<void> {
   await page.setViewportSize(size)
   await keepPicture(page, name)
   await expectNoSidewaysScroll(page)
+  await expectNoEnglish(page)
   await expectAccessible(page)
 }

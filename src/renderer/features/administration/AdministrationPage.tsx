@@ -35,6 +35,8 @@ const PARTS: readonly { id: PartId; label: string; only?: OfficeLevel; needs?: P
 
 /** What the parts that are not about the office's papers are for. */
 const SENTENCES: Readonly<Record<string, string>> = {
+  backup: 'Bản sao lưu ở đâu, của lúc nào, có mở được không.',
+  calendar: 'Ngày nghỉ, ngày làm bù; mọi thời hạn tính theo lịch này.',
   'nguoi-dung': 'Ai mở được kho, làm được gì.',
   'an-toan': 'Máy tự khóa khi nào; phiếu khôi phục còn mở được kho không.',
   'nhat-ky': 'Ai đã xem, sửa, in, gửi gì, lúc nào.',

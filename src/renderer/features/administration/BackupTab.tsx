@@ -43,7 +43,7 @@ function MakePanel({ state }: { state: BackupState }) {
   const may = useMay()
   const make = useWrite('backup.make')
   const cancel = useWrite('backup.cancel', { quiet: true, keepAnswers: true })
-  const list = useCall('backup.list', {}, { enabled: may('settings.write'), every: 15 })
+  const list = useCall('backup.list', {}, { enabled: may('backups.make'), every: 15 })
   const call = backupCall(state)
   const start = (target: Input<'backup.make'>) => make.mutate(target)
   return (
@@ -69,7 +69,7 @@ function MakePanel({ state }: { state: BackupState }) {
       {make.error === null ? null : <ErrorPanel error={make.error.error} />}
       {make.isPending ? (
         <LongWork channel="backup.make" label="Đang sao lưu" onCancel={() => cancel.mutate({})} />
-      ) : may('settings.write') ? (
+      ) : may('backups.make') ? (
         <div className={classes.acts}>
           <Button leftSection={<IconShieldCheck size={16} stroke={1.75} />} onClick={() => start({ to: 'place' })}>
             Sao lưu ngay

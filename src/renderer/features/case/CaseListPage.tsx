@@ -40,10 +40,15 @@ function NextDue({ row, today }: { row: CaseRow; today: CivilDate }) {
       <StateBadge {...look[status]}>
         {deadlineWords({ status, due: row.nextDue, doneOn: null, workingDaysLate: null }, today)}
       </StateBadge>
-      <span className={classes.cut}>{row.nextLabel}</span>
+      <span className={classes.cut} title={row.nextLabel}>
+        {row.nextLabel}
+      </span>
     </span>
   )
 }
+
+/** Text of a cell that may be cut, told whole under the pointer. */
+const Whole = ({ children }: { children: string }) => <span title={children}>{children}</span>
 
 /** All open cases, the most urgent first; found by name, code or commune without accents. */
 export function CaseListPage() {
@@ -95,16 +100,22 @@ export function CaseListPage() {
       cell: (row) => <TextLink to={paths.case(row.id)}>{row.personName}</TextLink>,
     },
     { key: 'code', header: 'Hồ sơ', width: 136, cell: (row) => row.code },
-    { key: 'line', header: 'Biện pháp', width: 150, wideOnly: true, cell: (row) => row.lineLabel },
-    { key: 'state', header: 'Đang ở bước', width: 170, wideOnly: true, cell: (row) => row.stateLabel },
+    { key: 'line', header: 'Biện pháp', width: 130, wideOnly: true, cell: (row) => <Whole>{row.lineLabel}</Whole> },
+    { key: 'state', header: 'Đang ở bước', width: 140, wideOnly: true, cell: (row) => <Whole>{row.stateLabel}</Whole> },
     {
       key: 'due',
       header: 'Hạn gần nhất và việc phải làm',
-      width: 340,
+      width: 290,
       cell: (row) => (today === undefined ? null : <NextDue row={row} today={today} />),
     },
-    { key: 'commune', header: 'Xã, phường', width: 140, wideOnly: true, cell: (row) => row.communeName },
-    { key: 'officer', header: 'Thụ lý', width: 150, wideOnly: true, cell: (row) => row.officer },
+    {
+      key: 'commune',
+      header: 'Xã, phường',
+      width: 120,
+      wideOnly: true,
+      cell: (row) => <Whole>{row.communeName}</Whole>,
+    },
+    { key: 'officer', header: 'Thụ lý', width: 120, wideOnly: true, cell: (row) => <Whole>{row.officer}</Whole> },
   ]
 
   return (

@@ -6,10 +6,15 @@ import classes from './Consolidation.module.css'
 /** Figures of the province: its own with those of other times, then each district's. */
 export function FigureTable({ report: { figures, districts }, parts }: { report: ProvinceReport; parts: boolean }) {
   const shown = figures.filter(({ total }) => parts || Object.keys(total.dims).length === 0)
+  const columns = 4 + districts.length
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to be able to scroll a wide table
     <section className={classes.wide} tabIndex={0} aria-label="Bảng số liệu của tỉnh">
       <table className={classes.figures}>
+        <colgroup>
+          <col />
+          <col span={columns} style={{ width: `${100 / columns}%` }} />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" className={classes.corner}>

@@ -63,6 +63,10 @@ function MatrixTable({ matrix: { periods, rows } }: { matrix: Matrix }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to be able to scroll a wide table
     <section className={classes.wide} tabIndex={0} aria-label="Bảng tình trạng gửi">
       <table className={classes.matrix}>
+        <colgroup>
+          <col />
+          <col span={periods.length} style={{ width: `${100 / periods.length}%` }} />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col" className={classes.corner}>

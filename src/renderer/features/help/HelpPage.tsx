@@ -1,5 +1,6 @@
 import { useRouterState } from '@tanstack/react-router'
 import { useSession } from '../../app/session.tsx'
+import { useNetworkWords } from '../../app/use-network-words.ts'
 import { Page } from '../../ui/Page.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Panel } from '../../ui/Panel.tsx'
@@ -9,6 +10,7 @@ import { HELP_KEYS, HELP_TOPICS, topicFor } from './help-topics.ts'
 /** Trợ giúp: the topic of the screen that asked first, then the others, and the keys. */
 export function HelpPage() {
   const { version } = useSession()
+  const network = useNetworkWords()
   const asked = useRouterState({ select: (state) => new URLSearchParams(state.location.searchStr).get('ve') })
   const first = topicFor((asked ?? '').replaceAll('"', ''))
   const topics = first === undefined ? HELP_TOPICS : [first, ...HELP_TOPICS.filter((topic) => topic !== first)]
@@ -30,7 +32,7 @@ export function HelpPage() {
           </Panel>
           <Panel title="Phần mềm">
             <p className={classes.text}>
-              Phiên bản {version}. Không kết nối mạng. Dữ liệu nằm trên máy này và luôn được mã hóa.
+              Phiên bản {version}. {network}. Dữ liệu nằm trên máy này và luôn được mã hóa.
             </p>
           </Panel>
         </>

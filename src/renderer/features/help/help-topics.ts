@@ -139,6 +139,40 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ],
   },
   {
+    id: 'doi-chieu',
+    title: 'Đối chiếu danh sách',
+    path: paths.reconcile,
+    lines: [
+      'Nhận danh sách của Công an, xã (CSV, XLSX), chọn cột nào là gì, chọn danh sách và ngày của ta để so.',
+      'Ba phần: có ở cả hai, chỉ có ở ta, chỉ có ở bên kia. Dòng chưa chắc thì xem hai bên cạnh nhau rồi quyết định.',
+      'Quyết định được nhớ cho lần đối chiếu sau; phần mềm không tự đổi danh sách nào của ta.',
+      'Lưu biên bản PDF hoặc XLSX để hai bên ký; dòng “chỉ có ở bên kia” mở được trang thêm người điền sẵn.',
+    ],
+  },
+  {
+    id: 'bao-cao',
+    title: 'Báo cáo',
+    path: paths.reports,
+    lines: [
+      'Lập báo cáo: chọn mẫu và kỳ, số được đếm từ hồ sơ. Ctrl+Enter là bước tiếp theo của báo cáo.',
+      'Bấm một số để xem cách tính và từng người đứng sau; ô vàng là số nhập tay, ô tím là số đã thay, có lý do.',
+      'Thẻ Kiểm tra: điều “chặn” phải sửa, điều “cảnh báo” thì ghi lý do rồi chốt được.',
+      'Chốt thì số đứng yên, có mã số liệu; sau đó ký, gửi, ghi nơi nhận. Sai thì lập bản bổ sung hoặc thay thế.',
+      'Trang in: PDF, Word, XLSX từ cùng một bản.',
+    ],
+  },
+  {
+    id: 'goi-du-lieu',
+    title: 'Gói dữ liệu',
+    path: paths.packages,
+    lines: [
+      'Gửi đi: chọn thứ gửi và nơi nhận, phần mềm niêm phong rồi ghi ra USB. Chỉ nơi nhận mở được.',
+      'Nhận vào: phần mềm kiểm tra từng bước (nguyên vẹn, đúng nơi nhận, chữ ký, thứ tự) trước khi nhận gì vào kho.',
+      'Khóa: đưa khóa công khai của cơ quan cho nơi kia và đọc dấu nhận khóa qua điện thoại trước khi tin cậy.',
+      'Mỗi gói có mã ngắn để đọc cho nhau; phiếu xác nhận quay về cho biết nơi kia đã nhận.',
+    ],
+  },
+  {
     id: 'so-van-ban',
     title: 'Sổ văn bản',
     path: paths.registers,

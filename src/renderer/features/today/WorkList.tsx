@@ -158,7 +158,9 @@ function columnsOf(
       wideOnly: true,
       cell: (row) =>
         row.kind === 'arrival' ? (
-          <span className={classes.article}>Từ: {lowerFirst(row.of.from)}</span>
+          <span className={classes.from} title={row.of.from}>
+            Từ: {lowerFirst(row.of.from)}
+          </span>
         ) : (
           <span className={classes.article}>
             <span title={row.of.deadline.provenance.article}>{shortArticle(row.of.deadline.provenance.article)}</span>{' '}
@@ -169,7 +171,7 @@ function columnsOf(
     {
       key: 'act',
       screenOnly: true,
-      header: 'Enter',
+      header: 'Việc',
       width: 84,
       align: 'right',
       cell: (row) => {
@@ -188,9 +190,13 @@ function RowWords({ row }: { row: WorkRow }) {
   if (row.kind === 'arrival') {
     const { event, next } = row.of
     return (
-      <span className={classes.label} title={event}>
-        {plain(event)}
-        {next === null ? null : <small> · tiếp theo: {lowerFirst(plain(next.label))}</small>}
+      <span
+        className={classes.label}
+        data-two-lines
+        title={next === null ? event : `${event}; tiếp theo: ${lowerFirst(next.label)}`}
+      >
+        {arrivedWords(event)}
+        {next === null ? null : <small> · tiếp: {answerWords(next.label)}</small>}
       </span>
     )
   }
@@ -201,6 +207,18 @@ function RowWords({ row }: { row: WorkRow }) {
       {deadline.whose === 'other' ? <small> · {deadline.responsible}</small> : null}
     </span>
   )
+}
+
+/** What came, without whom it came to: that is this office. */
+function arrivedWords(event: string): string {
+  const received = /nhận (?:lại )?hồ sơ.*$/.exec(plain(event))
+  if (received !== null) return `Đã ${received[0]}`
+  return /^(?:Gửi|Chuyển) (?:lại )?hồ sơ.* đến /.test(event) ? 'Hồ sơ gửi đến' : plain(event)
+}
+
+/** The step that answers it, in as few words: "chuyển Tòa án". */
+function answerWords(label: string): string {
+  return lowerFirst(plain(label)).replace(/ hồ sơ(?: đề nghị)? đến /, ' ')
 }
 
 /** The name of a step without the form numbers in brackets behind it. */

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core'
-import { IconCalendarEvent, IconCircleCheck, IconHistory, IconKey, IconWifiOff } from '@tabler/icons-react'
+import { IconHistory, IconKey } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Output } from '#shared/contract/contract.ts'
-import { upperFirst, viLongDate } from '#shared/texts/dates.ts'
-import { APP_NAME } from '#shared/texts/words.ts'
+import type { StorageReason } from '#shared/contract/errors.ts'
 import { useWrite } from '../../api/calls.ts'
+import { DoorPage } from '../../office/DoorPage.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
 import { KeyHint } from '../../ui/KeyHint.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { ActLink } from '../../ui/TextLink.tsx'
+import { DamagedStore } from './DamagedStore.tsx'
 import { LossForm } from './LossForm.tsx'
 import { RecoverForm } from './RecoverForm.tsx'
 import { SystemKeyOffer } from './SystemKeyOffer.tsx'
@@ -59,133 +60,107 @@ export function UnlockPage({ start, note, onUnlocked, onRestore }: UnlockPagePro
   }
 
   return (
-    <div className={classes.root}>
-      <header className={classes.left}>
-        <p className={classes.product}>{APP_NAME}</p>
-        <p className={classes.office}>{start.officeName}</p>
-        <dl className={classes.facts}>
+    <DoorPage start={start} trouble={failure?.kind === 'storage' ? (TROUBLE[failure.reason] ?? null) : null}>
+      {recovering ? (
+        <RecoverForm
+          users={start.users}
+          userId={userId}
+          onUser={setUserId}
+          onBack={() => setRecovering(false)}
+          onOpened={onUnlocked}
+        />
+      ) : failure?.kind === 'storage' && BROKEN.has(failure.reason) ? (
+        <DamagedStore error={failure} onRestore={onRestore} onBack={() => unlock.reset()} />
+      ) : failure?.kind === 'storage' && failure.reason === 'tail-missing' ? (
+        <div className={classes.form}>
+          <h1>Mở khóa</h1>
+          <ErrorPanel error={failure} />
+          <Button onClick={onRestore}>Khôi phục từ bản sao lưu</Button>
+          <LossForm userId={userId} password={password} onOpened={onUnlocked} />
+          <ActLink onClick={() => unlock.reset()}>Quay lại</ActLink>
+        </div>
+      ) : (
+        <form onSubmit={submit} className={classes.form}>
           <div>
-            <dt>Kho dữ liệu</dt>
-            <dd>
-              <IconCircleCheck size={16} stroke={1.75} aria-hidden="true" />
-              Đã mã hóa, nằm trên máy này. Chỉ mở được bằng mật khẩu hoặc phiếu khôi phục
-              {start.systemKeys.some(({ ready }) => ready) ? ', hoặc tài khoản máy đã được bật' : ''}
-            </dd>
+            <h1>Mở khóa</h1>
+            <p className={classes.why}>{lockSentence(note)}</p>
           </div>
-          <div>
-            <dt>Mạng</dt>
-            <dd>
-              <IconWifiOff size={16} stroke={1.75} aria-hidden="true" />
-              Phần mềm không kết nối mạng
-            </dd>
-          </div>
-          <div>
-            <dt>Hôm nay</dt>
-            <dd>
-              <IconCalendarEvent size={16} stroke={1.75} aria-hidden="true" />
-              {upperFirst(viLongDate(start.today))}
-            </dd>
-          </div>
-        </dl>
-        <p className={classes.version}>
-          Phiên bản {start.version}
-          {start.sample ? <span className={classes.sample}>Dữ liệu mẫu</span> : null}
-        </p>
-      </header>
-      <main className={classes.right}>
-        {recovering ? (
-          <RecoverForm
+          <UserChoice
             users={start.users}
             userId={userId}
-            onUser={setUserId}
-            onBack={() => setRecovering(false)}
-            onOpened={onUnlocked}
+            onPick={(id) => {
+              setUserId(id)
+              unlock.reset()
+            }}
           />
-        ) : failure?.kind === 'storage' && failure.reason === 'tail-missing' ? (
-          <div className={classes.form}>
-            <h1>Mở khóa</h1>
-            <ErrorPanel error={failure} />
-            <Button onClick={onRestore}>Khôi phục từ bản sao lưu</Button>
-            <LossForm userId={userId} password={password} onOpened={onUnlocked} />
-            <ActLink onClick={() => unlock.reset()}>Quay lại</ActLink>
+          {plate === undefined ? null : (
+            <SystemKeyOffer
+              key={plate.userId}
+              plate={plate}
+              onOpened={onUnlocked}
+              onRefused={() => field.current?.focus()}
+            />
+          )}
+          {failure !== null && !wrong ? <ErrorPanel error={failure} takeFocus={false} /> : null}
+          <PasswordField
+            ref={field}
+            label={user === undefined ? 'Mật khẩu' : `Mật khẩu của ${user.name}`}
+            autoComplete="current-password"
+            autoFocus={plate?.ready !== true}
+            value={password}
+            onChange={(text) => {
+              setPassword(text)
+              if (unlock.isError) unlock.reset()
+            }}
+            error={
+              wait.left > 0
+                ? `Mật khẩu chưa đúng. Chờ ${wait.left} giây rồi gõ lại.`
+                : wrong
+                  ? 'Mật khẩu chưa đúng. Ô bên dưới đã được bôi đen, gõ lại là thay.'
+                  : undefined
+            }
+          />
+          <div className={classes.act}>
+            <Button
+              type="submit"
+              w={150}
+              variant={plate?.ready ? 'default' : 'filled'}
+              loading={unlock.isPending}
+              disabled={wait.left > 0}
+              rightSection={<KeyHint keys="Enter" />}
+            >
+              Mở khóa
+            </Button>
+            <p>Sai từ lần thứ 5 thì phải chờ, mỗi lần lâu hơn. Dữ liệu không bị xóa.</p>
           </div>
-        ) : (
-          <form onSubmit={submit} className={classes.form}>
-            <div>
-              <h1>Mở khóa</h1>
-              <p className={classes.why}>{lockSentence(note)}</p>
-            </div>
-            <UserChoice
-              users={start.users}
-              userId={userId}
-              onPick={(id) => {
-                setUserId(id)
-                unlock.reset()
-              }}
-            />
-            {plate === undefined ? null : (
-              <SystemKeyOffer
-                key={plate.userId}
-                plate={plate}
-                onOpened={onUnlocked}
-                onRefused={() => field.current?.focus()}
-              />
-            )}
-            {failure !== null && !wrong ? <ErrorPanel error={failure} takeFocus={false} /> : null}
-            {failure?.kind === 'storage' ? (
-              <Button variant="default" onClick={onRestore}>
-                Khôi phục từ bản sao lưu
-              </Button>
-            ) : null}
-            <PasswordField
-              ref={field}
-              label={user === undefined ? 'Mật khẩu' : `Mật khẩu của ${user.name}`}
-              autoComplete="current-password"
-              autoFocus={plate?.ready !== true}
-              value={password}
-              onChange={(text) => {
-                setPassword(text)
-                if (unlock.isError) unlock.reset()
-              }}
-              error={
-                wait.left > 0
-                  ? `Mật khẩu chưa đúng. Chờ ${wait.left} giây rồi gõ lại.`
-                  : wrong
-                    ? 'Mật khẩu chưa đúng. Ô bên dưới đã được bôi đen, gõ lại là thay.'
-                    : undefined
-              }
-            />
-            <div className={classes.act}>
-              <Button
-                type="submit"
-                w={150}
-                variant={plate?.ready ? 'default' : 'filled'}
-                loading={unlock.isPending}
-                disabled={wait.left > 0}
-                rightSection={<KeyHint keys="Enter" />}
-              >
-                Mở khóa
-              </Button>
-              <p>Sai từ lần thứ 5 thì phải chờ, mỗi lần lâu hơn. Dữ liệu không bị xóa.</p>
-            </div>
-            <p className={classes.forgot}>
-              <IconKey size={16} stroke={1.75} aria-hidden="true" />
-              <span>
-                Quên mật khẩu? <ActLink onClick={() => setRecovering(true)}>Mở bằng phiếu khôi phục</ActLink> (bản in
-                cất trong két của cơ quan).
-              </span>
-            </p>
-            <p className={classes.forgot}>
-              <IconHistory size={16} stroke={1.75} aria-hidden="true" />
-              <span>
-                Kho hỏng hoặc máy mới? <ActLink onClick={onRestore}>Khôi phục từ bản sao lưu</ActLink>.
-              </span>
-            </p>
-          </form>
-        )}
-      </main>
-    </div>
+          <p className={classes.forgot}>
+            <IconKey size={16} stroke={1.75} aria-hidden="true" />
+            <span>
+              Quên mật khẩu? <ActLink onClick={() => setRecovering(true)}>Mở bằng phiếu khôi phục</ActLink> (bản in cất
+              trong két của cơ quan).
+            </span>
+          </p>
+          <p className={classes.forgot}>
+            <IconHistory size={16} stroke={1.75} aria-hidden="true" />
+            <span>
+              Kho hỏng hoặc máy mới? <ActLink onClick={onRestore}>Khôi phục từ bản sao lưu</ActLink>.
+            </span>
+          </p>
+        </form>
+      )}
+    </DoorPage>
   )
+}
+
+/** Nothing but a backup helps here. */
+const BROKEN: ReadonlySet<StorageReason> = new Set(['damaged', 'missing', 'foreign', 'slots-damaged'])
+/** What the left side says instead of its good news. */
+const TROUBLE: Readonly<Partial<Record<StorageReason, string>>> = {
+  damaged: 'Bị hỏng, chưa mở được',
+  missing: 'Không thấy tệp kho trên máy này',
+  foreign: 'Tệp kho không phải của phần mềm này',
+  'slots-damaged': 'Tệp khóa của kho bị hỏng',
+  'tail-missing': 'Thiếu những ghi chép mới nhất',
 }
 
 /** Whoever comes in without a password; otherwise the first one. */

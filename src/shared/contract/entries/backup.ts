@@ -18,14 +18,14 @@ const found = z.object({ backups: z.array(FoundBackupSchema) })
 
 export const backupEntries = {
   'backup.state': read('settings.read', nothing, BackupStateSchema),
-  'backup.list': read('settings.write', nothing, found.extend({ volumes: z.array(VolumeSchema) })),
+  'backup.list': read('backups.make', nothing, found.extend({ volumes: z.array(VolumeSchema) })),
   // Read, though they note what was done: a backup takes long, and other writes must not wait for it.
-  'backup.make': read('settings.write', BackupTargetSchema, ProvenSchema.nullable()),
+  'backup.make': read('backups.make', BackupTargetSchema, ProvenSchema.nullable()),
   'backup.verify': read('settings.write', z.strictObject({ key: z.string(), rehearse: z.boolean() }), ProvenSchema),
   /** What has to be checked after the store went back to an older state. */
   'backup.duties': read('cases.read', nothing, openDuties),
   'backup.confirmDuty': write('documents.issue', ConfirmDutySchema, openDuties),
-  'backup.cancel': read('settings.write', nothing, z.object({ cancelled: z.boolean() })),
+  'backup.cancel': read('backups.make', nothing, z.object({ cancelled: z.boolean() })),
   'backup.saveSettings': write('settings.write', BackupSettingsSchema.omit({ place: true }), done),
   /** Asks for the folder of automatic backups; null when cancelled. */
   'backup.choosePlace': write('settings.write', nothing, z.object({ place: z.string() }).nullable()),
@@ -46,6 +46,8 @@ export const backupEntries = {
     z.strictObject({ key: z.string(), userId: z.string(), access: RestoreAccessSchema }),
     RestoredSchema,
   ),
+  /** Copies the store that does not open, as it lies there, into a folder that is asked for; null when cancelled. */
+  'restore.keepDamaged': write('open', nothing, z.object({ folder: z.string() }).nullable()),
   /** Opens a store that lacks its newest records, with the reason why that is accepted. */
   'restore.acceptLoss': write(
     'open',
