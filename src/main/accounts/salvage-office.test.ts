@@ -15,6 +15,7 @@ import { createServices } from '#main/services.ts'
 import { countRows } from '#main/store/keyed-database.ts'
 import { openDuties } from '#main/store/restore-duties.ts'
 import { BACKUP_USER, type BackupHouse, openBackupHouse } from '#tests/helpers/backup-house.ts'
+import { testSystemKeys } from '#tests/helpers/system-keys.ts'
 import { fictitiousPerson } from '#tests/helpers/test-measures.ts'
 import { RESOURCES } from '#tests/helpers/test-store.ts'
 import { rejectedBy } from '#tests/helpers/thrown-error.ts'
@@ -197,6 +198,17 @@ describe('salvaging', () => {
     }
     expect(lost).toBeGreaterThan(0)
   }, 300_000)
+
+  it('brings no way in by the operating system along', async () => {
+    const folder = hurt([])
+    const systemKeys = testSystemKeys()
+    const before = await openOffice({ ...house.deps, folder, systemKeys, ...access })
+    await before.vault.system.put(before.actor.userId)
+    before.close()
+    const { office } = await salvaged(folder)
+    expect(office.vault.system.all()).toEqual([])
+    office.close()
+  })
 
   it('says that nothing can be done where a page that lists the tables is broken, and leaves nothing', async () => {
     expect(listing.size).toBeGreaterThan(3)

@@ -79,6 +79,8 @@ function rescued({ folder, to, migrationsFolder, clock, ids, ...options }: Salva
     const audit = createAudit(store, clock, vault.keys.audit)
     const chain = audit.verify()
     const { count, damaged } = verifyBlobs(store)
+    // Whether the office still allows them may be among what was lost.
+    vault.system.drop()
     const known = vault.users()
     const self = known.find(({ id, login }) => id === options.user || login === options.user)
     const actor: Actor = { userId: self?.id ?? '', name: self?.name ?? '', role: self?.role ?? 'viewer' }
