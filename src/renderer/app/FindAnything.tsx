@@ -78,7 +78,11 @@ export function FindAnything() {
     { text, limit: SHOWN },
     { enabled: asked && may('people.read'), keepPrevious: true },
   )
-  const cases = useCall('cases.list', { text, limit: SHOWN }, { enabled: asked && may('cases.read'), keepPrevious: true })
+  const cases = useCall(
+    'cases.list',
+    { text, limit: SHOWN },
+    { enabled: asked && may('cases.read'), keepPrevious: true },
+  )
   const words = foldText(typed)
   const screens = screensOf(useSession().level).filter(
     (screen) => may(screen.needs) && foldText(screen.label).includes(words),
