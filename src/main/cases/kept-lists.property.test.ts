@@ -68,7 +68,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     const { measures } = office.services
     const { id, events } = measures.context(of(caseIds(), n))
     const eventId = events.at(-1)?.id ?? ''
-    measures.correctEvent(office.actor, { caseId: id, eventId, withdraw: true, reason: 'Ghi nhầm', data: {} })
+    measures.correctEvent(office.actor, { caseId: id, eventId, withdraw: true, on: null, reason: 'Ghi nhầm', data: {} })
   },
   'corrected day'(n) {
     const { measures } = office.services
