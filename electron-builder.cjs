@@ -8,7 +8,7 @@ const packed = (driver) => [
   'out/**',
   'package.json',
   '!out/**/*.map',
-  // The command line runs from the sources with Node; the fuses leave no Node in the program to run it with.
+  // Needs a Node of its own, which the fuses leave nobody; the program carries out the command line itself (--cli).
   '!out/main/cli.js',
   '!**/*.{map,md,markdown,ts,mts,cts,tsbuildinfo}',
   '!**/{test,tests,__tests__,docs,example,examples}/**',
@@ -65,6 +65,8 @@ module.exports = {
     executableName: 'ho-so-cai-nghien',
     icon: 'build/icon.ico',
     requestedExecutionLevel: 'asInvoker',
+    // Beside the program, for the command line: a batch file waits for a program of windows and passes its code on.
+    extraFiles: [{ from: 'build/hscn.cmd', to: 'hscn.cmd' }],
     files: packed('win32-x64'),
   },
   nsis: {

@@ -97,12 +97,42 @@ function lookAt(system: 'win' | 'linux', folder: string): void {
     String(readdirSync(join(resources, 'resources')).sort()) === String(own.sort()),
   )
   expectThat('electron-updater finds its file', existsSync(join(resources, 'app-update.yml')))
+  const launcher = join(folder, 'hscn.cmd')
+  const said = existsSync(launcher) ? readFileSync(launcher, 'latin1') : ''
+  expectThat(
+    'the command line is at hand',
+    system === 'linux' || (said.includes('ho-so-cai-nghien.exe" --cli -- %*\r\n') && !said.includes('ELECTRON')),
+  )
   expectThat(
     'only our languages',
     String(readdirSync(join(folder, 'locales')).sort()) === String(['en-US.pak', 'vi.pak']),
   )
   const bytes = readFileSync(archive).length
   console.log(`      archive of ${Math.round(bytes / 1e6)} MB`)
+}
+
+/** The command line of the package, on the sample office: what the main process runs for --cli, loaded from the archive. */
+async function tryCommandLine(place: string): Promise<void> {
+  const main = join(place, 'out/main')
+  const name = readFileSync(join(main, 'index.js'), 'utf8').match(/import\("(\.\/chunks\/start[^"]*)"\)/)?.[1]
+  expectThat(`the command line is in the package (${name})`, name !== undefined)
+  if (name === undefined) return
+  const { start } = await import(pathToFileURL(join(main, name)).href)
+  const [resources, kept] = [join(dirname(place), 'linux/linux-unpacked/resources/resources'), join(place, 'kho')]
+  const call = (...words: string[]): Promise<number> =>
+    start({
+      ...{ words: ['--result', join(place, 'said.txt'), ...words, '--data', kept], packaged: true, calledAs: 'hscn' },
+      ...{ resourcesFolder: resources, defaultDataFolder: kept },
+    })
+  process.env.HSCN_PASSWORD = 'Mật khẩu thử gói 42'
+  const office = join(resources, 'samples/son-tay/office.json')
+  const codes = [
+    await call('init', '--office', office, '--user', 'thu', '--recovery-sheet', join(place, 'phieu.txt')),
+    await call('doctor'),
+    await call('backup', 'list'),
+    await call('case', 'show', 'không có'),
+  ]
+  expectThat(`it makes an office, examines it, lists backups, misses a case: ${codes}`, String(codes) === '0,0,0,6')
 }
 
 /** Loads what was packed, with nothing beside it to fall back on. */
@@ -114,6 +144,7 @@ async function load(archive: string, place: string): Promise<void> {
   )
   for (const name of chunks) await import(pathToFileURL(join(main, name)).href)
   expectThat(`the program behind the window loads from the package (${chunks})`, chunks.length === 1)
+  await tryCommandLine(place)
   const inside = createRequire(join(place, 'package.json'))
   const Database = inside('better-sqlite3')
   expectThat('the driver opens a store', new Database(':memory:').open === true)

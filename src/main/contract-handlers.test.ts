@@ -95,11 +95,14 @@ describe('input', () => {
     const { call } = caller({
       'cases.list': (_ctx, input) => {
         seen.push(input)
-        return { rows: [], lines: [], states: [] }
+        return { rows: [], total: 0, overdue: 0, lines: [], states: [] }
       },
     })
-    expect(await call('cases.list', {})).toEqual({ ok: true, value: { rows: [], lines: [], states: [] } })
-    expect(seen).toEqual([{ text: '', line: '', state: '', dueBefore: null }])
+    expect(await call('cases.list', {})).toEqual({
+      ok: true,
+      value: { rows: [], total: 0, overdue: 0, lines: [], states: [] },
+    })
+    expect(seen).toEqual([{ text: '', line: '', state: '', dueBefore: null, limit: null }])
   })
 })
 

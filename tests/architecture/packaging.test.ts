@@ -151,6 +151,18 @@ describe('the package', () => {
     expect([packed(windows), packed(linux)]).toEqual([['win32-x64.node'], ['linux-x64.node']])
   })
 
+  it('has the command line within the program, and a launcher that neither makes a Node of it nor passes switches on', () => {
+    const index = readFileSync(join(ROOT, 'src/main/index.ts'), 'utf8')
+    expect(index).toContain("import('./cli/start.ts')")
+    expect(config.win?.extraFiles).toEqual([{ from: 'build/hscn.cmd', to: 'hscn.cmd' }])
+    const launcher = readFileSync(join(ROOT, 'build/hscn.cmd'), 'latin1').split('\r\n')
+    // Behind `--` Chromium reads no switches: `--type` of a command is no kind of process.
+    expect(launcher).toContain(`"%~dp0${config.win?.executableName}.exe" --cli -- %*`)
+    expect(launcher.join('\n')).not.toMatch(/ELECTRON_|inspect|\n[^\n]*\r/)
+    // A batch file is read by bytes of the system's code page.
+    expect(launcher.join('')).toMatch(/^[\x20-\x7e]+$/)
+  })
+
   it('has every resource beside it, but not whose updates are taken: that is inside', () => {
     const [resources, updaterFile] = [config.extraResources].flat()
     expect(resources).toEqual({ from: 'resources', to: 'resources', filter: ['**/*', '!update/**'] })

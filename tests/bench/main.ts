@@ -1,6 +1,6 @@
 // npm run bench [-- --json FILE] [--only PART,PART]: ours against named peers in one run, medians, with the machine and the
-// versions. Ends with 1 when a goal is missed. Parts: people, duplicates, lives, indicators, engine, month, consolidation, packages,
-// backup, dossier, large, sheets, start, unlock, writes.
+// versions. Ends with 1 when a goal is missed. Parts: people, duplicates, lives, indicators, engine, cases, month, consolidation,
+// packages, backup, dossier, large, sheets, start, unlock, writes.
 import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
@@ -15,6 +15,7 @@ import { benchIndicators } from './indicators.ts'
 import { type BenchLine, benchTable, qualityTable } from './line.ts'
 import { benchLives } from './lives.ts'
 import { benchMonth } from './month.ts'
+import { benchOpenCases } from './open-cases.ts'
 import { benchPackages } from './packages.ts'
 import { benchPeople } from './people.ts'
 import { benchSheets } from './sheets.ts'
@@ -22,19 +23,24 @@ import { benchStart } from './start.ts'
 import { benchUnlock } from './unlock.ts'
 import { benchWrites } from './writes.ts'
 
+/** The count of the whole country; lives and figures are of a province many times over. */
+const COUNTRY = 250_000
 const PEOPLE = 100_000
 const CASES = 10_000
+/** The largest district. */
+const DISTRICT_CASES = 3_000
 const DUPLICATES_AMONG = 10_000
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 const PARTS: Readonly<Record<string, () => BenchLine[] | Promise<BenchLine[]>>> = {
-  people: () => benchPeople(PEOPLE, say),
+  people: () => benchPeople(COUNTRY, say),
   duplicates: () => benchDuplicates(DUPLICATES_AMONG, say),
   lives: () => benchLives(PEOPLE, say),
   indicators: () => benchIndicators(PEOPLE, say),
   engine: () => benchEngine(CASES, say),
+  cases: () => benchOpenCases(DISTRICT_CASES, say),
   month: () => benchMonth(say),
   consolidation: () => benchConsolidation(say),
   packages: () => benchPackages(say),

@@ -87,6 +87,7 @@ export async function typed(args: readonly string[], options: CallOptions = {}):
     cwd: options.cwd ?? ROOT,
     resourcesFolder: options.resources ?? join(ROOT, 'resources'),
     defaultDataFolder: join(tmpdir(), 'hscn-no-such-folder', 'kho'),
+    calledAs: 'npm run -s cli --',
     stopwatch: () => 0,
     out: (text) => {
       texts.out += text

@@ -213,6 +213,12 @@ describe('every call of the contract, over the sample office', () => {
     const work = await app.call('today.get', {})
     expect(work.date).toBe(TODAY)
     expectCloneable(work)
+    expect(await app.call('today.counts', {})).toEqual({
+      overdue: work.overdue.length,
+      today: work.today.length,
+      open: (await app.call('cases.list', {})).total,
+      isWorkingDay: work.isWorkingDay,
+    })
     const month = await app.call('today.month', { year: 2023, month: 9 })
     expect(month.days).toHaveLength(30)
     expectCloneable(month)

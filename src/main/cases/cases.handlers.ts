@@ -15,6 +15,7 @@ type CaseChannel =
   | 'cases.excuse'
   | 'cases.lateReason'
   | 'today.get'
+  | 'today.counts'
   | 'today.month'
   | 'today.due'
 
@@ -48,6 +49,7 @@ export function createCasesHandlers(cases: CasesService, measures: MeasuresServi
       return cases.view(signedIn(ctx), caseId)
     },
     'today.get': (ctx, { on, mine }) => cases.today(on, mine ? signedIn(ctx).name : null),
+    'today.counts': () => cases.counts(),
     'today.month': (ctx, { mine, ...month }) => cases.month(month, mine ? signedIn(ctx).name : null),
     'today.due': (ctx, { on, mine }) => cases.due(on, mine ? signedIn(ctx).name : null),
   }

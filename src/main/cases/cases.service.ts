@@ -1,5 +1,5 @@
 import type { Attachment } from '#shared/attachments/attachment.schema.ts'
-import type { Deadline, DueDay, WorkDay, WorkMonth } from '#shared/deadlines/deadline.schema.ts'
+import type { Deadline, DueDay, WorkCounts, WorkDay, WorkMonth } from '#shared/deadlines/deadline.schema.ts'
 import type { WorkCalendar } from '#shared/deadlines/work-calendar.ts'
 import type { DocumentRow } from '#shared/documents/document.schema.ts'
 import type { FieldValues } from '#shared/documents/field.schema.ts'
@@ -20,7 +20,7 @@ import { CHECKS } from './checks/index.ts'
 import { type LintStage, lint, type Paper } from './lint.ts'
 import { nextMeasures } from './next-measures.ts'
 import { communeCodeOf, communesByCode, workCaseOf } from './work-case.ts'
-import { buildDueDay, buildWorkDay, buildWorkMonth, type WorkCase } from './work-day.ts'
+import { buildDueDay, buildWorkDay, buildWorkMonth, countWork, type WorkCase } from './work-day.ts'
 
 export interface CasesDeps {
   clock: Clock
@@ -31,6 +31,7 @@ export interface CasesDeps {
     context(caseId: string): CaseContext
     lines(): readonly Pick<MeasureLine, 'id' | 'shortLabel'>[]
     mapOpen<T>(read: (context: CaseContext) => T, on?: CivilDate): T[]
+    keepOpen<T>(reader: () => (context: CaseContext) => T): () => readonly T[]
     idsOfPerson(personId: string): string[]
     newestOfPersons(personIds: readonly string[]): ReadonlyMap<string, string>
   }
@@ -47,13 +48,27 @@ export interface CaseQuery {
   line?: string
   state?: string
   dueBefore?: CivilDate | null
+  /** The most rows that are wanted; all of them when null or left out. */
+  limit?: number | null
 }
 
-/** Cases that were found, with the kinds of measures that are open at all, and the states of the kind asked for. */
+/** Cases that were found, the first of them where fewer were wanted, with the kinds of measures that are open at all, and the states of the kind asked for. */
 export interface CaseList {
   rows: CaseRow[]
+  /** All that were found, and how many of them have something overdue. */
+  total: number
+  overdue: number
   lines: { id: string; label: string }[]
   states: { code: string; label: string }[]
+}
+
+/** What lists keep of an open case. */
+interface OpenCase {
+  readonly row: CaseRow
+  /** What it is found by, folded. */
+  readonly words: string
+  readonly work: WorkCase
+  readonly law: CaseContext['regime']
 }
 
 export type CasesService = ReturnType<typeof createCasesService>
@@ -156,26 +171,42 @@ export function createCasesService(deps: CasesDeps) {
     }
   }
 
-  /** Cases by text (name, code; without accents), kind, state and next due date; most urgent first, then newest. */
-  function list({ text = '', line = '', state = '', dueBefore = null }: CaseQuery): CaseList {
+  /** The open cases of today as lists show them; made anew only where a write touched one. */
+  const openCases = measures.keepOpen((): ((context: CaseContext) => OpenCase) => {
     const office = settings.office()
-    const laws = new Set<CaseContext['regime']>()
+    const communes = communesByCode(office.communes)
+    return (context) => {
+      const row = rowOf(context, office)
+      const words = foldText(`${row.personName} ${row.code} ${row.communeName}`)
+      return { row, words, work: workCaseOf(context, communes), law: context.regime }
+    }
+  })
+
+  let [ordered, of]: [readonly OpenCase[], readonly OpenCase[]] = [[], []]
+  /** Most urgent first, then newest. */
+  function byUrgencyOf(all: readonly OpenCase[]): readonly OpenCase[] {
+    if (of !== all) [ordered, of] = [all.toSorted((a, b) => byUrgency(a.row, b.row)), all]
+    return ordered
+  }
+
+  /** Cases by text (name, code; without accents), kind, state and next due date; most urgent first, then newest. */
+  function list({ text = '', line = '', state = '', dueBefore = null, limit = null }: CaseQuery): CaseList {
     const words = foldText(text).split(' ').filter(Boolean)
-    const all = measures.mapOpen((context) => {
-      laws.add(context.regime)
-      return rowOf(context, office)
-    })
-    const rows = all
-      .filter((r) => words.every((w) => foldText(`${r.personName} ${r.code} ${r.communeName}`).includes(w)))
-      .filter((r) => line === '' || r.line === line)
-      .filter((r) => state === '' || r.stateCode === state)
-      .filter((r) => dueBefore === null || (r.nextDue !== null && r.nextDue <= dueBefore))
-      .sort(byUrgency)
+    const all = openCases()
+    const laws = new Set(all.map(({ law }) => law))
+    const found = byUrgencyOf(all)
+      .filter((one) => words.every((word) => one.words.includes(word)))
+      .map(({ row }) => row)
+      .filter((row) => line === '' || row.line === line)
+      .filter((row) => state === '' || row.stateCode === state)
+      .filter((row) => dueBefore === null || (row.nextDue !== null && row.nextDue <= dueBefore))
     const open = new Set([...laws].map((law) => law.line))
     const asked = [...laws].filter((law) => line === '' || law.line === line)
     const states = new Map(asked.flatMap((law) => law.states.map((s) => [s.code, s.label] as const)))
     return {
-      rows,
+      rows: limit === null ? found : found.slice(0, limit),
+      total: found.length,
+      overdue: found.filter((row) => row.overdue).length,
       lines: measures.lines().flatMap(({ id, shortLabel }) => (open.has(id) ? [{ id, label: shortLabel }] : [])),
       states: [...states].map(([code, label]) => ({ code, label })),
     }
@@ -199,7 +230,10 @@ export function createCasesService(deps: CasesDeps) {
   /** What the work lists keep of every open case, as it stands on a day; of one officer's where one is named. */
   function workCases(on: CivilDate, officer: string | null = null): WorkCase[] {
     const communes = communesByCode(settings.office().communes)
-    const cases = measures.mapOpen((context) => workCaseOf(context, communes), on)
+    const cases =
+      on === clock.today()
+        ? openCases().map(({ work }) => work)
+        : measures.mapOpen((context) => workCaseOf(context, communes), on)
     return officer === null ? cases : cases.filter((c) => c.officer === officer)
   }
 
@@ -207,6 +241,13 @@ export function createCasesService(deps: CasesDeps) {
   function today(on: CivilDate | null, officer: string | null): WorkDay {
     const day = on ?? clock.today()
     return buildWorkDay(workCases(day, officer), day, deps.calendar.calendar())
+  }
+
+  /** What the frame of the window tells of the work of today, without the work itself. */
+  function counts(): WorkCounts {
+    const day = clock.today()
+    const cases = workCases(day)
+    return { ...countWork(cases), open: cases.length, isWorkingDay: deps.calendar.calendar().isWorkingDay(day) }
   }
 
   /** How much is due on each day of a month, as the cases stand today. */
@@ -220,7 +261,7 @@ export function createCasesService(deps: CasesDeps) {
     return buildDueDay(workCases(clock.today(), officer), on, deps.calendar.calendar())
   }
 
-  return { view, list, rowsOfPerson, newestOf, checklist, findings, workCases, today, month, due }
+  return { view, list, rowsOfPerson, newestOf, checklist, findings, workCases, today, counts, month, due }
 }
 
 function communeName(office: Office, context: CaseContext): string {

@@ -64,6 +64,18 @@ export function buildWorkDay(cases: readonly WorkCase[], today: CivilDate, calen
   }
 }
 
+/** How long the first two parts of the work list are: what is overdue, whoever owes it, and what we owe today. */
+export function countWork(cases: readonly WorkCase[]): { overdue: number; today: number } {
+  const counts = { overdue: 0, today: 0 }
+  for (const { deadlines } of cases) {
+    for (const { status, whose } of deadlines) {
+      if (status === 'overdue') counts.overdue += 1
+      else if (status === 'due-today' && whose === 'ours') counts.today += 1
+    }
+  }
+  return counts
+}
+
 /** The month with what is due on each day. `today` is the day on which the cases were read. */
 export function buildWorkMonth(
   cases: readonly WorkCase[],

@@ -15,11 +15,11 @@ function optionRow([name, option]: [string, Option]): string {
 const call = (command: Command) => [command.name, ...command.takes].join(' ')
 
 /** All commands, the common options and the exit codes. */
-export function overview(commands: readonly Command[]): string[] {
+export function overview(commands: readonly Command[], calledAs: string): string[] {
   return [
     `${APP_NAME}: dòng lệnh`,
     '',
-    'Cách dùng: npm run -s cli -- LỆNH [tùy chọn]',
+    `Cách dùng: ${calledAs} LỆNH [tùy chọn]`,
     '',
     'Lệnh:',
     ...commands.map((c) => row(call(c), c.summary)),
@@ -43,12 +43,12 @@ export function groupOverview(group: readonly Command[]): string[] {
 }
 
 /** How one command is used. */
-export function usageOf(command: Command): string[] {
+export function usageOf(command: Command, calledAs: string): string[] {
   const own = Object.entries(command.options)
   return [
     `${command.summary}`,
     '',
-    `Cách dùng: npm run -s cli -- ${call(command)} [tùy chọn]`,
+    `Cách dùng: ${calledAs} ${call(command)} [tùy chọn]`,
     ...(own.length > 0 ? ['', 'Tùy chọn của lệnh:', ...own.map(optionRow)] : []),
     '',
     'Tùy chọn chung:',

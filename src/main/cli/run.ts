@@ -7,6 +7,8 @@ import { commandsOf, findCommand, leadingWords, parseCommand } from './parse-com
 
 /** Where one run of the command line reads and writes. */
 export interface Outside extends Omit<Surroundings, 'say'> {
+  /** The name by which the command line was called. */
+  readonly calledAs: string
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   /** Writes down what nobody foresaw, without personal data, and returns the number under which it is found. */
@@ -30,14 +32,14 @@ export async function run(commands: readonly Command[], argv: readonly string[],
     }
     if (words[0] === 'help' || (words.length === 0 && argv.includes('--help'))) {
       const topic = findCommand(commands, words.slice(1))
-      print(topic === null ? overview(commands) : usageOf(topic))
+      print(topic === null ? overview(commands, outside.calledAs) : usageOf(topic, outside.calledAs))
       return EXIT.done
     }
     const command = findCommand(commands, words)
     if (command === null) return fail({ kind: 'usage', message: 'Thiếu tên lệnh' })
     const args = parseCommand(command, argv)
     if (args.flag('help')) {
-      print(usageOf(command))
+      print(usageOf(command, outside.calledAs))
       return EXIT.done
     }
     const say = json ? () => undefined : (line: string) => outside.out(`${line}\n`)

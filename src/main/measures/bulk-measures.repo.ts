@@ -47,6 +47,12 @@ export function createBulkMeasuresRepo({ sqlite }: Store) {
        WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY opened_on, id`,
     )
     .raw()
+  const byId = sqlite
+    .prepare<[string], MeasureRow>(
+      `SELECT id, code, type, person_id, opened_on, officer, facts, version FROM measure
+       WHERE id IN (SELECT value FROM json_each(?)) ORDER BY opened_on, id`,
+    )
+    .raw()
   const events = sqlite
     .prepare<[string], EventRow>(
       `SELECT measure_id, seq, id, type, on_date, at_time, data, recorded_at, recorded_by, replaces, withdrawn, reason
@@ -59,6 +65,8 @@ export function createBulkMeasuresRepo({ sqlite }: Store) {
     measures: (lines: readonly string[]): Measure[] => measures.all(JSON.stringify(lines)).map(measureOf),
     /** Every measure of some persons, of whatever line, in order of their opening. */
     measuresOf: (personIds: readonly string[]): Measure[] => ofPersons.all(JSON.stringify(personIds)).map(measureOf),
+    /** Those of these measures that are there, in order of their opening. */
+    measuresById: (ids: readonly string[]): Measure[] => byId.all(JSON.stringify(ids)).map(measureOf),
     /** All events of some measures, each list in order of recording. */
     eventsOf(measureIds: readonly string[]): ReadonlyMap<string, readonly CaseEvent[]> {
       const groups = new Map<string, CaseEvent[]>()

@@ -2,27 +2,37 @@ import type { PeopleService } from '#main/people/people.service.ts'
 import type { CivilDate } from '#shared/primitives/civil-date.ts'
 import { assembleCase, type Surroundings, termEndOf } from './assemble-case.ts'
 import type { createBulkMeasuresRepo } from './bulk-measures.repo.ts'
-import type { CaseContext, CaseReason } from './case-context.ts'
-import type { ReplacedDue } from './due-history.ts'
-import type { Measure } from './measures.repo.ts'
+import type { CaseContext } from './case-context.ts'
+import type { Measure, MeasuresRepo } from './measures.repo.ts'
 
 interface ManyDeps {
   readonly bulk: ReturnType<typeof createBulkMeasuresRepo>
-  readonly reasons: () => ReadonlyMap<string, CaseReason[]>
-  readonly replaced: () => ReadonlyMap<string, ReplacedDue[]>
+  readonly repo: Pick<MeasuresRepo, 'reasons' | 'reasonsByMeasure' | 'replacedDues' | 'replacedDuesByMeasure'>
   readonly people: Pick<PeopleService, 'byId' | 'byIds'>
   readonly surroundings: (until: CivilDate) => Surroundings
 }
 
 /** Cases that are read together; what is made of them is let go before the next ones. */
 const AT_ONCE = 400
+/** Of so few the reasons are asked for one by one; of more all there are, in one query. */
+const FEW = 20
 
 /** Many measures with all that follows from them, for lists: read some hundreds at a time. */
-export function createManyContexts({ bulk, people, surroundings, ...deps }: ManyDeps) {
+export function createManyContexts({ bulk, people, surroundings, repo }: ManyDeps) {
+  /** What else is written about these measures: reasons, and due days that were replaced. */
+  function besidesOf(measures: readonly Measure[]) {
+    const few = measures.length <= FEW
+    const [reasons, replaced] = few ? [null, null] : [repo.reasonsByMeasure(), repo.replacedDuesByMeasure()]
+    return (id: string) => ({
+      reasons: reasons === null ? repo.reasons(id) : (reasons.get(id) ?? []),
+      replaced: replaced === null ? repo.replacedDues(id) : (replaced.get(id) ?? []),
+    })
+  }
+
   /** What `read` takes of each measure, as it stands on a day; what it answers null for is left out. */
   function assembled<T>(measures: readonly Measure[], on: CivilDate, read: (context: CaseContext) => T | null): T[] {
     const around = surroundings(on)
-    const [reasons, replaced] = [deps.reasons(), deps.replaced()]
+    const besides = besidesOf(measures)
     const answers: T[] = []
     for (let i = 0; i < measures.length; i += AT_ONCE) {
       const some = measures.slice(i, i + AT_ONCE)
@@ -31,11 +41,7 @@ export function createManyContexts({ bulk, people, surroundings, ...deps }: Many
       for (const measure of some) {
         const { id, personId } = measure
         const person = persons.get(personId) ?? people.byId(personId)
-        const stored = {
-          history: events.get(id) ?? [],
-          reasons: reasons.get(id) ?? [],
-          replaced: replaced.get(id) ?? [],
-        }
+        const stored = { history: events.get(id) ?? [], ...besides(id) }
         const answer = read(assembleCase({ measure, person, ...stored }, around))
         if (answer !== null) answers.push(answer)
       }
@@ -62,6 +68,7 @@ export function createManyContexts({ bulk, people, surroundings, ...deps }: Many
   }
 
   return {
+    assembled,
     termEnds,
     /** Of the measures of these lines that have begun and not come to their end. */
     mapOpen<T>(lines: readonly string[], on: CivilDate, read: (context: CaseContext) => T): T[] {

@@ -44,6 +44,7 @@ import { lostRows, replacedDues, rootsOf } from './due-history.ts'
 import { importCase } from './import-case.ts'
 import { eventsInForce } from './in-force.ts'
 import { createJudge } from './judge.ts'
+import { createKeptOpen, type OpenReader } from './kept-open.ts'
 import { createManyContexts } from './many-contexts.ts'
 import { nextCode } from './measure-codes.ts'
 import { createMeasuresRepo, type Measure } from './measures.repo.ts'
@@ -112,6 +113,8 @@ export interface MeasuresService extends Adoption {
   openContexts(on?: CivilDate): CaseContext[]
   /** As openContexts, but keeps only what `read` takes of each: for lists over thousands of cases. */
   mapOpen<T>(read: (context: CaseContext) => T, on?: CivilDate): T[]
+  /** As mapOpen for today, but makes anew only what a write may have changed (kept-open.ts); not to be altered by callers. */
+  keepOpen<T>(reader: OpenReader<T>): () => readonly T[]
   /** What `read` takes of every measure of these lines, ended ones too, as on a day; what it answers null for is left out. */
   mapLines<T>(lines: readonly string[], read: (context: CaseContext) => T | null, on?: CivilDate): T[]
   /** A measure as it would stand today after these events; writes nothing. Throws 'rule-violation' without a law. */
@@ -132,13 +135,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   const { store, clock, ids, audit, people, settings, calendar, regimes } = deps
   const repo = createMeasuresRepo(store)
   const bulk = createBulkMeasuresRepo(store)
-  const many = createManyContexts({
-    bulk,
-    reasons: repo.reasonsByMeasure,
-    replaced: repo.replacedDuesByMeasure,
-    people,
-    surroundings,
-  })
+  const many = createManyContexts({ bulk, repo, people, surroundings })
 
   const load = (id: string): Measure => repo.find(id) ?? fail({ kind: 'not-found', what: 'hồ sơ', id })
 
@@ -176,6 +173,8 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
   const dueLines = () => regimes.lines.filter((line) => line.worklist).map((line) => line.id)
 
   const mapOpen: MeasuresService['mapOpen'] = (read, on) => many.mapOpen(dueLines(), on ?? clock.today(), read)
+
+  const ground = () => [regimes.axes, regimes.lines, regimes.readings, regimes.parts, calendar.calendar()]
 
   const judge = createJudge({ regimes, people, clock, isRemote: remoteCommunes, calendar: counting })
 
@@ -363,6 +362,7 @@ export function createMeasuresService(deps: MeasuresDeps): MeasuresService {
     },
     openContexts: (on) => mapOpen((context) => context, on),
     mapOpen,
+    keepOpen: createKeptOpen({ store, clock, bulk, many, lines: dueLines, ground }),
     imagine: (personId, line, events) => imagineCase(people.byId(personId), line, events, surroundings(clock.today())),
     mapLines: (lines, read, on) => many.mapAll(lines, on ?? clock.today(), read),
     newestOfPersons: (personIds) => repo.newestOfPersons(personIds, dueLines()),

@@ -15,6 +15,9 @@ const [store, actions] = createSpotlight()
 
 const SEARCH_ID = 'find-anything'
 
+/** So many people and so many cases at most. */
+const SHOWN = 8
+
 /** What had the focus before; it gets it back where nothing was chosen. */
 let before: Element | null = null
 
@@ -72,16 +75,20 @@ export function FindAnything() {
   const asked = text.length > 1
   const people = useCall(
     'people.list',
-    { text, limit: 8 },
+    { text, limit: SHOWN },
     { enabled: asked && may('people.read'), keepPrevious: true },
   )
-  const cases = useCall('cases.list', { text }, { enabled: asked && may('cases.read'), keepPrevious: true })
+  const cases = useCall(
+    'cases.list',
+    { text, limit: SHOWN },
+    { enabled: asked && may('cases.read'), keepPrevious: true },
+  )
   const words = foldText(typed)
   const screens = screensOf(useSession().level).filter(
     (screen) => may(screen.needs) && foldText(screen.label).includes(words),
   )
   const peopleFound = asked ? (people.data?.rows ?? []) : []
-  const casesFound = asked ? (cases.data?.rows ?? []).slice(0, 8) : []
+  const casesFound = asked ? (cases.data?.rows ?? []) : []
   const go = useGo()
   const found = [...peopleFound, ...casesFound].map((row) => row.id).join(' ')
   // Answers come after the letters. While those shown are for fewer letters, Enter waits: it must open what was typed.

@@ -121,7 +121,7 @@ function StatusLine() {
   const session = useSession()
   const saved = useSaveState()
   const network = useNetworkWords()
-  const today = useCall('today.get', { mine: false }, { enabled: session.permissions.includes('cases.read') })
+  const today = useCall('today.counts', {}, { enabled: session.permissions.includes('cases.read') })
   const backup = useCall('backup.state', {}, { every: 600 })
   const kind = today.data === undefined ? '' : today.data.isWorkingDay ? ', ngày làm việc' : ', ngày nghỉ'
   return (

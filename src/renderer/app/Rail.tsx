@@ -68,13 +68,12 @@ export function keyOf(screens: readonly Screen[], screen: Screen): number | null
 function useCounts(): Readonly<Record<string, { count: number; urgent: boolean }>> {
   const may = useMay()
   const district = useSession().level === 'district'
-  const today = useCall('today.get', { mine: false }, { enabled: district && may('cases.read') })
+  const work = useCall('today.counts', {}, { enabled: district && may('cases.read') })
   const reports = useCall('reports.due', {}, { enabled: district && may('cases.read') })
-  const cases = useCall('cases.list', {}, { enabled: district && may('cases.read') })
-  const due = (today.data?.overdue.length ?? 0) + (today.data?.today.length ?? 0)
+  const { overdue, today, open } = work.data ?? { overdue: 0, today: 0, open: 0 }
   return {
-    [paths.today]: { count: due, urgent: (today.data?.overdue.length ?? 0) > 0 },
-    [paths.cases]: { count: cases.data?.rows.length ?? 0, urgent: false },
+    [paths.today]: { count: overdue + today, urgent: overdue > 0 },
+    [paths.cases]: { count: open, urgent: false },
     [paths.reports]: {
       count: reports.data?.length ?? 0,
       urgent: reports.data?.some(({ status }) => status === 'overdue') ?? false,

@@ -320,6 +320,7 @@ export const CHANNELS = [
   'keys.distrust',
   'keys.rotate',
   'today.get',
+  'today.counts',
   'today.month',
   'today.due',
   'today.weekSheet',

@@ -147,6 +147,17 @@ export const WorkDaySchema = z.object({
 })
 export type WorkDay = z.infer<typeof WorkDaySchema>
 
+/** How much work there is today, without the work itself. */
+export const WorkCountsSchema = z.object({
+  overdue: z.number().int(),
+  /** Due today by this office. */
+  today: z.number().int(),
+  /** Open cases. */
+  open: z.number().int(),
+  isWorkingDay: z.boolean(),
+})
+export type WorkCounts = z.infer<typeof WorkCountsSchema>
+
 /** A day of the month view. */
 const MonthDaySchema = z.object({
   date: CivilDateSchema,

@@ -27,6 +27,9 @@ const DUE_FILTERS = [
   { value: '30', label: 'Đến hạn trong 30 ngày', days: 30 },
 ] as const
 
+/** Rows that are asked for at first, and each time the end of them comes near. */
+const PAGE = 200
+
 function NextDue({ row, today }: { row: CaseRow; today: CivilDate }) {
   if (row.nextDue === null) return <span className={classes.quiet}>Không có hạn đang chạy</span>
   const status = row.overdue ? 'overdue' : row.nextDue === today ? 'due-today' : 'running'
@@ -56,6 +59,7 @@ export function CaseListPage() {
   const [line, setLine] = useState('')
   const [state, setState] = useState('')
   const [due, setDue] = useState('')
+  const [limit, setLimit] = useState(PAGE)
   const start = useCall('app.start', {})
   const today = start.data?.today
   const days = DUE_FILTERS.find((filter) => filter.value === due)?.days ?? null
@@ -66,13 +70,14 @@ export function CaseListPage() {
       line,
       state,
       dueBefore: days === null || today === undefined ? null : addDays(today, days),
+      limit,
     },
     { keepPrevious: true },
   )
   const box = useRef<HTMLDivElement>(null)
   const go = useGo()
   const rows = query.data?.rows ?? []
-  const late = rows.filter((row) => row.overdue)
+  const { total, overdue } = query.data ?? { total: 0, overdue: 0 }
   const filtered = text !== '' || line !== '' || state !== '' || due !== ''
   const urgent = rows.find((row) => row.nextDue !== null)
 
@@ -127,8 +132,8 @@ export function CaseListPage() {
           sentence={
             query.data === undefined
               ? undefined
-              : `${viNumber(rows.length)} hồ sơ${filtered ? ' khớp bộ lọc' : ' đang mở'}, ${
-                  late.length === 0 ? 'không có hồ sơ quá hạn' : `${late.length} hồ sơ quá hạn`
+              : `${viNumber(total)} hồ sơ${filtered ? ' khớp bộ lọc' : ' đang mở'}, ${
+                  overdue === 0 ? 'không có hồ sơ quá hạn' : `${viNumber(overdue)} hồ sơ quá hạn`
                 }.`
           }
           next={
@@ -208,6 +213,10 @@ export function CaseListPage() {
                   columns={columns}
                   rows={data.rows}
                   rowKey={(row) => row.id}
+                  total={data.total}
+                  onEnd={() => {
+                    if (data.rows.length < data.total && !query.isPlaceholderData) setLimit(data.rows.length + PAGE)
+                  }}
                   onOpen={(row) => go(paths.case(row.id))}
                   oneLine
                 />

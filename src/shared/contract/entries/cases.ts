@@ -21,9 +21,15 @@ export const casesEntries = {
       line: z.string().default(''),
       state: z.string().default(''),
       dueBefore: CivilDateSchema.nullable().default(null),
+      /** The most rows that are wanted; null for all. */
+      limit: z.number().int().min(1).max(100_000).nullable().default(null),
     }),
     z.object({
       rows: z.array(CaseRowSchema),
+      /** All that were found, however many rows were wanted. */
+      total: z.number().int(),
+      /** How many of those have something overdue. */
+      overdue: z.number().int(),
       /** Kinds of measures of which any is open. */
       lines: z.array(z.object({ id: z.string(), label: z.string() })),
       /** States of the kind asked for, else of all. */

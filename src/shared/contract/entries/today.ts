@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DueDaySchema, WorkDaySchema, WorkMonthSchema } from '../../deadlines/deadline.schema.ts'
+import { DueDaySchema, WorkCountsSchema, WorkDaySchema, WorkMonthSchema } from '../../deadlines/deadline.schema.ts'
 import { PdfSchema } from '../../documents/document.schema.ts'
 import { CivilDateSchema } from '../../primitives/civil-date.ts'
 import { read, savedFile, write } from '../entry.ts'
@@ -11,6 +11,8 @@ const WeekSheetSchema = z.object({ monday: CivilDateSchema, communeCode: z.strin
 
 export const todayEntries = {
   'today.get': read('cases.read', z.object({ on: CivilDateSchema.nullable().default(null), mine }), WorkDaySchema),
+  /** How much there is, for the frame around every screen, which is drawn anew after each write. */
+  'today.counts': read('cases.read', z.object({}), WorkCountsSchema),
   'today.month': read(
     'cases.read',
     z.object({ year: z.number().int().min(2000).max(2100), month: z.number().int().min(1).max(12), mine }),
