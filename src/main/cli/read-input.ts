@@ -5,8 +5,7 @@ import { type FileReason, fail } from '#shared/contract/errors.ts'
 /** Larger than any honest JSON of ours; keeps a mistaken video from being read into memory. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024
 
-const OUTSIDE =
-  'Tệp nằm ngoài thư mục của tệp hồ sơ. Nếu các bản quét để ở nơi khác, ghi thêm --scans và thư mục đó.'
+const OUTSIDE = 'Tệp nằm ngoài thư mục của tệp hồ sơ. Nếu các bản quét để ở nơi khác, ghi thêm --scans và thư mục đó.'
 
 /** Bytes of a file that somebody named. Throws kind 'file': not-found, unreadable, empty, too-large. */
 export function readBytes(cwd: string, path: string, most = MAX_TEXT_BYTES): Buffer {

@@ -28,10 +28,9 @@ export function composeText(text: string): string {
 
 /** Canonical spelling of stored text: NFC, no control characters, no space at the ends. Line breaks are kept. */
 export function tidyText(text: string): string {
-  return composeText(text)
-    .replace(/\r\n?/g, '\n')
-    .replace(NO_TEXT, (c) => (c === '\n' || c === '\t' ? c : ''))
-    .trim()
+  const plain = text.replace(/\r\n?/g, '\n').replace(NO_TEXT, (c) => (c === '\n' || c === '\t' ? c : ''))
+  // Composed last: what is taken out may stand between a letter and its mark.
+  return composeText(plain).trim()
 }
 
 /** Upper case that keeps every Vietnamese mark (đ -> Đ, ữ -> Ữ), as forms print names. */
