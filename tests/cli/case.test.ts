@@ -35,7 +35,7 @@ beforeAll(async () => {
 describe('case import', () => {
   it.each(FILES)('takes %s in', async (name) => {
     const call = name === FILES[0] ? process : at
-    const made = await call('case', 'import', join(SAMPLE, 'cases', `${name}.json`), '--json')
+    const made = await call('case', 'import', join(SAMPLE, 'cases', `${name}.json`), '--scans', join(SAMPLE, '../scans'), '--json')
     expect(made.err).toBe('')
     expect(made.code).toBe(0)
     ids.set(name, (made.json() as { caseId: string }).caseId)
@@ -66,7 +66,7 @@ describe('case import', () => {
 
   it.each(bad)('takes nothing in of a file with %s', async (_, change, code, named) => {
     const before = await rows()
-    const made = await at('case', 'import', changed('sai.json', change), '--json')
+    const made = await at('case', 'import', changed('sai.json', change), '--scans', folder.at('scans'), '--json')
     expect(made.err).toContain(named)
     expect(made.code).toBe(code)
     expect(await rows()).toEqual(before)
@@ -77,7 +77,7 @@ describe('case import', () => {
       ...withScan(rest as CaseFileInput, 'scans.json'),
       person: { fullName: 'Tô Văn Chưa Từng Có', sex: 'nam', birthDate: '1990', noIdReason: 'dữ liệu mẫu' },
     }))
-    expect((await at('case', 'import', file)).code).toBe(5)
+    expect((await at('case', 'import', file, '--scans', folder.at('scans'))).code).toBe(5)
     expect((await at('people', 'find', 'chua tung co', '--json')).json()).toMatchObject({ total: 0 })
   })
 })

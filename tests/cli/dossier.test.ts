@@ -35,7 +35,7 @@ beforeAll(async () => {
   data = await makeOffice(folder.path)
   await at('people', 'import', join(SAMPLE, 'people.json'))
   for (const name of ['a-du-ho-so', 'c-thieu-sot']) {
-    const made = await at('case', 'import', join(SAMPLE, 'cases', `${name}.json`))
+    const made = await at('case', 'import', join(SAMPLE, 'cases', `${name}.json`), '--scans', join(SAMPLE, '../scans'))
     expect(made.err).toBe('')
   }
 }, 120_000)

@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { sha256Of } from '#main/sha256.ts'
 import { replaceFile } from '#main/store/files.ts'
+import { readSmallFile } from '#main/store/read-small-file.ts'
 import { mappingStorageErrors, storageFailure } from '#main/store/sqlite-errors.ts'
 import { fail } from '#shared/contract/errors.ts'
 import { KeySlotSchema } from './key-slot.ts'
@@ -16,6 +17,8 @@ export const SLOT_FILES = ['khoa.json', 'khoa-2.json'] as const
  */
 const FORMAT_VERSIONS = [1, 2, 3] as const
 const NEWEST_VERSION = 3
+/** A slot has about a kilobyte. */
+const MOST_BYTES = 4 * 1024 * 1024
 
 const SlotBodySchema = z
   .object({
@@ -103,7 +106,7 @@ type Copy = { readonly file: SlotFile } | { readonly fault: 'missing' | 'damaged
 function readCopy(path: string): Copy {
   let json: unknown
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'))
+    json = JSON.parse(readSmallFile(path, MOST_BYTES))
   } catch (cause) {
     const failure = storageFailure(cause)
     // A disk that does not answer is no damage: what it holds may be whole.

@@ -1,4 +1,5 @@
 import { fail } from '#shared/contract/errors.ts'
+import { composeText } from '#shared/primitives/folded-text.ts'
 
 /** Letters that only correct Vietnamese Unicode has. */
 const VIETNAMESE = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/u
@@ -46,5 +47,5 @@ export function readUtf8(name: string, bytes: Uint8Array): string {
   }
   const legacy = legacyName(text)
   if (legacy !== '') refuse(name, legacy)
-  return text.normalize('NFC')
+  return composeText(text)
 }

@@ -8,7 +8,7 @@ import { tidyText } from '#shared/primitives/folded-text.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
 import { type AttachmentsRepo, createAttachmentsRepo, type StoredAttachment } from './attachments.repo.ts'
-import { createInserter, type NewAttachment, tidyFileName, UNDESCRIBED } from './insert-attachment.ts'
+import { createInserter, type NewAttachment, namedByContent, tidyFileName, UNDESCRIBED } from './insert-attachment.ts'
 import { checkSize, inspectFile } from './inspect-file.ts'
 import type { AttachmentLimits } from './limits.ts'
 import { DOCX_TYPE } from './word-file.ts'
@@ -229,8 +229,8 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
     return bytes
   }
 
-  /** The name under which a file came. */
-  const fileName = (id: string): string => find(id).fileName
+  /** The name under which a file goes out: as it came, with the ending of what it is. */
+  const fileName = (id: string): string => namedByContent(find(id))
 
   /** The file as it came, for somebody to look at; recorded, because scans hold health data. */
   function bytes(actor: Actor, id: string): { bytes: Uint8Array<ArrayBuffer>; mediaType: string } {

@@ -1,6 +1,13 @@
 import { createInflate } from 'node:zlib'
 
-export type Inflated = { state: 'whole'; size: number } | { state: 'too-large' } | { state: 'damaged' }
+/** `size`: bytes that came out, of a damaged stream before it broke. */
+export interface Inflated {
+  readonly state: 'whole' | 'too-large' | 'damaged'
+  readonly size: number
+}
+
+/** Each piece that comes out costs a way to another thread and back. */
+const CHUNK = 64 * 1024
 
 /**
  * Unfolds a zlib stream without keeping the result and says how large it is. Stops as soon as it grows beyond `limit`
@@ -8,16 +15,16 @@ export type Inflated = { state: 'whole'; size: number } | { state: 'too-large' }
  */
 export function measureInflated(pieces: readonly Uint8Array[], limit: number): Promise<Inflated> {
   return new Promise((resolve) => {
-    const inflate = createInflate()
+    const inflate = createInflate({ chunkSize: CHUNK })
     let size = 0
     inflate.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size <= limit) return
       inflate.destroy()
-      resolve({ state: 'too-large' })
+      resolve({ state: 'too-large', size })
     })
     inflate.on('end', () => resolve({ state: 'whole', size }))
-    inflate.on('error', () => resolve({ state: 'damaged' }))
+    inflate.on('error', () => resolve({ state: 'damaged', size }))
     for (const piece of pieces) inflate.write(piece)
     inflate.end()
   })

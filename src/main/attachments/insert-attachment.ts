@@ -72,6 +72,25 @@ export function createInserter({ repo, blobs, clock, ids, audit, limits }: Inser
   }
 }
 
+/** Endings of what a paper may be; the first is given to a file whose own ending says something else. */
+const ENDINGS: Readonly<Record<StoredAttachment['mediaType'], readonly string[]>> = {
+  'application/pdf': ['.pdf'],
+  'image/jpeg': ['.jpg', '.jpeg'],
+  'image/png': ['.png'],
+  [DOCX_TYPE]: ['.docx'],
+}
+
+/**
+ * The name under which a file is written out again. Its ending is that of its content: a picture that is a web page or a
+ * program as well, and came under the name of one, is opened as a picture.
+ */
+export function namedByContent({ fileName, mediaType }: Pick<StoredAttachment, 'fileName' | 'mediaType'>): string {
+  const endings = ENDINGS[mediaType]
+  return endings.some((ending) => fileName.toLowerCase().endsWith(ending))
+    ? fileName
+    : `${fileName.slice(0, 245)}${endings[0]}`
+}
+
 /** Only the name, without folders and control characters; never empty. */
 export function tidyFileName(name: string): string {
   const last = tidyText(name).split(/[/\\]/).at(-1)?.trim() ?? ''

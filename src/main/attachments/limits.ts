@@ -22,6 +22,10 @@ const AttachmentLimitsSchema = z
     decodedPixels: count,
     /** Bytes that one compressed stream may unfold to. */
     streamBytes: count,
+    /** Compressed streams of one PDF. */
+    streams: count,
+    /** Bytes that all compressed streams of one PDF may unfold to. */
+    unfoldedBytes: count,
   })
   .strict()
 export type AttachmentLimits = z.infer<typeof AttachmentLimitsSchema>

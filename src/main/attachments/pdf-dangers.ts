@@ -12,11 +12,21 @@ const BY_VALUE: Readonly<Record<string, string>> = {
   '/JavaScript': 'mã JavaScript (/JavaScript)',
   '/Launch': 'lệnh mở chương trình (/Launch)',
   '/EmbeddedFile': 'tệp nhúng bên trong (/EmbeddedFile)',
+  '/GoToR': 'lệnh mở tệp khác (/GoToR)',
+  '/GoToE': 'lệnh mở tệp khác (/GoToE)',
   '/SubmitForm': 'lệnh gửi dữ liệu ra ngoài (/SubmitForm)',
   '/ImportData': 'lệnh nạp dữ liệu (/ImportData)',
   '/RichMedia': 'nội dung đa phương tiện (/RichMedia)',
 }
 const KINDS = ['Type', 'S', 'Subtype'].map((name) => PDFName.of(name))
+
+const ON_OPENING = PDFName.of('OpenAction')
+
+/** A link waits for somebody to press it; what is done on opening does not. */
+function opensAddress(context: PDFContext, action: PDFObject): boolean {
+  const done = context.lookup(action)
+  return done instanceof PDFDict && String(done.lookup(PDFName.of('S'))) === '/URI'
+}
 
 /** Programs, actions and files hidden in a PDF, each named once; empty for a plain paper. */
 export function findDangers(context: PDFContext): string[] {
@@ -24,11 +34,12 @@ export function findDangers(context: PDFContext): string[] {
   const pending: PDFObject[] = context.enumerateIndirectObjects().map(([, object]) => object)
   for (let object = pending.pop(); object !== undefined; object = pending.pop()) {
     if (object instanceof PDFStream) pending.push(object.dict)
-    else if (object instanceof PDFArray) pending.push(...object.asArray())
+    else if (object instanceof PDFArray) for (const one of object.asArray()) pending.push(one)
     else if (object instanceof PDFDict) {
       for (const [key, value] of object.entries()) {
         const danger = BY_KEY[key.toString()]
         if (danger !== undefined) found.add(danger)
+        if (key === ON_OPENING && opensAddress(context, value)) found.add('lệnh mở trang mạng khi mở tệp (/URI)')
         pending.push(value)
       }
       for (const kind of KINDS) {

@@ -10,10 +10,11 @@ import {
   PDFRef,
   PDFStream,
 } from '@cantoo/pdf-lib'
-import { refuse } from '../archive/file-fault.ts'
+import { FileFault, refuse } from '../archive/file-fault.ts'
 import { looksDeflated, measureInflated } from './inflate.ts'
 import { readJpeg } from './jpeg.ts'
 import type { AttachmentLimits } from './limits.ts'
+import { boundPackedObjects } from './object-streams.ts'
 import { findDangers } from './pdf-dangers.ts'
 
 /** Size of a page as it is seen, after its own turn, in points of 1/72 inch. */
@@ -27,6 +28,9 @@ const BROKEN = 'Tệp PDF hỏng. Mở bằng phần mềm đọc PDF, in lại 
 const LOCKED =
   'Tệp PDF có mật khẩu hoặc bị khóa quyền. Mở bằng phần mềm đọc PDF với mật khẩu, in ra một tệp PDF mới không khóa rồi đính kèm tệp đó.'
 const BOMB = 'Tệp PDF bung ra quá lớn. Quét lại với độ phân giải 200-300 dpi.'
+const ODD_PAGE = 'Tệp PDF có trang với khổ giấy không thể in. Quét hoặc in lại ra một tệp PDF mới.'
+/** Sides of a page in points: a stamp, and the largest that the format knows (5 m). */
+const [SMALLEST_SIDE, LARGEST_SIDE] = [9, 14_400]
 /** How near the end the last mark of a PDF must be. */
 const TAIL = 2048
 
@@ -43,8 +47,18 @@ export async function readPdf(bytes: Uint8Array, limits: AttachmentLimits): Prom
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const tail = buffer.toString('latin1', Math.max(0, buffer.length - TAIL))
   if (!tail.includes('%%EOF') || !tail.includes('startxref')) refuse('broken', CUT)
-  await refuseBombs(buffer, limits.streamBytes)
+  await refuseBombs(buffer, limits)
   const document = await load(buffer)
+  try {
+    return await checkDocument(document, limits)
+  } catch (cause) {
+    if (cause instanceof FileFault) throw cause
+    // A tree that leads back into itself, or something else than what belongs in its place.
+    return refuse('broken', BROKEN)
+  }
+}
+
+async function checkDocument(document: PDFDocument, limits: AttachmentLimits): Promise<PdfPageSize[]> {
   const dangers = findDangers(document.context)
   if (dangers.length > 0) {
     refuse(
@@ -58,11 +72,13 @@ export async function readPdf(bytes: Uint8Array, limits: AttachmentLimits): Prom
     refuse('too-many-pages', `Tệp PDF có ${pages.length} trang, quá mức ${limits.pages} trang. Chia thành nhiều tệp.`)
   }
   const checked = new Set<PDFObject>()
-  for (const page of pages) await checkStreams(page, checked, limits.streamBytes)
+  const room = { left: limits.unfoldedBytes }
+  for (const page of pages) await checkStreams(page, checked, limits.streamBytes, room)
   return pages.map(sizeOf)
 }
 
 async function load(buffer: Buffer): Promise<PDFDocument> {
+  boundPackedObjects()
   try {
     const document = await PDFDocument.load(buffer, {
       ignoreEncryption: true,
@@ -77,45 +93,49 @@ async function load(buffer: Buffer): Promise<PDFDocument> {
 }
 
 function pagesOf(document: PDFDocument): PDFPage[] {
-  try {
-    const pages = document.getPages()
-    const promised = document.catalog.Pages().get(PDFName.of('Count'))
-    if (promised instanceof PDFNumber && promised.asNumber() === pages.length) return pages
-  } catch {
-    // A page tree that leads nowhere; told below like any other damage.
-  }
+  const pages = document.getPages()
+  const promised = document.catalog.Pages().get(PDFName.of('Count'))
+  if (promised instanceof PDFNumber && promised.asNumber() === pages.length) return pages
   refuse('broken', BROKEN)
 }
 
 function sizeOf(page: PDFPage): PdfPageSize {
-  let box: { width: number; height: number }
-  let turned: boolean
-  try {
-    box = page.getCropBox()
-    turned = Math.abs(page.getRotation().angle / 90) % 2 === 1
-  } catch {
-    refuse('broken', BROKEN)
-  }
-  if (!(box.width > 0 && box.height > 0)) refuse('broken', BROKEN)
+  const box = page.getCropBox()
+  const turned = Math.abs(page.getRotation().angle / 90) % 2 === 1
+  const fits = (side: number) => side >= SMALLEST_SIDE && side <= LARGEST_SIDE
+  if (!(fits(box.width) && fits(box.height))) refuse('broken', ODD_PAGE)
   return turned ? { width: box.height, height: box.width } : { width: box.width, height: box.height }
 }
 
-/** Looks into every compressed stream of the raw file before anything parses it. */
-async function refuseBombs(buffer: Buffer, limit: number): Promise<void> {
+/**
+ * Looks into every compressed stream of the raw file before anything parses it. Where a stream ends is what its own bytes
+ * say, not the next word that looks like its end; and nothing that looks like a stream is passed over.
+ */
+async function refuseBombs(
+  buffer: Buffer,
+  { streamBytes, streams, unfoldedBytes }: Pick<AttachmentLimits, 'streamBytes' | 'streams' | 'unfoldedBytes'>,
+): Promise<void> {
+  let [count, left] = [0, unfoldedBytes]
   for (let at = buffer.indexOf('stream'); at !== -1; at = buffer.indexOf('stream', at + 6)) {
     let start = at + 6
     if (buffer[start] === 0x0d) start++
     if (buffer[start] === 0x0a) start++
-    const end = buffer.indexOf('endstream', start)
-    const data = buffer.subarray(start, end === -1 ? buffer.length : end)
+    const data = buffer.subarray(start)
     if (!looksDeflated(data)) continue
-    if ((await measureInflated([data], limit)).state === 'too-large') refuse('too-large', BOMB)
-    at = Math.max(at, end)
+    count++
+    const inflated = await measureInflated([data], Math.min(streamBytes, left))
+    if (inflated.state === 'too-large' || count > streams) refuse('too-large', BOMB)
+    left -= inflated.size
   }
 }
 
 /** Everything that a page draws has to be there and whole: a page that comes out empty is worse than a refusal. */
-async function checkStreams(page: PDFPage, checked: Set<PDFObject>, limit: number): Promise<void> {
+async function checkStreams(
+  page: PDFPage,
+  checked: Set<PDFObject>,
+  limit: number,
+  room: { left: number },
+): Promise<void> {
   const pending: PDFObject[] = []
   const contents = page.node.get(PDFName.of('Contents'))
   if (contents !== undefined) pending.push(contents)
@@ -129,16 +149,16 @@ async function checkStreams(page: PDFPage, checked: Set<PDFObject>, limit: numbe
       const target = context.lookup(next)
       if (target === undefined) refuse('broken', BROKEN)
       pending.push(target)
-    } else if (next instanceof PDFArray) pending.push(...next.asArray())
-    else if (next instanceof PDFDict) pending.push(...next.values())
+    } else if (next instanceof PDFArray) for (const one of next.asArray()) pending.push(one)
+    else if (next instanceof PDFDict) for (const one of next.values()) pending.push(one)
     else if (next instanceof PDFStream) {
       pending.push(next.dict)
-      if (next instanceof PDFRawStream) await checkStream(next, limit)
+      if (next instanceof PDFRawStream) await checkStream(next, limit, room)
     }
   }
 }
 
-async function checkStream(stream: PDFRawStream, limit: number): Promise<void> {
+async function checkStream(stream: PDFRawStream, limit: number, room: { left: number }): Promise<void> {
   const filter = filterOf(stream.dict)
   const data = stream.getContents()
   if (filter === 'DCTDecode') {
@@ -146,9 +166,10 @@ async function checkStream(stream: PDFRawStream, limit: number): Promise<void> {
     return
   }
   if (filter !== 'FlateDecode') return
-  const inflated = await measureInflated([data], limit)
+  const inflated = await measureInflated([data], Math.min(limit, room.left))
   if (inflated.state === 'too-large') refuse('too-large', BOMB)
   if (inflated.state === 'damaged') refuse('broken', BROKEN)
+  room.left -= inflated.size
 }
 
 /** The name of the only filter of a stream; '' for none or for several. */

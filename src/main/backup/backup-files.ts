@@ -7,7 +7,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   rmSync,
   statfsSync,
@@ -15,6 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { renamePatiently, STORE_FILE, syncFolder } from '#main/store/files.ts'
+import { readSmallFile } from '#main/store/read-small-file.ts'
 import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
 import type { BackupReason } from '#shared/backup/backup-reasons.ts'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
@@ -23,6 +23,8 @@ import { MANIFEST_FILE, type Manifest, parseManifest } from './manifest.ts'
 /** How the folders of whole backups are called; one that is being written begins with a dot. */
 const NAME = /^sao-luu-\d{8}-\d{6}-[0-9a-z]{6}$/
 const STEP = 1024 * 1024
+/** Some lines for each piece. */
+const MOST_MANIFEST_BYTES = 1024 * 1024
 
 /** `sao-luu-20230905-081500-ab12cd`: the time in Việt Nam, and some of the id so that two never meet. */
 export function backupName(madeAt: string, id: string): string {
@@ -128,7 +130,17 @@ export const looksLikeBackup = (folder: string): boolean => existsSync(join(fold
 export function readManifest(folder: string): Manifest {
   if (!existsSync(folder)) fail({ kind: 'backup', reason: 'place-gone', detail: `Nơi để: ${folder}.` })
   if (!looksLikeBackup(folder)) fail({ kind: 'backup', reason: 'foreign', detail: `Thư mục: ${folder}.` })
-  return parseManifest(atPlace(folder, () => readFileSync(join(folder, MANIFEST_FILE), 'utf8')))
+  return parseManifest(atPlace(folder, () => manifestText(folder)))
+}
+
+/** Of any stick that is plugged in, so that it may be anything. */
+function manifestText(folder: string): string {
+  try {
+    return readSmallFile(join(folder, MANIFEST_FILE), MOST_MANIFEST_BYTES)
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    return fail({ kind: 'backup', reason: 'damaged', detail: `Tệp ${MANIFEST_FILE} không đọc được.` })
+  }
 }
 
 /** Names of the pieces that a store of so many bytes is cut into. */

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { readDoorplate } from '#main/accounts/doorplate.ts'
 import { replaceFile } from '#main/store/files.ts'
+import { readSmallFile } from '#main/store/read-small-file.ts'
 import type { FoundBackup } from '#shared/backup/backup.schema.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
 import type { Volume } from '#shared/packages/volume.schema.ts'
@@ -14,6 +15,7 @@ export const STICK_FOLDER = 'HSCN-sao-luu'
 /** Beside the store and readable without a key, because it is asked for when the store does not open. */
 const PLACES_FILE = 'noi-sao-luu.json'
 const MOST_PLACES = 8
+const MOST_BYTES = 64 * 1024
 
 const PlacesSchema = z.strictObject({ places: z.array(z.string()) })
 
@@ -25,7 +27,7 @@ const placesFile = (folder: string) => join(dirname(folder), PLACES_FILE)
 /** Where backups were made from this PC. */
 function knownPlaces(folder: string): string[] {
   try {
-    return PlacesSchema.parse(JSON.parse(readFileSync(placesFile(folder), 'utf8'))).places
+    return PlacesSchema.parse(JSON.parse(readSmallFile(placesFile(folder), MOST_BYTES))).places
   } catch {
     return []
   }

@@ -23,7 +23,9 @@ const OpenPartSchema = z.strictObject({
   slotRevision: z.int().min(1),
   /** Pieces of the store in their order. */
   pieces: z.array(z.string()).min(1),
-  files: z.array(z.strictObject({ name: z.string().regex(/^[a-z0-9.-]+$/), size: z.int().min(0), sha256 })),
+  files: z.array(
+    z.strictObject({ name: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/), size: z.int().min(0), sha256 }),
+  ),
 })
 export type OpenPart = z.infer<typeof OpenPartSchema>
 

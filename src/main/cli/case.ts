@@ -14,19 +14,27 @@ import { valuesFile } from './data-folder.ts'
 import { atDesk } from './desk.ts'
 import { caseIdOf } from './find-case.ts'
 import { dateOption, required } from './options.ts'
-import { readBytes, readJson } from './read-input.ts'
+import { readBytesWithin, readJson } from './read-input.ts'
 
 const importCommand: Command = {
   name: 'case import',
   takes: ['TỆP'],
-  options: {},
+  options: {
+    scans: {
+      type: 'string',
+      value: 'THƯ-MỤC',
+      help: 'thư mục chứa các bản quét mà tệp nêu tên, khi chúng không nằm cạnh tệp',
+    },
+  },
   summary: 'nhập cả một hồ sơ từ tệp JSON: người, diễn biến, biểu mẫu, bản quét; nhập hết hoặc không nhập gì',
   run: (args, around) => {
     const path = resolve(around.cwd, args.at(0))
+    const folder = dirname(path)
+    const scans = resolve(around.cwd, args.text('scans') ?? folder)
     const file = parseInput(CaseFileSchema, readJson(around.cwd, args.at(0)), `hồ sơ trong ${basename(path)}`)
     return atDesk(args, around, async (desk) => {
       const { importCase } = await import('../cases/import-case.service.ts')
-      const made = await importCase(desk, desk.actor, file, (name) => readBytes(dirname(path), name))
+      const made = await importCase(desk, desk.actor, file, (name) => readBytesWithin(scans, folder, name))
       return {
         data: made,
         lines: [

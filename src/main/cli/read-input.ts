@@ -1,9 +1,11 @@
-import { readFileSync, statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { type FileReason, fail } from '#shared/contract/errors.ts'
 
 /** Larger than any honest JSON of ours; keeps a mistaken video from being read into memory. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024
+
+const OUTSIDE = 'Tệp nằm ngoài thư mục của tệp hồ sơ. Nếu các bản quét để ở nơi khác, ghi thêm --scans và thư mục đó.'
 
 /** Bytes of a file that somebody named. Throws kind 'file': not-found, unreadable, empty, too-large. */
 export function readBytes(cwd: string, path: string, most = MAX_TEXT_BYTES): Buffer {
@@ -19,6 +21,23 @@ export function readBytes(cwd: string, path: string, most = MAX_TEXT_BYTES): Buf
     const reason: FileReason = cause.code === 'ENOENT' ? 'not-found' : 'unreadable'
     return fail({ kind: 'file', reason, name, detail: `Đường dẫn đã tìm: ${full}` })
   }
+}
+
+/**
+ * Bytes of a file that another file names by its way from `folder`. It has to lie within `root`, links followed: whoever made
+ * that file knows what is there, and nothing else of this PC. Throws kind 'file' as {@link readBytes}.
+ */
+export function readBytesWithin(root: string, folder: string, path: string): Buffer {
+  const full = resolve(folder, path)
+  const name = basename(full)
+  const within = (one: string, other: string) => {
+    const way = relative(one, other)
+    return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+  }
+  const outside = () => fail({ kind: 'file', reason: 'unreadable', name, detail: OUTSIDE })
+  if (!within(root, full)) outside()
+  const bytes = readBytes(folder, path)
+  return within(realpathSync(root), realpathSync(full)) ? bytes : outside()
 }
 
 /** Text of a UTF-8 file, with or without a byte order mark. Throws kind 'file', also 'bad-encoding'. */

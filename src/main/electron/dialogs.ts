@@ -1,12 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { app, BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
-import { fail } from '#shared/contract/errors.ts'
-import type { ChosenFile, Dialogs } from '../dialogs.ts'
+import type { Dialogs } from '../dialogs.ts'
 import { writeWhole } from './atomic-write.ts'
-
-/** Characters that Windows does not allow in a file name, wherever the file is made. */
-const FORBIDDEN = /[<>:"/\\|?*\p{Cc}]/gu
+import { chosenFile } from './chosen-file.ts'
+import { suggestedFileName } from './suggested-name.ts'
 
 /** The window a dialog belongs over, so that it cannot get lost behind. */
 function frontWindow(): BrowserWindow | undefined {
@@ -23,20 +20,6 @@ function askWhatToOpen(options: OpenDialogOptions) {
   return window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)
 }
 
-/** A file that vanished between choosing and looking has no size, and says why when it is read. */
-async function chosenFile(path: string): Promise<ChosenFile> {
-  const name = basename(path)
-  const size = await stat(path).then(
-    (found) => found.size,
-    () => 0,
-  )
-  return {
-    name,
-    size,
-    read: () => readFile(path).catch(() => fail({ kind: 'file', reason: 'unreadable', name, detail: '' })),
-  }
-}
-
 /** The system's own dialogs. */
 export function createDialogs(): Dialogs {
   return {
@@ -44,7 +27,7 @@ export function createDialogs(): Dialogs {
       const ending = extname(suggestedName).slice(1)
       const { canceled, filePath } = await askWhereToSave({
         title,
-        defaultPath: join(app.getPath('documents'), suggestedName.replace(FORBIDDEN, '-')),
+        defaultPath: join(app.getPath('documents'), suggestedFileName(suggestedName)),
         filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
         properties: ['showOverwriteConfirmation'],
       })

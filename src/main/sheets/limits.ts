@@ -24,6 +24,8 @@ const SheetLimitsSchema = z
     /** Characters of all cells together, each use of a shared text counted. */
     characters: count,
     cellCharacters: count,
+    /** Characters of one line of a CSV file. */
+    lineCharacters: count,
     styles: count,
   })
   .strict()

@@ -76,13 +76,15 @@ function refuseOtherText(bytes: Uint8Array): void {
 
 function readText(name: string, bytes: Uint8Array, limits: SheetLimits): ReadBook {
   const budget = new SheetBudget(limits)
-  const rows = readCsv(name, readUtf8(name, bytes)).map(({ record, info }): ReadRow => {
+  const keep = (record: readonly string[]) => {
     const cells = record.map((cell) => cellText(cell.trim()))
     while (cells.at(-1) === '') cells.pop()
     budget.row(cells.length)
     for (const cell of cells) budget.text(cell)
-    return { row: info.lines, cells }
-  })
+    return cells
+  }
+  const lines = readCsv(name, readUtf8(name, bytes), limits.lineCharacters, keep)
+  const rows = lines.map(({ record, info }): ReadRow => ({ row: info.lines, cells: record }))
   return {
     kind: 'csv',
     sheets: [{ name: 'CSV', hidden: false, rows: rows.filter(({ cells }) => cells.length > 0) }],

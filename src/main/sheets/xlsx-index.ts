@@ -35,7 +35,7 @@ export function readIndex(parts: XlsxParts, limits: SheetLimits): XlsxIndex {
       const part = targets.get(relationOf(attributes)) ?? ''
       // Charts and dialogs are sheets too, without a table.
       if (part === '') return
-      const name = (attributeOf(attributes, 'name') ?? '').normalize('NFC')
+      const name = plainWords(attributeOf(attributes, 'name') ?? '')
       sheets.push({ name, hidden: (attributeOf(attributes, 'state') ?? 'visible') !== 'visible', part })
       if (sheets.length > limits.sheets) refuse('too-large', `Tệp có hơn ${limits.sheets} trang tính.`)
     },
@@ -85,6 +85,7 @@ function readTexts(parts: XlsxParts, limits: SheetLimits): string[] {
       if (tag === 'rPh') spoken = false
       if (tag !== 'si' || current === null) return
       texts.push(plainWords(current.join('')))
+      if (texts.length > limits.cells) refuse('too-large', 'Tệp có quá nhiều ô chữ; hãy chia thành nhiều tệp.')
       current = null
     },
   })

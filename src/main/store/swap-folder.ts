@@ -1,18 +1,22 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { fail } from '#shared/contract/errors.ts'
 import { renamePatiently, replaceFile, storePath, syncFolder } from './files.ts'
+import { readSmallFile } from './read-small-file.ts'
 import { mappingStorageErrors } from './sqlite-errors.ts'
 
 /** Written before the first rename: what it names is whole and checked, so an interrupted swap is always finished. */
+/** A name and no path: what a note names is renamed. */
+const besideName = z.string().regex(/^(?!\.{1,2}$)[^/\\:]{1,100}$/)
+
 const SwapSchema = z.strictObject({
   format: z.literal('hscn-doi-cho'),
   /** Names beside the data folder: what comes, and what the old one is called from then on. */
-  incoming: z.string(),
-  kept: z.string(),
+  incoming: besideName,
+  kept: besideName,
   pid: z.int(),
   host: z.string(),
   /** Moment (milliseconds since 1970 by the PC's clock). */
@@ -22,6 +26,7 @@ type Swap = z.infer<typeof SwapSchema>
 
 /** Longer than any two renames take; after that the process of the note is taken for another one of the same number. */
 const PATIENCE_MS = 60_000
+const MOST_BYTES = 4096
 
 const noteOf = (folder: string) => `${folder}.doi-cho.json`
 
@@ -81,7 +86,7 @@ export function settleSwap(folder: string): void {
 
 function readNote(path: string): Swap | null {
   try {
-    return SwapSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return SwapSchema.parse(JSON.parse(readSmallFile(path, MOST_BYTES)))
   } catch {
     return null
   }

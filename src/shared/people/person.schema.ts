@@ -10,6 +10,8 @@ const text = (max: number) =>
     .transform(tidyText)
     .pipe(z.string().max(max))
 const optionalText = (max: number) => text(max).default('')
+/** A name stands in lines of lists and of papers, and is one line itself. */
+const name = (max: number) => text(max).transform((typed) => typed.replace(/\s+/g, ' '))
 
 export const SexSchema = z.enum(['nam', 'nu'])
 export type Sex = z.infer<typeof SexSchema>
@@ -29,7 +31,7 @@ export type Relation = z.infer<typeof RelationSchema>
 
 export const RelativeSchema = z.object({
   relation: RelationSchema,
-  fullName: text(120).pipe(z.string().min(1, { error: 'Nhập họ và tên người thân' })),
+  fullName: name(120).pipe(z.string().min(1, { error: 'Nhập họ và tên người thân' })),
   sex: SexSchema.nullable().default(null),
   birthDate: PartialDateSchema.nullable().default(null),
   occupation: optionalText(200),
@@ -58,9 +60,9 @@ export type DrugHistory = z.infer<typeof DrugHistorySchema>
 
 /** What is typed about a person: block [P] of the forms and what Mẫu số 30 asks besides. */
 export const PersonInputSchema = z.object({
-  fullName: text(120).pipe(z.string().min(1, { error: 'Nhập họ và tên' })),
+  fullName: name(120).pipe(z.string().min(1, { error: 'Nhập họ và tên' })),
   sex: SexSchema,
-  aliases: z.array(text(120)).default([]),
+  aliases: z.array(name(120)).default([]),
   birthDate: PartialDateSchema,
   nationality: text(60).default('Việt Nam'),
   ethnicity: optionalText(60),

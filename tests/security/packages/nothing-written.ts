@@ -17,7 +17,7 @@ function filesOf(folder: string): [name: string, digest: string][] {
  * Where an office stands, to the byte: rows that its store has ever written, its audit, every file of its folder, and the names
  * in the folder for temporary files that begin as ours do. The same twice means that nothing was written between.
  */
-export function standOf({ store, dir, audit }: PackageOffice) {
+export function standOf({ store, dir, audit }: Pick<PackageOffice, 'store' | 'dir' | 'audit'>) {
   return {
     rowsWritten: store.sqlite.prepare('SELECT total_changes()').pluck().get(),
     audit: audit.head(),
@@ -29,6 +29,6 @@ export function standOf({ store, dir, audit }: PackageOffice) {
 }
 
 /** The same without the files, for thousands of trials in a row; {@link standOf} belongs around them. */
-export function rowsOf({ store, audit }: PackageOffice) {
+export function rowsOf({ store, audit }: Pick<PackageOffice, 'store' | 'audit'>) {
   return { rowsWritten: store.sqlite.prepare('SELECT total_changes()').pluck().get(), seq: audit.head().seq }
 }

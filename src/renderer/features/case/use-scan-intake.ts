@@ -4,6 +4,9 @@ import { errorText } from '#shared/texts/errors.ts'
 import { useWrite } from '../../api/calls.ts'
 import { appErrorOf } from '../../api/client.ts'
 
+/** A dropped file is read by the window itself, which ends when its memory is full; the office's own bound is far below. */
+const MOST_BYTES = 512 * 1024 * 1024
+
 /** A file that was not taken in, and why; the others are. */
 export interface RefusedFile {
   readonly name: string
@@ -59,6 +62,13 @@ export function useScanIntake(caseId: string): Intake {
     const failed: RefusedFile[] = []
     for (const [done, file] of files.entries()) {
       setProgress({ name: file.name, done, total: files.length })
+      if (file.size > MOST_BYTES) {
+        failed.push({
+          name: file.name,
+          message: sentence({ kind: 'file', reason: 'too-large', name: file.name, detail: '' }),
+        })
+        continue
+      }
       try {
         const bytes = new Uint8Array(await file.arrayBuffer())
         await adding.mutateAsync({ caseId, checklistRow, fileName: file.name, bytes })
