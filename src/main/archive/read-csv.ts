@@ -25,6 +25,12 @@ export function readCsv(name: string, text: string): CsvRecord[] {
     }) as unknown as CsvRecord[]
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? ` ở dòng ${error.lines}` : ''
-    return fail({ kind: 'file', reason: 'broken', name, detail: `Tệp CSV viết sai (dấu nháy kép)${line}.` })
+    return fail({
+      kind: 'file',
+      reason: 'broken',
+      name,
+      detail: `Tệp CSV viết sai (dấu nháy kép)${line}.`,
+      use: 'table',
+    })
   }
 }

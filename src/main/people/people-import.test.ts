@@ -93,7 +93,11 @@ describe('writing people out', () => {
   it('refuses other numbers that are not written as asked, naming the cell', () => {
     const file = 'Họ và tên,Giới tính,Ngày sinh,Số giấy tờ khác\nTạ Văn Thử,Nam,1990,thẻ đảng viên 12\n'
     expect(take('a.csv', file).rows[0]?.problems).toEqual([
-      { cell: 'Số giấy tờ khác', message: expect.stringContaining('Không đọc được "thẻ đảng viên 12"') },
+      {
+        cell: 'Số giấy tờ khác',
+        says: 'thẻ đảng viên 12',
+        message: expect.stringContaining('Không đọc được "thẻ đảng viên 12"'),
+      },
     ])
     const good =
       'Họ và tên,Giới tính,Ngày sinh,Số giấy tờ khác\nTạ Văn Thử,Nam,1990,CMT 111 000 009 (1/2/2003) | Hộ chiếu B1234567\n'
@@ -261,7 +265,9 @@ describe('files that cannot be read', () => {
     expect(refusal('a.json', '[]')).toMatch(/^empty: /)
     expect(refusal('a.json', '[{]')).toMatch(/^broken: .*JSON/)
     expect(refusal('a.json', '{"persons": []}')).toMatch(/^broken: .*people/)
-    expect(refusal('a.csv', 'Họ và tên,Giới tính\nA,Nam\n')).toBe('broken: Dòng tiêu đề thiếu cột Ngày sinh.')
+    expect(refusal('a.csv', 'Họ và tên,Giới tính\nA,Nam\n')).toBe(
+      'missing-columns: Thiếu cột Ngày sinh. Dòng 1 của tệp có: Họ và tên, Giới tính. Cần có: Họ và tên, Giới tính, Ngày sinh.',
+    )
     expect(refusal('a.csv', 'Họ và tên,Họ tên,Giới tính,Ngày sinh\nA,B,Nam,1990\n')).toMatch(/^broken: Có hai cột/)
     expect(refusal('a.csv', 'Họ và tên,Giới tính,Ngày sinh\n"A,Nam,1990\n')).toMatch(/^broken: .*dấu nháy/)
   })
