@@ -28,7 +28,10 @@ export class RowRefused extends Error {
 
 export interface RowDeps {
   readonly people: Pick<PeopleService, 'byId' | 'list'>
-  readonly measures: Pick<MeasuresService, 'open' | 'recordEvent' | 'beginnings' | 'contextsOfPersons' | 'context'>
+  readonly measures: Pick<
+    MeasuresService,
+    'open' | 'recordEvent' | 'beginnings' | 'contextsOfPersons' | 'context' | 'lines'
+  >
   readonly kinds: readonly MeasureKind[]
   readonly communes: readonly CommuneName[]
 }
@@ -65,7 +68,7 @@ export function takeRow(actor: Actor, cell: RowCells, deps: RowDeps): TakenRow {
   const [first, ...rest] = kind.steps
   if (first === undefined) throw new Error(`the kind ${kind.id} has no steps`)
 
-  const single = kind.line === 'theo_doi'
+  const single = deps.measures.lines().find(({ id }) => id === kind.line)?.single ?? false
   const same = own.find((one) =>
     single ? one.events.some(({ type, on }) => on === startOn && type === rest[0]?.event) : one.openedOn === startOn,
   )
