@@ -13,15 +13,23 @@ import type { Command } from './command.ts'
 import { valuesFile } from './data-folder.ts'
 import { atDesk } from './desk.ts'
 import { caseIdOf } from './find-case.ts'
+import { importList, LIST_OPTIONS } from './import-lists.ts'
 import { dateOption, required } from './options.ts'
 import { readBytes, readJson } from './read-input.ts'
 
 const importCommand: Command = {
   name: 'case import',
   takes: ['TỆP'],
-  options: {},
-  summary: 'nhập cả một hồ sơ từ tệp JSON: người, diễn biến, biểu mẫu, bản quét; nhập hết hoặc không nhập gì',
+  options: LIST_OPTIONS,
+  summary:
+    'nhập cả một hồ sơ từ tệp JSON: người, diễn biến, biểu mẫu, bản quét; hoặc bảng đang quản lý (.xlsx, .csv); nhập hết hoặc không nhập gì',
   run: (args, around) => {
+    if (/\.(xls[xmb]?|ods|csv|tsv)$/i.test(args.at(0))) return importList(args, around, 'measures')
+    for (const name of Object.keys(LIST_OPTIONS)) {
+      if (args.all(name).length > 0 || args.flag(name)) {
+        fail({ kind: 'usage', message: `--${name} chỉ dùng với bảng .xlsx, .csv` })
+      }
+    }
     const path = resolve(around.cwd, args.at(0))
     const file = parseInput(CaseFileSchema, readJson(around.cwd, args.at(0)), `hồ sơ trong ${basename(path)}`)
     return atDesk(args, around, async (desk) => {

@@ -1,5 +1,6 @@
 import type { ImportView } from '#shared/imports/import.schema.ts'
 import type { ColumnsOfFile } from '../people/people-file.ts'
+import type { ImportedRow } from '../people/people-import.ts'
 import type { ListShape } from '../sheets/mapped-list.ts'
 import type { WorkbookModel } from '../sheets/workbook-model.ts'
 import type { Actor } from '../store/actor.ts'
@@ -10,10 +11,14 @@ export interface ImportedFile {
   readonly bytes: Uint8Array
 }
 
+/** What became of one row; for scripts, which want to know each. */
+export type RowOutcome = Pick<ImportedRow, 'row' | 'fullName' | 'outcome' | 'id' | 'reason' | 'problems'>
+
 /** What reading a file came to, and what its rows have become; no items where nothing was written. */
 export interface Ran {
   readonly view: Omit<ImportView, 'kind' | 'batchId'>
   readonly items: readonly ImportItem[]
+  readonly rows: readonly RowOutcome[]
 }
 
 /** A kind of list that can be taken in. */

@@ -51,11 +51,11 @@ export function createImportsHandlers(
     },
     'imports.try': (ctx, { kind, columns }) => {
       const actor = signedIn(ctx)
-      return imports.attempt(actor, kind, fileOf(actor, kind), columns)
+      return imports.attempt(actor, kind, fileOf(actor, kind), columns).view
     },
     'imports.take': (ctx, { kind, columns }) => {
       const actor = signedIn(ctx)
-      const taken = imports.take(actor, kind, fileOf(actor, kind), columns)
+      const taken = imports.take(actor, kind, fileOf(actor, kind), columns).view
       if (taken.written) chosen = null
       return taken
     },

@@ -16,9 +16,9 @@ afterEach(() => office.dispose())
 const imports = () => office.services.imports
 const file = (text: string, name = 'ds.csv') => ({ name, bytes: new TextEncoder().encode(text) })
 const take = (kind: ImportKind, text: string, columns: ImportColumns | null = null) =>
-  imports().take(office.actor, kind, file(text), columns)
+  imports().take(office.actor, kind, file(text), columns).view
 const attempt = (kind: ImportKind, text: string, columns: ImportColumns | null = null) =>
-  imports().attempt(office.actor, kind, file(text), columns)
+  imports().attempt(office.actor, kind, file(text), columns).view
 const lines = (...rows: string[]) => `${rows.join('\n')}\n`
 
 /** Everything but the book of imports, which is never forgotten. */

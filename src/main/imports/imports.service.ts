@@ -17,7 +17,7 @@ import { headingKey, type MappedList, missingColumns, readMappedList } from '../
 import { writeWorkbook } from '../sheets/write-workbook.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
-import type { ImportedFile, ImportedList } from './imported-list.ts'
+import type { ImportedFile, ImportedList, RowOutcome } from './imported-list.ts'
 import { createImportsRepo } from './imports.repo.ts'
 
 export interface ImportsDeps {
@@ -29,6 +29,12 @@ export interface ImportsDeps {
   readonly lists: Readonly<Record<ImportKind, ImportedList>>
 }
 
+/** What became of a file, and of each of its rows. */
+export interface Imported {
+  readonly view: ImportView
+  readonly rows: readonly RowOutcome[]
+}
+
 /** Lists in rows that offices bring along when they begin: looked at, tried, taken in, taken back. */
 export interface ImportsService {
   /** What stands in a file and what its columns are taken for. Throws kind 'file'. */
@@ -37,9 +43,9 @@ export interface ImportsService {
    * What a file would do; the store is as before. Columns that are not given are those that were said of such a list before,
    * else what the headings say. Throws kind 'file', 'missing-columns' too.
    */
-  attempt(actor: Actor, kind: ImportKind, file: ImportedFile, columns: ImportColumns | null): ImportView
+  attempt(actor: Actor, kind: ImportKind, file: ImportedFile, columns: ImportColumns | null): Imported
   /** Takes a file in, all rows or none; remembers what its columns meant. Throws as {@link attempt}. */
-  take(actor: Actor, kind: ImportKind, file: ImportedFile, columns: ImportColumns | null): ImportView
+  take(actor: Actor, kind: ImportKind, file: ImportedFile, columns: ImportColumns | null): Imported
   /** Everything that was taken in, the newest first. */
   batches(): ImportBatch[]
   /**
@@ -110,24 +116,24 @@ export function createImportsService(deps: ImportsDeps): ImportsService {
     return lists[kind].run(actor, file, columnsOf(kind, choice), dryRun)
   }
 
-  function attempt(actor: Actor, kind: ImportKind, file: ImportedFile, choice: ImportColumns | null): ImportView {
+  function attempt(actor: Actor, kind: ImportKind, file: ImportedFile, choice: ImportColumns | null): Imported {
     const ran = run(actor, kind, file, choice, true)
     if (choice !== null) {
       tried.set(`${kind} ${headingKey(tableOf(kind, file, choice).headings)}`, choice.columns)
     }
-    return { ...ran.view, kind, batchId: null }
+    return { view: { ...ran.view, kind, batchId: null }, rows: ran.rows }
   }
 
-  function take(actor: Actor, kind: ImportKind, file: ImportedFile, choice: ImportColumns | null): ImportView {
+  function take(actor: Actor, kind: ImportKind, file: ImportedFile, choice: ImportColumns | null): Imported {
     return store.transaction(() => {
-      const { view, items } = run(actor, kind, file, choice, false)
-      if (!view.written || items.length === 0) return { ...view, kind, batchId: null }
+      const { view, items, rows } = run(actor, kind, file, choice, false)
+      if (!view.written || items.length === 0) return { view: { ...view, kind, batchId: null }, rows }
       const made = { id: ids.next(), kind, fileName: file.name, added: view.added, present: view.present }
       const stamp = { takenAt: clock.now(), takenBy: actor.name }
       repo.insert({ ...made, ...stamp, sha256: sha256Of(file.bytes) }, items)
       keepColumns(actor, kind, file, choice)
       audit.record(actor, 'import.take', 'import', made.id, { kind, added: view.added, present: view.present })
-      return { ...view, kind, batchId: made.id }
+      return { view: { ...view, kind, batchId: made.id }, rows }
     })
   }
 

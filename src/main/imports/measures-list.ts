@@ -7,7 +7,7 @@ import { assertColumns, readMappedList } from '../sheets/mapped-list.ts'
 import type { ReadRow } from '../sheets/read-book.ts'
 import type { Actor } from '../store/actor.ts'
 import type { Store } from '../store/store.ts'
-import { type ImportedFile, type ImportedList, toldLists } from './imported-list.ts'
+import { type ImportedFile, type ImportedList, type RowOutcome, toldLists } from './imported-list.ts'
 import type { ImportItem } from './imports.repo.ts'
 import { MEASURE_LIST, MEASURE_TEMPLATE } from './measure-columns.ts'
 import type { MeasureColumn } from './measure-kinds.ts'
@@ -103,6 +103,7 @@ export function createMeasuresList(deps: MeasuresListDeps): ImportedList {
           ignoredColumns,
           ...toldLists(lists, MOST_TOLD),
         },
+        rows: rows.map((row) => outcomeOf(row, written)),
         items: written ? made.map(({ row, measureId, events }) => ({ row, itemId: measureId, events })) : [],
       }
     },
@@ -150,6 +151,21 @@ function keptOrNot<T>(store: Store, work: () => T, keep: (answer: T) => boolean)
   const [answer] = answers
   if (answer === undefined) throw new Error('a list gave no answer')
   return answer
+}
+
+function outcomeOf(one: Row, written: boolean): RowOutcome {
+  const { row, name: fullName, taken } = one
+  const problems = cellsOf(one, one.refused).map(({ column: cell, says, message }) => ({ cell, says, message }))
+  if (taken === null) return { row, fullName, outcome: 'refused', id: null, reason: '', problems }
+  const outcome = taken.made === null ? 'present' : 'add'
+  return {
+    row,
+    fullName,
+    outcome,
+    id: written ? (taken.made?.measureId ?? null) : null,
+    reason: taken.reason,
+    problems,
+  }
 }
 
 const cellsOf = ({ row, name, cell }: Row, told: readonly Told[]): ImportCell[] =>

@@ -46,6 +46,9 @@ export function createPeopleList(
           ...toldLists(lists, MOST_TOLD),
         },
         items: made.flatMap(({ row, id }) => (id === null ? [] : [{ row, itemId: id, events: 0 }])),
+        rows: rows.map(({ row, fullName, outcome, id, reason, problems }) => ({
+          ...{ row, fullName, outcome, id, reason, problems },
+        })),
       }
     },
     why: ({ itemId }) => removal.why(itemId),
