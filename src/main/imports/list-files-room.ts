@@ -25,17 +25,18 @@ export function createListFilesRoom(deps: ListFilesDeps) {
 
 function createImports(deps: ListFilesDeps): ImportsService {
   const { store, clock, ids, audit, sheetLimits, people, measures, regimes, resourcesFolder } = deps
+  const communes = () => deps.settings.office().communes
   const measuresList = createMeasuresList({
     store,
     sheetLimits,
     people,
     measures,
     kinds: loadMeasureKinds(resourcesFolder, regimes),
-    communes: () => deps.settings.office().communes,
+    communes,
     removal: createMeasureRemoval(store, audit),
     refresh: deps.life.refresh,
   })
-  const peopleList = createPeopleList(people, createPersonRemoval(store, audit))
+  const peopleList = createPeopleList(people, createPersonRemoval(store, audit), communes)
   return createImportsService({
     ...{ store, clock, ids, audit, sheetLimits },
     lists: { people: peopleList, measures: measuresList },

@@ -23,6 +23,7 @@ function alikeOf({ row, fullName, similar }: ImportedRow): ImportLike[] {
 export function createPeopleList(
   people: Pick<PeopleService, 'importFile' | 'forgetCounts'>,
   removal: PersonRemoval,
+  communes: () => readonly { readonly code: string; readonly name: string }[],
 ): ImportedList {
   return {
     shape: PEOPLE_LIST,
@@ -57,7 +58,10 @@ export function createPeopleList(
     removed: people.forgetCounts,
     template: () => ({
       name: 'nguoi.xlsx',
-      book: { title: 'Danh sách người', sheets: columnsSheet('Danh sách người', PEOPLE_LIST, COLUMNS) },
+      book: { title: 'Danh sách người', sheets: columnsSheet('Danh sách người', PEOPLE_LIST, COLUMNS, [
+          { name: 'Xã, phường', rows: communes().map(({ name }) => name) },
+        ]),
+      },
     }),
   }
 }
@@ -81,7 +85,7 @@ const COLUMNS: readonly TemplateColumn[] = [
     means: 'Số khác, số cũ, cách nhau bằng dấu |, ví dụ: CMND 111000001 (02/06/2008; nơi cấp) | Hộ chiếu B0000001.',
   },
   { id: 'noIdReason', kind: 'text', means: 'Ghi khi không có giấy tờ nào.' },
-  { id: 'commune', kind: 'text', means: 'Tên hoặc mã xã, phường trong danh mục của cơ quan (thẻ Xã, phường).' },
+  { id: 'commune', kind: 'text', means: 'Tên hoặc mã xã, phường trong danh mục của cơ quan (trang Xã, phường).' },
   { id: 'registeredAddress', kind: 'text', means: 'Như trên giấy.' },
   { id: 'currentAddress', kind: 'text', means: 'Chỗ ở bây giờ.' },
   { id: 'aliases', kind: 'text', means: 'Nhiều tên cách nhau bằng dấu chấm phẩy.' },

@@ -45,7 +45,7 @@ export function BatchesPanel({ write }: { write: boolean }) {
             batch.left === 0 ? (
               ''
             ) : (
-              <ActLink onClick={() => setAsked(batch)} label={`Hoàn tác lần nhập ${batch.fileName}`}>
+              <ActLink onClick={() => setAsked(batch)} label={`Hoàn tác lần nhập này: ${batch.fileName}`}>
                 Hoàn tác lần nhập này
               </ActLink>
             ),

@@ -22,12 +22,10 @@ export function ColumnsForm({ table, onChange }: ColumnsFormProps) {
   const look = useWrite('imports.look', { quiet: true, keepAnswers: true })
   const { kind, columns, choices, missing, head, headingRow } = table
   const unknown = columns.filter(({ known, column }) => !known && column === '').length
+  const twice = choices.filter(({ id }) => columns.filter(({ column }) => column === id).length > 1)
   const choose = (place: number, column: string) => {
-    const next = columns.map((one, i) => {
-      if (i === place) return { ...one, column, known: true }
-      // A column means one thing: the one that meant it before means nothing now.
-      return column !== '' && one.column === column ? { ...one, column: '' } : one
-    })
+    // Others stay as they are: who moves through the choices by arrow keys passes by what other columns mean.
+    const next = columns.map((one, i) => (i === place ? { ...one, column, known: true } : one))
     onChange(withColumns(table, next))
   }
   return (
@@ -39,6 +37,9 @@ export function ColumnsForm({ table, onChange }: ColumnsFormProps) {
           ? 'Mỗi cột của tệp là gì; sửa ở đây nếu chưa đúng.'
           : `${unknown} cột có tiêu đề lạ: chỉ ra là gì, hoặc để Không nhập. Lần sau tệp có các tiêu đề này được nhớ.`}
       </p>
+      {twice.length === 0 ? null : (
+        <p role="status">Đang có hơn một cột là {twice.map(({ label }) => label).join(', ')}; để lại một cột.</p>
+      )}
       <div className={classes.form}>
         <NativeSelect
           label="Dòng tiêu đề"

@@ -78,7 +78,11 @@ export function ImportFile({ kind }: { kind: ImportKind }) {
   if (chosen === null) {
     return (
       <Panel title={taken === null ? 'Chọn tệp' : `Đã nhập ${taken.fileName}`}>
-        {choose.error === null ? null : <ErrorPanel error={choose.error.error} />}
+        {choose.error === null ? null : (
+          <div className={classes.part}>
+            <ErrorPanel error={choose.error.error} />
+          </div>
+        )}
         {taken === null ? (
           <ol className={classes.steps}>
             {STEPS[kind].map((step) => (
