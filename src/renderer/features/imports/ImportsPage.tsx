@@ -24,6 +24,10 @@ export function ImportsPage() {
   const write = may('people.write')
   const [kind, setKind] = useState<ImportKind>('people')
   const save = useWrite('imports.saveTemplateAs', { quiet: true, keepAnswers: true })
+  const turnTo = (next: ImportKind) => {
+    save.reset()
+    setKind(next)
+  }
   return (
     <Page
       head={
@@ -42,7 +46,7 @@ export function ImportsPage() {
               </ActionButton>
             }
           />
-          <PageTabs label="Nhập gì" tabs={TABS} value={kind} onChange={setKind} />
+          <PageTabs label="Nhập gì" tabs={TABS} value={kind} onChange={turnTo} />
         </>
       }
     >
