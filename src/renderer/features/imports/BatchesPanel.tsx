@@ -53,7 +53,7 @@ export function BatchesPanel({ write }: { write: boolean }) {
       ]
     : COLUMNS
   return (
-    <Panel title="Các lần nhập" flush={(query.data ?? []).length > 0}>
+    <>
       {undo.error === null ? null : <ErrorPanel error={undo.error.error} />}
       {asked === null ? null : (
         <ConfirmPanel
@@ -71,16 +71,18 @@ export function BatchesPanel({ write }: { write: boolean }) {
         </ConfirmPanel>
       )}
       {undo.data === undefined || asked !== null ? null : <Undone undone={undo.data} />}
-      <Answer query={query} lines={3}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <EmptyState>Chưa nhập tệp nào.</EmptyState>
-          ) : (
-            <DataTable label="Các lần nhập" columns={columns} rows={rows} rowKey={({ id }) => id} />
-          )
-        }
-      </Answer>
-    </Panel>
+      <Panel title="Các lần nhập" flush={(query.data ?? []).length > 0}>
+        <Answer query={query} lines={3}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <EmptyState>Chưa nhập tệp nào.</EmptyState>
+            ) : (
+              <DataTable label="Các lần nhập" columns={columns} rows={rows} rowKey={({ id }) => id} />
+            )
+          }
+        </Answer>
+      </Panel>
+    </>
   )
 }
 
@@ -97,8 +99,8 @@ const LEFT: readonly Column<ImportUndone['left'][number]>[] = [
 
 function Undone({ undone: { removed, left } }: { undone: ImportUndone }) {
   return (
-    <div className={classes.parts}>
-      <p role="status" className={classes.counts}>
+    <Panel title="Đã hoàn tác" flush={left.length > 0}>
+      <p role="status" className={classes.counts} data-above={left.length > 0 || undefined}>
         Đã gỡ {viNumber(removed)} dòng.{left.length === 0 ? '' : ` Giữ lại ${viNumber(left.length)}:`}
       </p>
       {left.length === 0 ? null : (
@@ -106,6 +108,6 @@ function Undone({ undone: { removed, left } }: { undone: ImportUndone }) {
           <DataTable label="Giữ lại" columns={LEFT} rows={left} rowKey={({ row }) => String(row)} />
         </div>
       )}
-    </div>
+    </Panel>
   )
 }

@@ -31,8 +31,14 @@ const choiceOf = ({ headingRow, columns }: ChosenTable): ImportColumns => ({
 })
 const isClear = ({ missing, columns }: ChosenTable) => missing.length === 0 && columns.every(({ known }) => known)
 
+interface ImportFileProps {
+  kind: ImportKind
+  /** Told when a file is about to be chosen. */
+  onBegin: () => void
+}
+
 /** Chooses a file, says what its columns are where that is not clear, tries, and takes it in. */
-export function ImportFile({ kind }: { kind: ImportKind }) {
+export function ImportFile({ kind, onBegin }: ImportFileProps) {
   const [chosen, setChosen] = useState<ChosenTable | null>(null)
   const [tried, setTried] = useState<ImportView | null>(null)
   const [taken, setTaken] = useState<ImportView | null>(null)
@@ -46,6 +52,7 @@ export function ImportFile({ kind }: { kind: ImportKind }) {
   }
   const tryIt = (table: ChosenTable) => attempt.mutate({ kind, columns: choiceOf(table) }, { onSuccess: setTried })
   const pick = () => {
+    onBegin()
     forget()
     setTaken(null)
     choose.mutate(

@@ -57,7 +57,7 @@ export function ImportsPage() {
         </p>
       ) : null}
       {write ? (
-        <ImportFile key={kind} kind={kind} />
+        <ImportFile key={kind} kind={kind} onBegin={save.reset} />
       ) : (
         <EmptyState>Tài khoản này chỉ xem được các lần nhập. Nhờ người có quyền ghi danh sách người.</EmptyState>
       )}
