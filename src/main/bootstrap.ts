@@ -36,6 +36,7 @@ import { createDossiersHandlers } from './dossiers/dossiers.handlers.ts'
 import { createHandoversHandlers } from './dossiers/handovers.handlers.ts'
 import { createReturnsHandlers } from './dossiers/returns.handlers.ts'
 import type { AppOptions, RunningApp } from './electron/shell.ts'
+import { createImportsHandlers } from './imports/imports.handlers.ts'
 import { createLifeHandlers } from './life/life.handlers.ts'
 import { createMovingHandlers } from './moving/moving.handlers.ts'
 import { createHeldPackage } from './packages/held-package.ts'
@@ -222,6 +223,7 @@ function roomHandlers(services: Services, options: AppOptions): Omit<RoomHandler
     ...createRegistersHandlers(services.registers, services.measureBooks, dialogs),
     ...createSupportHandlers(services.support, dialogs),
     ...createMonthHandlers(services.aftercare, dialogs),
+    ...createImportsHandlers(services.imports, dialogs, services.sheetLimits),
     ...createReconcileHandlers(services.reconcile, dialogs, services.sheetLimits),
     ...createCommunityHandlers(services.community, dialogs),
     ...createPlansHandlers(services.plans, dialogs),

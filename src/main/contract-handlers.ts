@@ -43,6 +43,7 @@ const THINGS: Readonly<Record<Domain, string>> = {
   view: 'cách xem',
   people: 'thông tin người',
   life: 'danh sách',
+  imports: 'việc nhập danh sách',
   reconcile: 'việc đối chiếu danh sách',
   cases: 'hồ sơ',
   documents: 'văn bản',

@@ -26,6 +26,7 @@ import { createDossiersService } from './dossiers/dossiers.service.ts'
 import { createHandoversService } from './dossiers/handovers.service.ts'
 import { knownLaw, loadReturnReasons } from './dossiers/return-reasons.ts'
 import { createReturnsService } from './dossiers/returns.service.ts'
+import { createListFilesRoom } from './imports/list-files-room.ts'
 import { createFactIndex } from './indicators/fact-index.ts'
 import { createIndicatorsService } from './indicators/indicators.service.ts'
 import { loadIndicators } from './indicators/load-indicators.ts'
@@ -40,7 +41,6 @@ import { createPeopleService } from './people/people.service.ts'
 import { createPersonSheetsService } from './people/person-sheets.service.ts'
 import { createSensitiveService } from './people/sensitive.service.ts'
 import { createPlansRoom } from './plans/plans-room.ts'
-import { createReconcileService } from './reconcile/reconcile.service.ts'
 import { createLawService } from './regimes/law.service.ts'
 import { loadBooks } from './registers/load-books.ts'
 import { loadMeasureBooks } from './registers/load-measure-books.ts'
@@ -139,7 +139,8 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes, b
     calendar,
     settings,
   })
-  const reconcile = createReconcileService({ ...ground, people, settings, press, life, units, sheetLimits })
+  const ofLists = { people, settings, press, life, units, sheetLimits, measures, regimes, resourcesFolder }
+  const listFiles = createListFilesRoom({ ...ground, ...ofLists })
   const sensitive = createSensitiveService({ store, clock, audit, people })
   const merges = createMergeService({
     ...ground,
@@ -364,7 +365,7 @@ export function createServices({ office, clock, ids, resourcesFolder, volumes, b
     measures,
     life,
     indicators,
-    reconcile,
+    ...listFiles,
     sheetLimits,
     moving,
     documents,

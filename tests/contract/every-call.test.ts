@@ -10,6 +10,7 @@ import { expectWords, keepAccounts } from './account-calls.ts'
 import { keepBackups } from './backup-calls.ts'
 import { workInCommune } from './community-calls.ts'
 import { cutScan, followDossier, sealDossier } from './dossier-life-calls.ts'
+import { takeListsIn } from './import-calls.ts'
 import { drawForTests, fillMonth, reviewQuarter } from './month-calls.ts'
 import { exchangePackages } from './package-calls.ts'
 import { keepPeople } from './people-calls.ts'
@@ -130,6 +131,8 @@ describe('every call of the contract, over the sample office', () => {
   })
 
   it('keeps people', () => keepPeople(app, expectCloneable))
+
+  it('takes lists in, and back', () => takeListsIn(app, expectCloneable))
 
   it('tells lives and lists', async () => {
     const { rows } = await app.call('people.list', { limit: 200 })

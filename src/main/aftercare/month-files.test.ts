@@ -80,7 +80,7 @@ describe('a filled file', () => {
   it('that is no sheet is refused by name', async () => {
     house.aftercare()
     for (const [text, reason] of [
-      ['Họ và tên\r\nAi đó\r\n', 'broken'],
+      ['Họ và tên\r\nAi đó\r\n', 'missing-columns'],
       ['"', 'broken'],
       ['', 'empty'],
     ] as const) {

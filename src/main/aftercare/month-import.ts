@@ -72,7 +72,7 @@ export function readMonthFile(name: string, bytes: Uint8Array, view: MonthView, 
 
 /** Throws kind 'file' for a file that is too large to be a sheet, before it is read. */
 export function refuseLarge(name: string, size: number): void {
-  if (size > LARGEST_FILE) fail({ kind: 'file', reason: 'too-large', name, detail: 'Tệp lớn hơn 4 MB.' })
+  if (size > LARGEST_FILE) fail({ kind: 'file', reason: 'too-large', name, detail: 'Tệp lớn hơn 4 MB.', use: 'table' })
 }
 
 const BY_HEAD = new Map(Object.entries(COLUMNS).map(([key, head]) => [foldText(head), key as ColumnKey]))
@@ -86,10 +86,11 @@ function linesOf(name: string, bytes: Uint8Array, limits: SheetLimits): SheetLin
   const missing = (['personId', 'presence'] as const).filter((key) => !columns.includes(key))
   if (missing.length > 0) {
     const detail = `Dòng tiêu đề thiếu cột ${missing.map((key) => COLUMNS[key]).join(', ')}. Lưu bảng tháng ra tệp rồi điền vào đó.`
-    fail({ kind: 'file', reason: 'broken', name, detail })
+    fail({ kind: 'file', reason: 'missing-columns', name, detail, use: 'table' })
   }
   const twice = columns.find((column, i) => column !== null && columns.indexOf(column) !== i)
-  if (twice != null) fail({ kind: 'file', reason: 'broken', name, detail: `Có hai cột "${COLUMNS[twice]}".` })
+  if (twice != null)
+    fail({ kind: 'file', reason: 'broken', name, detail: `Có hai cột "${COLUMNS[twice]}".`, use: 'table' })
   return body.map(({ row, cells: texts }) => {
     const cells: Partial<Record<ColumnKey, string>> = {}
     columns.forEach((column, i) => {

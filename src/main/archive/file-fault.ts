@@ -1,4 +1,4 @@
-import { type FileReason, fail } from '#shared/contract/errors.ts'
+import { type FileReason, type FileUse, fail } from '#shared/contract/errors.ts'
 
 /** What is wrong with the content of a file, before anybody has put the file's name to it. */
 export class FileFault extends Error {
@@ -19,7 +19,7 @@ export function refuse(reason: FileReason, detail: string): never {
 }
 
 /** Throws what was caught, a {@link FileFault} with the name of its file as kind 'file'. */
-export function failNaming(name: string, cause: unknown): never {
-  if (cause instanceof FileFault) fail({ kind: 'file', reason: cause.reason, name, detail: cause.detail })
+export function failNaming(name: string, cause: unknown, use: FileUse = 'scan'): never {
+  if (cause instanceof FileFault) fail({ kind: 'file', reason: cause.reason, name, detail: cause.detail, use })
   throw cause
 }

@@ -32,7 +32,8 @@ type KeepCells = (cells: readonly string[]) => string[]
  * the line at which it is wrong, 'file/too-large' for a line that is too long, and whatever `keep` throws.
  */
 export function readCsv(name: string, text: string, longest: number, keep: KeepCells): CsvRecord[] {
-  const tooLong = () => fail({ kind: 'file', reason: 'too-large', name, detail: `Có dòng dài hơn ${longest} ký tự.` })
+  const tooLong = () =>
+    fail({ kind: 'file', reason: 'too-large', name, detail: `Có dòng dài hơn ${longest} ký tự.`, use: 'table' })
   if (hasLongLine(text, longest)) tooLong()
   try {
     return parse(text, {
@@ -48,6 +49,12 @@ export function readCsv(name: string, text: string, longest: number, keep: KeepC
     if (!(error instanceof CsvError)) throw error
     if (error.code === 'CSV_MAX_RECORD_SIZE') tooLong()
     const line = typeof error.lines === 'number' ? ` ở dòng ${error.lines}` : ''
-    return fail({ kind: 'file', reason: 'broken', name, detail: `Tệp CSV viết sai (dấu nháy kép)${line}.` })
+    return fail({
+      kind: 'file',
+      reason: 'broken',
+      name,
+      detail: `Tệp CSV viết sai (dấu nháy kép)${line}.`,
+      use: 'table',
+    })
   }
 }

@@ -26,6 +26,7 @@ function refuse(name: string, encoding: string): never {
     reason: 'bad-encoding',
     name,
     detail: `Tệp dùng bảng mã ${encoding}. Hãy chuyển sang Unicode và lưu lại dạng UTF-8.`,
+    use: 'table',
   })
 }
 
@@ -34,7 +35,7 @@ function refuse(name: string, encoding: string): never {
  * to have: UTF-16, Windows-1258, or the fonts TCVN3 and VNI, also when they were saved as if they were Unicode.
  */
 export function readUtf8(name: string, bytes: Uint8Array): string {
-  if (bytes.length === 0) fail({ kind: 'file', reason: 'empty', name, detail: 'Tệp không có nội dung.' })
+  if (bytes.length === 0) fail({ kind: 'file', reason: 'empty', name, detail: 'Tệp không có nội dung.', use: 'table' })
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) refuse(name, 'UTF-16')
   if (bytes.subarray(0, 4000).includes(0)) refuse(name, 'UTF-16 hoặc không phải văn bản')

@@ -13,6 +13,7 @@ import type { Command } from './command.ts'
 import { valuesFile } from './data-folder.ts'
 import { atDesk } from './desk.ts'
 import { caseIdOf } from './find-case.ts'
+import { importList, LIST_OPTIONS } from './import-lists.ts'
 import { dateOption, required } from './options.ts'
 import { readBytesWithin, readJson } from './read-input.ts'
 
@@ -20,14 +21,22 @@ const importCommand: Command = {
   name: 'case import',
   takes: ['TỆP'],
   options: {
+    ...LIST_OPTIONS,
     scans: {
       type: 'string',
       value: 'THƯ-MỤC',
-      help: 'thư mục chứa các bản quét mà tệp nêu tên, khi chúng không nằm cạnh tệp',
+      help: 'thư mục chứa các bản quét mà tệp JSON nêu tên, khi chúng không nằm cạnh tệp',
     },
   },
-  summary: 'nhập cả một hồ sơ từ tệp JSON: người, diễn biến, biểu mẫu, bản quét; nhập hết hoặc không nhập gì',
+  summary:
+    'nhập cả một hồ sơ từ tệp JSON: người, diễn biến, biểu mẫu, bản quét; hoặc bảng đang quản lý (.xlsx, .csv); nhập hết hoặc không nhập gì',
   run: (args, around) => {
+    if (/\.(xls[xmb]?|ods|csv|tsv)$/i.test(args.at(0))) return importList(args, around, 'measures')
+    for (const name of Object.keys(LIST_OPTIONS)) {
+      if (args.all(name).length > 0 || args.flag(name)) {
+        fail({ kind: 'usage', message: `--${name} chỉ dùng với bảng .xlsx, .csv` })
+      }
+    }
     const path = resolve(around.cwd, args.at(0))
     const folder = dirname(path)
     const scans = resolve(around.cwd, args.text('scans') ?? folder)

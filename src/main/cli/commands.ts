@@ -12,6 +12,7 @@ import { formCommands } from './form.ts'
 import { givenTargetsCommands } from './given-targets.ts'
 import { helperCommands } from './helpers-of-communes.ts'
 import { holidaysCommand } from './holidays.ts'
+import { importCommands } from './import-lists.ts'
 import { indicatorCommands } from './indicators.ts'
 import { initCommand } from './init.ts'
 import { keyCommands } from './keys.ts'
@@ -37,6 +38,7 @@ import { userCommands } from './user.ts'
 export const COMMANDS: readonly Command[] = [
   initCommand,
   ...peopleCommands,
+  ...importCommands,
   ...mergeCommands,
   ...listCommands,
   ...reconcileCommands,

@@ -42,6 +42,7 @@ const FILE: Readonly<Record<FileReason, ExitCode>> = {
   'too-large': EXIT.refused,
   'too-many-pages': EXIT.refused,
   empty: EXIT.refused,
+  'missing-columns': EXIT.refused,
 }
 
 /** Not for us or not by somebody we trust: 4; whole but not to be taken now: 3; anything altered, foreign or made to do harm: 5. */

@@ -1,16 +1,14 @@
-import { basename } from 'node:path'
 import { fail } from '#shared/contract/errors.ts'
 import type { ListStayView } from '#shared/life/person-life.schema.ts'
 import type { Person, PersonNumber, PersonRemark } from '#shared/people/person.schema.ts'
 import type { Sensitive } from '#shared/people/sensitive.schema.ts'
 import { viDate, viPartialDate } from '#shared/texts/dates.ts'
 import { HIV_WORDS, ID_KIND_WORDS, RELATION_WORDS, SEX_WORDS, viNumber } from '#shared/texts/words.ts'
-import type { PeopleImportReport } from '../people/people-import.ts'
 import { caseRowLine } from './case-lines.ts'
 import type { Command } from './command.ts'
 import { atDesk } from './desk.ts'
+import { importList, LIST_OPTIONS } from './import-lists.ts'
 import { required } from './options.ts'
-import { readBytes } from './read-input.ts'
 import { section, table } from './table.ts'
 import { writeOutput } from './write-output.ts'
 
@@ -19,39 +17,9 @@ const PAGE = 200
 const importCommand: Command = {
   name: 'people import',
   takes: ['TỆP'],
-  options: { 'dry-run': { type: 'boolean', help: 'chỉ kiểm tra, không ghi vào kho' } },
+  options: LIST_OPTIONS,
   summary: 'nhập danh sách người từ tệp Excel (.xlsx), CSV hoặc JSON; nhập hết hoặc không nhập gì',
-  run: (args, around) => {
-    const bytes = readBytes(around.cwd, args.at(0))
-    const name = basename(args.at(0))
-    const dryRun = args.flag('dry-run')
-    return atDesk(args, around, ({ people, actor }) => {
-      const report = people.importFile(actor, { name, bytes, dryRun })
-      if (report.refused > 0) refuse(report)
-      return { data: report, lines: reportLines(report, dryRun) }
-    })
-  },
-}
-
-/** One row that is wrong keeps the whole file out; every wrong cell is named by its row. */
-function refuse({ fileName, rows }: PeopleImportReport): never {
-  const fields = rows.flatMap(({ row, problems }) =>
-    problems.map(({ cell, message }) => ({ path: `dòng ${row}${cell === '' ? '' : `, ${cell}`}`, message })),
-  )
-  return fail({ kind: 'validation', what: `danh sách ${fileName}`, fields })
-}
-
-function reportLines(report: PeopleImportReport, dryRun: boolean): string[] {
-  const present = report.rows.filter((row) => row.outcome === 'present')
-  return [
-    `${report.fileName}: ${viNumber(report.total)} người, ${dryRun ? 'sẽ thêm' : 'đã thêm'} ${viNumber(report.added)}, đã có ${viNumber(report.present)}.`,
-    ...section(
-      'Đã có trong kho',
-      present.map((row) => `dòng ${row.row}: ${row.fullName}, ${row.reason}`),
-    ),
-    ...section('Cột không dùng đến', report.ignoredColumns),
-    ...(dryRun ? ['', 'Chạy thử: chưa ghi gì vào kho.'] : []),
-  ]
+  run: (args, around) => importList(args, around, 'people'),
 }
 
 const exportCommand: Command = {

@@ -1,11 +1,17 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
-import { type FileReason, fail } from '#shared/contract/errors.ts'
+import { type FileReason, type FileUse, fail } from '#shared/contract/errors.ts'
 
 /** Larger than any honest JSON of ours; keeps a mistaken video from being read into memory. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024
 
 const OUTSIDE = 'Tệp nằm ngoài thư mục của tệp hồ sơ. Nếu các bản quét để ở nơi khác, ghi thêm --scans và thư mục đó.'
+
+/** What a file that somebody named is meant as, by its ending. */
+function wantedAs(name: string): FileUse {
+  if (/\.(xlsx?|xlsm|xlsb|ods|csv|tsv)$/i.test(name)) return 'table'
+  return /\.(pdf|jpe?g|png|tiff?)$/i.test(name) ? 'scan' : 'data'
+}
 
 /** Bytes of a file that somebody named. Throws kind 'file': not-found, unreadable, empty, too-large. */
 export function readBytes(cwd: string, path: string, most = MAX_TEXT_BYTES): Buffer {
@@ -13,13 +19,13 @@ export function readBytes(cwd: string, path: string, most = MAX_TEXT_BYTES): Buf
   const name = basename(full)
   try {
     const { size } = statSync(full)
-    if (size === 0) fail({ kind: 'file', reason: 'empty', name, detail: '' })
-    if (size > most) fail({ kind: 'file', reason: 'too-large', name, detail: '' })
+    if (size === 0) fail({ kind: 'file', reason: 'empty', name, detail: '', use: wantedAs(name) })
+    if (size > most) fail({ kind: 'file', reason: 'too-large', name, detail: '', use: wantedAs(name) })
     return readFileSync(full)
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause
     const reason: FileReason = cause.code === 'ENOENT' ? 'not-found' : 'unreadable'
-    return fail({ kind: 'file', reason, name, detail: `Đường dẫn đã tìm: ${full}` })
+    return fail({ kind: 'file', reason, name, detail: `Đường dẫn đã tìm: ${full}`, use: wantedAs(name) })
   }
 }
 
@@ -34,7 +40,7 @@ export function readBytesWithin(root: string, folder: string, path: string): Buf
     const way = relative(one, other)
     return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
   }
-  const outside = () => fail({ kind: 'file', reason: 'unreadable', name, detail: OUTSIDE })
+  const outside = () => fail({ kind: 'file', reason: 'unreadable', name, detail: OUTSIDE, use: wantedAs(name) })
   if (!within(root, full)) outside()
   const bytes = readBytes(folder, path)
   return within(realpathSync(root), realpathSync(full)) ? bytes : outside()
@@ -46,7 +52,13 @@ export function readText(cwd: string, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return fail({ kind: 'file', reason: 'bad-encoding', name: basename(path), detail: 'Tệp không phải UTF-8.' })
+    return fail({
+      kind: 'file',
+      reason: 'bad-encoding',
+      name: basename(path),
+      detail: 'Tệp không phải UTF-8.',
+      use: 'data',
+    })
   }
 }
 
@@ -61,6 +73,7 @@ export function readJson(cwd: string, path: string): unknown {
       reason: 'broken',
       name: basename(path),
       detail: `Không phải JSON${place(text, cause)}.`,
+      use: 'data',
     })
   }
 }

@@ -56,13 +56,13 @@ export function readReturnsList(
   bytes: Uint8Array,
   limits: SheetLimits,
 ): { lines: ReturnLine[]; ignoredColumns: string[] } {
-  const refuse = (reason: 'too-large' | 'broken' | 'empty', detail: string) =>
-    fail({ kind: 'file', reason, name, detail })
+  const refuse = (reason: 'too-large' | 'broken' | 'empty' | 'missing-columns', detail: string) =>
+    fail({ kind: 'file', reason, name, detail, use: 'table' })
   if (bytes.length > LARGEST_FILE) refuse('too-large', `Tệp lớn hơn ${LARGEST_FILE / MIB} MB.`)
   const [heading, ...body] = readList(name, bytes, limits, isHeading)
   const columns = (heading?.cells ?? []).map(columnOf)
   const missing = MUST_HAVE.filter((column) => !columns.includes(column)).map(headingOf)
-  if (missing.length > 0) refuse('broken', `Dòng tiêu đề thiếu cột ${missing.join(', ')}.`)
+  if (missing.length > 0) refuse('missing-columns', `Dòng tiêu đề thiếu cột ${missing.join(', ')}.`)
   const known = columns.filter((column) => column !== undefined)
   const twice = known.find((column, i) => known.indexOf(column) !== i)
   if (twice !== undefined) refuse('broken', `Có hai cột cùng nghĩa "${headingOf(twice)}".`)

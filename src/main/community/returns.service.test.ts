@@ -177,6 +177,6 @@ describe('a list of a centre', () => {
   it('is refused as a whole where its columns are missing', async () => {
     const bytes = new TextEncoder().encode('Tên,Ngày\r\nA,1')
     const act = () => house.returnsImport.take(house.actor, 'la.csv', bytes, true)
-    expect(await refusalOf(act)).toMatchObject({ kind: 'file', reason: 'broken', name: 'la.csv' })
+    expect(await refusalOf(act)).toMatchObject({ kind: 'file', reason: 'missing-columns', name: 'la.csv' })
   })
 })

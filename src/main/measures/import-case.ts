@@ -1,11 +1,10 @@
 import type { PeopleService } from '#main/people/people.service.ts'
 import type { Actor } from '#main/store/actor.ts'
 import { AppFailure, fail } from '#shared/contract/errors.ts'
-import type { CaseFile, CaseFileEvent, PersonRef } from '#shared/measures/case-file.schema.ts'
+import type { CaseFile, CaseFileEvent } from '#shared/measures/case-file.schema.ts'
 import type { NewCase, NewEvent } from '#shared/measures/measure.schema.ts'
-import type { Person } from '#shared/people/person.schema.ts'
-import { foldText } from '#shared/primitives/folded-text.ts'
 import type { CaseContext } from './case-context.ts'
+import { peopleOfNumber, personOfRef } from './person-of-ref.ts'
 
 interface ImportDeps {
   readonly people: Pick<PeopleService, 'byId' | 'create' | 'list'>
@@ -53,30 +52,9 @@ function record(
 function personOf(actor: Actor, file: CaseFile, people: ImportDeps['people']): string {
   if (file.person) {
     const numbers = file.person.idDocuments.map((d) => d.number)
-    const known = numbers.flatMap((number) => findByNumber(actor, number, people))[0]
+    const known = numbers.flatMap((number) => peopleOfNumber(actor, number, people))[0]
     return known?.id ?? people.create(actor, file.person).person.id
   }
   const ref = file.personRef ?? { idNumber: '', fullName: '', birthDate: '' }
-  const found = ref.idNumber !== '' ? findByNumber(actor, ref.idNumber, people) : findByName(actor, ref, people)
-  const [only, second] = found
-  if (only && !second) return only.id
-  const who = ref.idNumber !== '' ? 'số giấy tờ' : 'họ tên và ngày sinh'
-  const message = only ? `Có nhiều người cùng ${who} này trong kho` : `Không có người nào trong kho có ${who} này`
-  return fail({ kind: 'validation', what: 'Hồ sơ', fields: [{ path: 'personRef', message }] })
-}
-
-function findByNumber(actor: Actor, number: string, people: ImportDeps['people']): Person[] {
-  return search(actor, number, people).filter((person) => person.idDocuments.some((d) => d.number === number))
-}
-
-function findByName(actor: Actor, ref: PersonRef, people: ImportDeps['people']): Person[] {
-  const name = foldText(ref.fullName)
-  return search(actor, ref.fullName, people).filter(
-    (person) => foldText(person.fullName) === name && person.birthDate === ref.birthDate,
-  )
-}
-
-function search(actor: Actor, text: string, people: ImportDeps['people']): Person[] {
-  const { rows } = people.list(actor, { text, communeCode: '', after: null, limit: 200 })
-  return rows.map((row) => people.byId(row.id))
+  return personOfRef(actor, ref, people).id
 }

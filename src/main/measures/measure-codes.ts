@@ -1,6 +1,6 @@
 import type { MeasuresRepo } from './measures.repo.ts'
 
-/** HS-2023-001: the next number of a year, without gaps because measures are never deleted. */
+/** HS-2023-001: the next number of a year. Without gaps, but for measures that an import brought and that were taken back. */
 export function nextCode(repo: Pick<MeasuresRepo, 'lastCode'>, codePrefix: string, year: number): string {
   const prefix = `${codePrefix}-${year}-`
   const last = repo.lastCode(prefix)

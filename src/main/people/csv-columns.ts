@@ -1,4 +1,5 @@
 import { foldText } from '#shared/primitives/folded-text.ts'
+import type { ListShape } from '../sheets/mapped-list.ts'
 
 /** What a column of a list can mean. Some are one field of a person, some are put together (see csv-person.ts). */
 export type Column =
@@ -74,7 +75,17 @@ const BY_HEADING = new Map(
 export const headingOf = (column: Column): string => HEADINGS[column][0] ?? column
 
 /** What a heading means: a column, null for a running number, undefined for one that is not known. */
-export function columnOf(heading: string): Column | null | undefined {
+function columnOf(heading: string): Column | null | undefined {
   const folded = foldText(heading)
   return COUNTERS.has(folded) || folded === '' ? null : BY_HEADING.get(folded)
+}
+
+/** A list of people. Titles above the headings name at most one thing that a person has. */
+export const PEOPLE_LIST: ListShape<Column> = {
+  columns: Object.keys(HEADINGS) as Column[],
+  mustHave: ['fullName', 'sex', 'birthDate'],
+  columnOf,
+  headingOf,
+  isHeading: (columns) =>
+    columns.includes('fullName') && columns.filter((column) => typeof column === 'string').length > 1,
 }

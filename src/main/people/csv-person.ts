@@ -1,5 +1,6 @@
 import { likelyKind } from '#shared/people/id-kind.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
+import { isPartialDate } from '#shared/primitives/partial-date.ts'
 import { type Column, headingOf } from './csv-columns.ts'
 import { readNumberText } from './csv-number.ts'
 
@@ -53,7 +54,8 @@ export function personOfCells(
   const date = (column: Column) => {
     const typed = text(column)
     const read = readDate(typed)
-    if (read === null) problem(column, `Không đọc được ngày "${typed}"; ghi dạng ngày/tháng/năm, hoặc chỉ năm.`)
+    const wrong = read === null ? 'Không đọc được ngày' : isPartialDate(read) ? '' : 'Không có ngày'
+    if (wrong !== '') problem(column, `${wrong} "${typed}"; ghi dạng ngày/tháng/năm, hoặc chỉ năm.`)
     return read
   }
 

@@ -93,7 +93,11 @@ describe('writing people out', () => {
   it('refuses other numbers that are not written as asked, naming the cell', () => {
     const file = 'Họ và tên,Giới tính,Ngày sinh,Số giấy tờ khác\nTạ Văn Thử,Nam,1990,thẻ đảng viên 12\n'
     expect(take('a.csv', file).rows[0]?.problems).toEqual([
-      { cell: 'Số giấy tờ khác', message: expect.stringContaining('Không đọc được "thẻ đảng viên 12"') },
+      {
+        cell: 'Số giấy tờ khác',
+        says: 'thẻ đảng viên 12',
+        message: expect.stringContaining('Không đọc được "thẻ đảng viên 12"'),
+      },
     ])
     const good =
       'Họ và tên,Giới tính,Ngày sinh,Số giấy tờ khác\nTạ Văn Thử,Nam,1990,CMT 111 000 009 (1/2/2003) | Hộ chiếu B1234567\n'
@@ -179,9 +183,9 @@ describe('taking people in', () => {
     expect(told[1]).toEqual([
       '3 Giới tính: Giới tính "khác" không phải Nam hoặc Nữ.',
       '3 Xã, phường: Không thấy xã, phường "Nơi Nào" trong danh mục của cơ quan.',
+      '3 Ngày sinh: Không có ngày "30/02/1990"; ghi dạng ngày/tháng/năm, hoặc chỉ năm.',
       '3 Ngày cấp: Không đọc được ngày "hôm qua"; ghi dạng ngày/tháng/năm, hoặc chỉ năm.',
       expect.stringContaining('3 Họ và tên: '),
-      expect.stringContaining('3 Ngày sinh: Ngày không có thật'),
     ])
     expect(told[2]).toEqual(['4 Ngày sinh: Ngày sinh ở sau ngày hôm nay'])
     expect(told[3]).toEqual(['5 : Dòng có nhiều ô hơn số cột của dòng tiêu đề.'])
@@ -261,7 +265,9 @@ describe('files that cannot be read', () => {
     expect(refusal('a.json', '[]')).toMatch(/^empty: /)
     expect(refusal('a.json', '[{]')).toMatch(/^broken: .*JSON/)
     expect(refusal('a.json', '{"persons": []}')).toMatch(/^broken: .*people/)
-    expect(refusal('a.csv', 'Họ và tên,Giới tính\nA,Nam\n')).toBe('broken: Dòng tiêu đề thiếu cột Ngày sinh.')
+    expect(refusal('a.csv', 'Họ và tên,Giới tính\nA,Nam\n')).toBe(
+      'missing-columns: Thiếu cột Ngày sinh. Dòng 1 của tệp có: Họ và tên, Giới tính. Cần có: Họ và tên, Giới tính, Ngày sinh.',
+    )
     expect(refusal('a.csv', 'Họ và tên,Họ tên,Giới tính,Ngày sinh\nA,B,Nam,1990\n')).toMatch(/^broken: Có hai cột/)
     expect(refusal('a.csv', 'Họ và tên,Giới tính,Ngày sinh\n"A,Nam,1990\n')).toMatch(/^broken: .*dấu nháy/)
   })

@@ -1,10 +1,10 @@
 import type { Store } from '#main/store/store.ts'
 import { AppFailure } from '#shared/contract/errors.ts'
-import type { PersonInput } from '#shared/people/person.schema.ts'
+import type { PersonInput, PersonRemark, SimilarPerson } from '#shared/people/person.schema.ts'
 import { foldText } from '#shared/primitives/folded-text.ts'
 import type { SheetLimits } from '../sheets/limits.ts'
 import type { CellProblem, CommuneName } from './csv-person.ts'
-import { type PeopleFile, type RawRow, readPeopleFile } from './people-file.ts'
+import { type ColumnsOfFile, type PeopleFile, type RawRow, readPeopleFile } from './people-file.ts'
 import type { PersonRepo } from './person.repo.ts'
 import { plainNumber } from './search-words.ts'
 
@@ -14,6 +14,14 @@ export interface PeopleImport {
   readonly bytes: Uint8Array
   /** Reports what would happen and writes nothing. */
   readonly dryRun: boolean
+  readonly columns?: ColumnsOfFile
+  /** Also looks for what is odd about each person and for people of the store who may be the same; takes longer. */
+  readonly doubts?: boolean
+}
+
+/** What is wrong or odd in a cell, and what stands in it. */
+export interface SaidProblem extends CellProblem {
+  readonly says: string
 }
 
 export interface ImportedRow {
@@ -26,7 +34,11 @@ export interface ImportedRow {
   /** For 'present': why it is taken for the same person. */
   readonly reason: string
   /** For 'refused': each cell and what is wrong with it. */
-  readonly problems: readonly CellProblem[]
+  readonly problems: readonly SaidProblem[]
+  /** For 'add', where doubts were asked for: what is odd. None of it keeps the row out. */
+  readonly remarks: readonly SaidProblem[]
+  /** For 'add', where doubts were asked for: who may be the same. */
+  readonly similar: readonly SimilarPerson[]
 }
 
 export interface PeopleImportReport {
@@ -48,6 +60,8 @@ export interface ImportDeps {
   readonly sheetLimits: SheetLimits
   /** Parses one person as for saving; throws 'validation'. */
   readonly parse: (raw: PersonInput) => PersonInput
+  /** What is odd about a person, and who of the store may be the same. */
+  readonly doubtsOf: (person: PersonInput) => { remarks: readonly PersonRemark[]; similar: readonly SimilarPerson[] }
   /** Adds one person in the transaction that is open, and returns the id. */
   readonly add: (person: PersonInput) => string
   /** Notes the import in the same transaction. */
@@ -110,11 +124,11 @@ interface Planned {
 
 /** Takes a file of people in: all rows, or none when one of them is refused. See {@link PeopleImportReport}. */
 export function importPeople(deps: ImportDeps, file: PeopleImport): PeopleImportReport {
-  const content = readPeopleFile(file.name, file.bytes, deps.communes, deps.sheetLimits)
+  const content = readPeopleFile(file.name, file.bytes, deps.communes, deps.sheetLimits, file.columns)
   return deps.store.transaction(() => {
     const known = new KnownPeople()
     for (const { id, record } of deps.repo.everyone()) known.add({ id, row: null, person: record })
-    const planned = content.rows.map((row) => plan(deps, content, row, known))
+    const planned = content.rows.map((row) => plan(deps, content, row, known, file.doubts ?? false))
     const count = (outcome: ImportedRow['outcome']) => planned.filter((p) => p.outcome.outcome === outcome).length
     const counts = { added: count('add'), present: count('present'), refused: count('refused') }
     const written = !file.dryRun && counts.refused === 0
@@ -133,11 +147,11 @@ export function importPeople(deps: ImportDeps, file: PeopleImport): PeopleImport
   })
 }
 
-function plan(deps: ImportDeps, content: PeopleFile, row: RawRow, known: KnownPeople): Planned {
+function plan(deps: ImportDeps, content: PeopleFile, row: RawRow, known: KnownPeople, withDoubts: boolean): Planned {
   const read = parsed(deps, content, row)
   if ('problems' in read) return refused(row, read.problems)
   const { person } = read
-  const base = { row: row.row, fullName: person.fullName, id: null, problems: [] }
+  const base = { ...NOTHING_TOLD, row: row.row, fullName: person.fullName, id: null }
   const present = (same: Known, reason: string): Planned => ({
     outcome: {
       ...base,
@@ -160,8 +174,14 @@ function plan(deps: ImportDeps, content: PeopleFile, row: RawRow, known: KnownPe
 
   const add: Known = { id: null, row: row.row, person }
   known.add(add)
-  return { outcome: { ...base, outcome: 'add', reason: '' }, add, same: null }
+  const doubts = withDoubts ? deps.doubtsOf(person) : { remarks: [], similar: [] }
+  const remarks = doubts.remarks.map(({ path, message }) => saying(row, { cell: content.cellOf(path), message }))
+  const { similar } = doubts
+  return { outcome: { ...base, outcome: 'add', reason: '', remarks, similar }, add, same: null }
 }
+
+const NOTHING_TOLD = { problems: [], remarks: [], similar: [] } as const
+const saying = (row: RawRow, problem: CellProblem): SaidProblem => ({ ...problem, says: row.said(problem.cell) })
 
 function parsed(
   deps: ImportDeps,
@@ -185,7 +205,15 @@ function refused(row: RawRow, problems: readonly CellProblem[]): Planned {
   const name = typeof raw === 'object' && raw !== null && 'fullName' in raw ? raw.fullName : ''
   const fullName = typeof name === 'string' ? name : ''
   return {
-    outcome: { row: row.row, fullName, outcome: 'refused', id: null, reason: '', problems },
+    outcome: {
+      ...NOTHING_TOLD,
+      row: row.row,
+      fullName,
+      outcome: 'refused',
+      id: null,
+      reason: '',
+      problems: problems.map((problem) => saying(row, problem)),
+    },
     add: null,
     same: null,
   }

@@ -286,6 +286,10 @@ export function createPeopleService(deps: PeopleServiceDeps): PeopleService {
           communes: deps.communes?.() ?? [],
           sheetLimits: deps.sheetLimits,
           parse,
+          doubtsOf: (person) => ({
+            remarks: identityRemarks(person, clock.today(), identity),
+            similar: findSimilar(similarDeps, person, null),
+          }),
           add: (person) => add(actor, person),
           note: (counts) => audit.record(actor, 'people.import', 'people', '', counts),
         },

@@ -29,7 +29,8 @@ export function createReconcileHandlers(
         multiple: false,
       })
       if (picked === undefined) return null
-      if (picked.size > limits.fileBytes) fail({ kind: 'file', reason: 'too-large', name: picked.name, detail: '' })
+      if (picked.size > limits.fileBytes)
+        fail({ kind: 'file', reason: 'too-large', name: picked.name, detail: '', use: 'table' })
       const file = { name: picked.name, bytes: await picked.read() }
       const looked = reconcile.look(actor, file)
       chosen = { userId: actor.userId, file }

@@ -31,7 +31,13 @@ export function theirRows(
     })
   const body = sheet.rows.filter(({ row }) => row > mapping.headingRow)
   if (body.length > MOST_ROWS) {
-    fail({ kind: 'file', reason: 'too-large', name, detail: `Danh sách có hơn ${MOST_ROWS} dòng; hãy chia nhỏ.` })
+    fail({
+      kind: 'file',
+      reason: 'too-large',
+      name,
+      detail: `Danh sách có hơn ${MOST_ROWS} dòng; hãy chia nhỏ.`,
+      use: 'table',
+    })
   }
   const refused: { row: number; message: string }[] = []
   const rows = body.flatMap((one) => {
@@ -41,7 +47,13 @@ export function theirRows(
     return []
   })
   if (rows.length === 0) {
-    fail({ kind: 'file', reason: 'empty', name, detail: 'Không có dòng nào có họ tên dưới dòng tiêu đề đã chọn.' })
+    fail({
+      kind: 'file',
+      reason: 'empty',
+      name,
+      detail: 'Không có dòng nào có họ tên dưới dòng tiêu đề đã chọn.',
+      use: 'table',
+    })
   }
   return { rows, refused }
 }

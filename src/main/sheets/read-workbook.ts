@@ -41,7 +41,7 @@ export function readWorkbook(name: string, bytes: Uint8Array, limits: SheetLimit
     refuseOtherText(bytes)
     return readText(name, bytes, limits)
   } catch (cause) {
-    return failNaming(name, cause)
+    return failNaming(name, cause, 'table')
   }
 }
 

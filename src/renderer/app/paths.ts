@@ -10,6 +10,8 @@ export const paths = {
   today: '/',
   people: '/nguoi',
   newPerson: '/nguoi/moi',
+  /** Lists in rows that are taken in. */
+  imports: '/nguoi/nhap',
   /** A new person, filled in from a row of another body's list. */
   newPersonFrom: (listId: string, row: number) => `/nguoi/moi${asking('dong', `${listId} ${row}`)}`,
   person: (id: string) => `/nguoi/${id}`,

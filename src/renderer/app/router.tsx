@@ -28,6 +28,10 @@ const routes = [
     lazyRouteComponent(() => import('../features/people/PersonEditPage.tsx'), 'NewPersonPage'),
   ),
   at(
+    paths.imports,
+    lazyRouteComponent(() => import('../features/imports/ImportsPage.tsx'), 'ImportsPage'),
+  ),
+  at(
     '/nguoi/$personId',
     lazyRouteComponent(() => import('../features/people/PersonPage.tsx'), 'PersonPage'),
   ),

@@ -9,6 +9,7 @@ import { consolidationEntries } from './entries/consolidation.ts'
 import { documentsEntries } from './entries/documents.ts'
 import { dossiersEntries } from './entries/dossiers.ts'
 import { drawEntries } from './entries/draw.ts'
+import { importsEntries } from './entries/imports.ts'
 import { lawEntries } from './entries/law.ts'
 import { lifeEntries } from './entries/life.ts'
 import { monthEntries } from './entries/month.ts'
@@ -38,6 +39,7 @@ export const contract = {
   ...officeEntries,
   ...lawEntries,
   ...peopleEntries,
+  ...importsEntries,
   ...lifeEntries,
   ...reconcileEntries,
   ...casesEntries,

@@ -39,8 +39,14 @@ export const FileReasonSchema = z.enum([
   'broken',
   'empty',
   'bad-encoding',
+  /** A list whose heading row does not name what is needed. */
+  'missing-columns',
 ])
 export type FileReason = z.infer<typeof FileReasonSchema>
+
+/** What a file was wanted as (a scan, a list in rows, anything else): the same fault has another way out in each. */
+export const FileUseSchema = z.enum(['scan', 'table', 'data'])
+export type FileUse = z.infer<typeof FileUseSchema>
 
 /**
  * Everything that can go wrong and that somebody outside the process is told. A closed union of plain values, because
@@ -72,7 +78,14 @@ export const AppErrorSchema = z.discriminatedUnion('kind', [
     users: z.array(z.object({ id: z.string(), name: z.string() })),
   }),
   z.object({ kind: z.literal('storage'), reason: StorageReasonSchema, detail: z.string() }),
-  z.object({ kind: z.literal('file'), reason: FileReasonSchema, name: z.string(), detail: z.string() }),
+  z.object({
+    kind: z.literal('file'),
+    reason: FileReasonSchema,
+    name: z.string(),
+    detail: z.string(),
+    /** A scan where it is left out. */
+    use: FileUseSchema.optional(),
+  }),
   /** A package or a key was refused: at which check (null before or after the opening), why, and what exactly. */
   z.object({
     kind: z.literal('package'),

@@ -46,6 +46,16 @@ describe('errorText', () => {
     expect(errorText({ kind: 'rule-violation', what: 'đóng hồ sơ', findings: [finding] }).detail).toContain('Mẫu số 32')
   })
 
+  it('gives a list and a scan each its own way out of the same fault', () => {
+    for (const reason of FileReasonSchema.options) {
+      const wayOut = (use?: 'scan' | 'table' | 'data') =>
+        errorText({ kind: 'file', reason, name: 'ds.xls', detail: '', ...(use && { use }) }).whatToDo
+      expect(wayOut('table')).not.toMatch(/quét/i)
+      expect(wayOut('data')).not.toMatch(/quét|Excel/i)
+      expect(wayOut()).toBe(wayOut('scan'))
+    }
+  })
+
   it('gives each storage and file reason words of its own', () => {
     const titles = ALL.filter((error) => error.kind === 'storage' || error.kind === 'file').map(
       (error) => errorText(error).title,

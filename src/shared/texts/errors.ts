@@ -1,5 +1,5 @@
 import type { BackupReason } from '../backup/backup-reasons.ts'
-import type { AppError, FileReason, StorageReason } from '../contract/errors.ts'
+import type { AppError, FileReason, FileUse, StorageReason } from '../contract/errors.ts'
 import type { PackageReason } from '../packages/package-checks.ts'
 import { assertNever } from '../primitives/assert-never.ts'
 import { SYSTEM_KEY_ERRORS } from './system-key-words.ts'
@@ -78,6 +78,39 @@ const FILES: Readonly<Record<FileReason, { title: string; whatToDo: string }>> =
   broken: { title: 'Tệp bị hỏng', whatToDo: 'Quét lại hoặc xin lại tệp. Chưa có gì được lưu.' },
   empty: { title: 'Tệp không có nội dung', whatToDo: 'Kiểm tra máy quét, rồi quét lại.' },
   'bad-encoding': { title: 'Chữ trong tệp không đọc đúng', whatToDo: 'Lưu tệp dạng UTF-8 (Unicode) rồi thêm lại.' },
+  'missing-columns': { title: 'Tệp thiếu cột', whatToDo: 'Sửa dòng tiêu đề trong tệp rồi chọn lại.' },
+}
+
+/** The way out where the file was wanted as a list. */
+const TABLES: Readonly<Record<FileReason, string>> = {
+  unreadable: 'Đóng tệp nếu đang mở trong Excel, rồi chọn lại.',
+  'not-found': FILES['not-found'].whatToDo,
+  'unsupported-type': 'Mở tệp bằng Excel, chọn Lưu thành .xlsx, rồi chọn tệp mới đó.',
+  'too-large': 'Chia danh sách thành nhiều tệp, tệp nào cũng có dòng tiêu đề, rồi chọn từng tệp.',
+  'too-many-pages': 'Chia danh sách thành nhiều tệp, tệp nào cũng có dòng tiêu đề, rồi chọn từng tệp.',
+  'password-protected': 'Mở tệp bằng Excel, bỏ mật khẩu, lưu lại rồi chọn lại.',
+  broken: 'Mở tệp bằng Excel, sửa chỗ được nêu, lưu lại rồi chọn lại. Chưa có gì được ghi vào kho.',
+  empty: 'Mở tệp bằng Excel xem có dòng tiêu đề và các dòng dưới nó chưa, lưu lại rồi chọn lại.',
+  'bad-encoding': 'Chuyển chữ sang Unicode, lưu thành .xlsx hoặc CSV UTF-8, rồi chọn lại.',
+  'missing-columns': 'Sửa dòng tiêu đề trong tệp rồi chọn lại. Chưa có gì được ghi vào kho.',
+}
+
+/** The way out where it was neither a scan nor a list: JSON, keys, packages. */
+const DATA: Readonly<Record<FileReason, string>> = {
+  unreadable: 'Đóng tệp nếu chương trình khác đang mở, rồi chọn lại.',
+  'not-found': FILES['not-found'].whatToDo,
+  'unsupported-type': 'Chọn đúng tệp do phần mềm hoặc cơ quan gửi lập ra.',
+  'too-large': 'Kiểm tra đã chọn đúng tệp chưa, rồi chọn lại.',
+  'too-many-pages': 'Kiểm tra đã chọn đúng tệp chưa, rồi chọn lại.',
+  'password-protected': FILES['password-protected'].whatToDo,
+  broken: 'Sửa chỗ được nêu hoặc xin lại tệp. Chưa có gì được ghi vào kho.',
+  empty: 'Kiểm tra tệp đã chép đủ chưa, hoặc xin lại tệp.',
+  'bad-encoding': FILES['bad-encoding'].whatToDo,
+  'missing-columns': TABLES['missing-columns'],
+}
+
+function fileWayOut(reason: FileReason, use: FileUse = 'scan'): string {
+  return use === 'scan' ? FILES[reason].whatToDo : (use === 'table' ? TABLES : DATA)[reason]
 }
 
 const OLD_KEPT = 'Các bản sao lưu cũ còn nguyên.'
@@ -272,7 +305,11 @@ export function errorText(error: AppError): ErrorText {
       return { ...STORAGE[error.reason], detail: error.detail }
     case 'file': {
       const text = FILES[error.reason]
-      return { title: `${text.title}: ${error.name}`, detail: error.detail, whatToDo: text.whatToDo }
+      return {
+        title: `${text.title}: ${error.name}`,
+        detail: error.detail,
+        whatToDo: fileWayOut(error.reason, error.use),
+      }
     }
     case 'package':
       return { ...PACKAGES[error.reason], detail: error.detail }

@@ -101,8 +101,8 @@ export function createMergeRepo(store: Store) {
       for (const row of rows) insertRaw('person_number', row)
     },
     /** Number of rows a person has, by participant. */
-    counts: (id: string): { label: string; count: number }[] =>
-      owned.map(({ label, keys }) => ({ label, count: keys.all(id).length })),
+    counts: (id: string): { table: string; label: string; count: number }[] =>
+      owned.map(({ table, label, keys }) => ({ table, label, count: keys.all(id).length })),
     keysOf: (id: string): MovedRows[] => owned.map(({ table, keys }) => ({ table, keys: keys.all(id) })),
     /** Gives rows of one person to another. Returns how many had that person. */
     move({ table, keys }: MovedRows, from: string, to: string): number {

@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { IconSearch, IconTableImport } from '@tabler/icons-react'
 import { type KeyboardEvent, useDeferredValue, useRef, useState } from 'react'
 import type { PersonRow } from '#shared/people/person.schema.ts'
 import { viPartialDate } from '#shared/texts/dates.ts'
@@ -9,6 +9,7 @@ import { readDraft, writeDraft } from '../../api/drafts.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay } from '../../app/session.tsx'
 import { useGo } from '../../app/use-go.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -95,6 +96,16 @@ export function PeoplePage() {
         <PageHead
           title="Người"
           sentence="Tìm bằng tên có dấu hoặc không dấu, tên gọi khác, số giấy tờ. Mũi tên để chọn, Enter để mở."
+          actions={
+            may('people.write') ? (
+              <ActionButton
+                leftSection={<IconTableImport size={16} stroke={1.75} aria-hidden="true" />}
+                onClick={() => go(paths.imports)}
+              >
+                Nhập từ Excel
+              </ActionButton>
+            ) : null
+          }
           next={may('people.write') ? { label: 'Thêm người', onClick: () => go(paths.newPerson) } : null}
         />
       }
@@ -178,7 +189,14 @@ interface NobodyFoundProps {
 function NobodyFound({ search, communeName, onWiden }: NobodyFoundProps) {
   if (search.text.trim() === '' && communeName === '') {
     return (
-      <EmptyState action={<TextLink to={paths.newPerson}>Thêm người đầu tiên</TextLink>}>
+      <EmptyState
+        action={
+          <>
+            <TextLink to={paths.imports}>Nhập danh sách từ Excel</TextLink>
+            <TextLink to={paths.newPerson}>Thêm người đầu tiên</TextLink>
+          </>
+        }
+      >
         Chưa có ai trong danh sách.
       </EmptyState>
     )
