@@ -72,7 +72,7 @@ export function createHeadsService({ store, clock, ids, audit }: HeadsServiceDep
             ...{ seq: earlier.seq, hash: earlier.hash, recordedAt: clock.now(), recordedBy: actor.userId },
           })
           if (!added) continue
-          const detail = { about, kind, partner: sender.code, earlier: earlier.seq, later: later.seq }
+          const detail = { about, kind, partner: sender.code, earlierRow: earlier.seq, laterRow: later.seq }
           audit.record(actor, 'packages.head_differs', 'package', packageId, detail)
         }
       })
