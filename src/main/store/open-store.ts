@@ -88,8 +88,7 @@ function guarded<T>(sqlite: CipherDatabase, options: OpenStoreOptions, work: () 
   } catch (error) {
     sqlite.close()
     // Nothing was there before: half a new store would only be in the way of the next try.
-    if (options.create === true)
-      for (const end of ['', '-wal']) removeQuietly(storePath(options.folder) + end)
+    if (options.create === true) for (const end of ['', '-wal']) removeQuietly(storePath(options.folder) + end)
     throw error
   }
 }
