@@ -66,11 +66,16 @@ export function replaceFile(path: string, content: string | Uint8Array): void {
     fsyncSync(handle)
   } catch (error) {
     closeSync(handle)
-    rmSync(temporary, { force: true })
+    removeQuietly(temporary)
     throw error
   }
   closeSync(handle)
-  renamePatiently(temporary, path)
+  try {
+    renamePatiently(temporary, path)
+  } catch (error) {
+    removeQuietly(temporary)
+    throw error
+  }
   syncFolder(dirname(path))
 }
 

@@ -1,8 +1,8 @@
-import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readSync, rmSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { fail } from '#shared/contract/errors.ts'
-import { storePath } from './files.ts'
+import { removeQuietly, storePath } from './files.ts'
 import { APPLICATION_ID, type CipherDatabase, setKey } from './keyed-database.ts'
 import { appliedSteps, type Migration, migrate, readMigrations } from './migrate.ts'
 import { mappingStorageErrors } from './sqlite-errors.ts'
@@ -88,8 +88,7 @@ function guarded<T>(sqlite: CipherDatabase, options: OpenStoreOptions, work: () 
   } catch (error) {
     sqlite.close()
     // Nothing was there before: half a new store would only be in the way of the next try.
-    if (options.create === true)
-      for (const end of ['', '-wal']) rmSync(storePath(options.folder) + end, { force: true })
+    if (options.create === true) for (const end of ['', '-wal']) removeQuietly(storePath(options.folder) + end)
     throw error
   }
 }
