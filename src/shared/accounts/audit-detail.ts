@@ -132,7 +132,7 @@ export const AUDIT_DETAIL_KEYS = [
   'without',
   'year',
 ] as const
-export type AuditDetailKey = (typeof AUDIT_DETAIL_KEYS)[number]
+type AuditDetailKey = (typeof AUDIT_DETAIL_KEYS)[number]
 
 /** What a row tells besides act and subject: names of fields, codes and counts; never a personal value. */
 export type AuditDetail = Readonly<Partial<Record<AuditDetailKey, unknown>>>
