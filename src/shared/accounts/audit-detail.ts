@@ -131,6 +131,17 @@ export const AUDIT_DETAIL_KEYS = [
   'withdraws',
   'without',
   'year',
+  'by',
+  'taken',
+  'lost',
+  'aside',
+  'damagedFiles',
+  'brokenAt',
+  'left',
+  'batch',
+  'about',
+  'earlier',
+  'later',
 ] as const
 type AuditDetailKey = (typeof AUDIT_DETAIL_KEYS)[number]
 
