@@ -256,9 +256,15 @@ describe('proving a backup again', () => {
   })
 
   it('is only for who may', async () => {
-    const clerk = { ...actor(), role: 'clerk' as const }
-    expect(await rejectedBy(house.backups().make(clerk, house.place))).toMatchObject({ kind: 'not-allowed' })
+    const viewer = { ...actor(), role: 'viewer' as const }
+    expect(await rejectedBy(house.backups().make(viewer, house.place))).toMatchObject({ kind: 'not-allowed' })
     expect(names()).toEqual([])
+    const clerk = { ...actor(), role: 'clerk' as const }
+    const { name } = await house.backups().make(clerk, house.place)
+    expect(names()).toHaveLength(1)
+    const { verify, rehearse } = house.backups()
+    for (const work of [verify, rehearse])
+      expect(await rejectedBy(work(clerk, join(house.place, name)))).toMatchObject({ kind: 'not-allowed' })
   })
 })
 

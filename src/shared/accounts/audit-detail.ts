@@ -14,6 +14,7 @@ export const AUDIT_DETAIL_KEYS = [
   'asked',
   'attachments',
   'base',
+  'batch',
   'before',
   'blank',
   'book',
@@ -42,6 +43,7 @@ export const AUDIT_DETAIL_KEYS = [
   'documentId',
   'documentRole',
   'drafts',
+  'earlier',
   'earlierRow',
   'enabled',
   'event',
@@ -65,8 +67,10 @@ export const AUDIT_DETAIL_KEYS = [
   'kind',
   'lastAt',
   'lastFolio',
+  'later',
   'laterRow',
   'layout',
+  'left',
   'line',
   'lines',
   'list',
@@ -141,7 +145,7 @@ export const AUDIT_DETAIL_KEYS = [
   'without',
   'year',
 ] as const
-export type AuditDetailKey = (typeof AUDIT_DETAIL_KEYS)[number]
+type AuditDetailKey = (typeof AUDIT_DETAIL_KEYS)[number]
 
 /** What a row tells besides act and subject: names of fields, codes and counts; never a personal value. */
 export type AuditDetail = Readonly<Partial<Record<AuditDetailKey, unknown>>>
