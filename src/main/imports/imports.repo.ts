@@ -72,4 +72,3 @@ export function createImportsRepo({ sqlite }: Store) {
     },
   }
 }
-export type ImportsRepo = ReturnType<typeof createImportsRepo>

@@ -58,7 +58,9 @@ export function createPeopleList(
     removed: people.forgetCounts,
     template: () => ({
       name: 'nguoi.xlsx',
-      book: { title: 'Danh sách người', sheets: columnsSheet('Danh sách người', PEOPLE_LIST, COLUMNS, [
+      book: {
+        title: 'Danh sách người',
+        sheets: columnsSheet('Danh sách người', PEOPLE_LIST, COLUMNS, [
           { name: 'Xã, phường', rows: communes().map(({ name }) => name) },
         ]),
       },

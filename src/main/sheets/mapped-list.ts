@@ -5,7 +5,7 @@ import type { ReadRow } from './read-book.ts'
 import { readWorkbook } from './read-workbook.ts'
 
 /** Rows in which the headings are looked for: lists begin with the names of agencies and a title. */
-export const LOOKED_AT = 30
+const LOOKED_AT = 30
 
 /** What the columns of a kind of list can mean. */
 export interface ListShape<C extends string> {
