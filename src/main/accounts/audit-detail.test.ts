@@ -24,7 +24,7 @@ describe('the details of a row of the audit', () => {
     expect(line({ from: null, communeCode: '', number: '01/LĐTBXH' })).toBe('số: 01/LĐTBXH')
     expect(line({ caseId: '01890000-0000-7000-8000-000000000121' })).toBe('hồ sơ: …000121')
     expect(line({ files: [{ set: 'chinh' }, { set: 'sao' }] })).toBe('tệp: 2 mục')
-    expect(line({ later: 1 })).toBe('later: 1')
+    expect(line({ ofNewerProgram: 1 })).toBe('ofNewerProgram: 1')
   })
 
   it('have a name for every field of people and cases', () => {
