@@ -45,7 +45,14 @@ beforeAll(async () => {
   cpSync(join(SAMPLE, '../scans'), folder.at('scans'), { recursive: true })
   await at('people', 'import', join(SAMPLE, 'people.json'))
   const file = readFileSync(join(SAMPLE, 'cases/a-du-ho-so.json'), 'utf8')
-  const made = await at('case', 'import', folder.write('son-tay/cases/a.json', file), '--scans', folder.at('scans'), '--json')
+  const made = await at(
+    'case',
+    'import',
+    folder.write('son-tay/cases/a.json', file),
+    '--scans',
+    folder.at('scans'),
+    '--json',
+  )
   id = (made.json() as { caseId: string }).caseId
 }, 120_000)
 

@@ -35,7 +35,14 @@ beforeAll(async () => {
 describe('case import', () => {
   it.each(FILES)('takes %s in', async (name) => {
     const call = name === FILES[0] ? process : at
-    const made = await call('case', 'import', join(SAMPLE, 'cases', `${name}.json`), '--scans', join(SAMPLE, '../scans'), '--json')
+    const made = await call(
+      'case',
+      'import',
+      join(SAMPLE, 'cases', `${name}.json`),
+      '--scans',
+      join(SAMPLE, '../scans'),
+      '--json',
+    )
     expect(made.err).toBe('')
     expect(made.code).toBe(0)
     ids.set(name, (made.json() as { caseId: string }).caseId)

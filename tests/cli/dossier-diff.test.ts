@@ -13,7 +13,9 @@ const CASE = 'HS-2023-001'
 beforeAll(async () => {
   data = await makeOffice(folder.path)
   await at('people', 'import', join(SAMPLE, 'people.json'))
-  expect((await at('case', 'import', join(SAMPLE, 'cases', 'a-du-ho-so.json'), '--scans', join(SAMPLE, '../scans'))).err).toBe('')
+  expect(
+    (await at('case', 'import', join(SAMPLE, 'cases', 'a-du-ho-so.json'), '--scans', join(SAMPLE, '../scans'))).err,
+  ).toBe('')
 }, 120_000)
 
 describe('dossier diff', () => {

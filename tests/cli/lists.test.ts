@@ -11,7 +11,13 @@ const at = (...args: string[]) => typed([...args, '--data', data])
 beforeAll(async () => {
   data = await makeOffice(folder.path)
   expect((await at('people', 'import', join(SAMPLE, 'people.json'))).err).toBe('')
-  const imported = await at('case', 'import', join(SAMPLE, 'cases', 'a-du-ho-so.json'), '--scans', join(SAMPLE, '../scans'))
+  const imported = await at(
+    'case',
+    'import',
+    join(SAMPLE, 'cases', 'a-du-ho-so.json'),
+    '--scans',
+    join(SAMPLE, '../scans'),
+  )
   expect(imported.err).toBe('')
 }, 120_000)
 

@@ -11,7 +11,9 @@ const at = (...args: string[]) => typed([...args, '--data', data])
 beforeAll(async () => {
   data = await makeOffice(folder.path)
   expect((await at('people', 'import', join(SAMPLE, 'people.json'))).err).toBe('')
-  expect((await at('case', 'import', join(SAMPLE, 'cases', 'a-du-ho-so.json'), '--scans', join(SAMPLE, '../scans'))).err).toBe('')
+  expect(
+    (await at('case', 'import', join(SAMPLE, 'cases', 'a-du-ho-so.json'), '--scans', join(SAMPLE, '../scans'))).err,
+  ).toBe('')
 }, 120_000)
 
 describe('registers export', () => {

@@ -1,4 +1,4 @@
-import type { LaunchedApp } from './fixture.ts'
+import type { LaunchedApp } from '../../stand-in/launch.ts'
 
 /** What the dialogs of this test have answered: the user's own files, which hold in clear whatever was to be saved. */
 export const chosenPaths = new Set<string>()

@@ -38,7 +38,15 @@ function show(role: Role, call: BackupState['call']) {
   const user = { id: 'u1', login: 'a', name: 'Lê Thị Mẫu', role }
   const session = { user, permissions: [...PERMISSIONS[role]], mustChange: false, failedTries: 0, lastSignInAt: null }
   const level = 'district' as const
-  const start = { phase: 'open' as const, version: '0.1.0', officeName: '', sample: false, users: [], level }
+  const start = {
+    phase: 'open' as const,
+    version: '0.1.0',
+    officeName: '',
+    sample: false,
+    users: [],
+    systemKeys: [],
+    level,
+  }
   renderInHouse(
     <SessionProvider start={{ ...start, session, today: civilDate('2023-09-05') }}>
       <BackupPanel />
