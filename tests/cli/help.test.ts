@@ -43,7 +43,7 @@ describe('wrong usage', () => {
     [['lam-gi-do'], 'Không có lệnh này'],
     [
       ['people', 'bay'],
-      'people import, people export, people find, people show, people sheet, people merge, people unmerge, people merges',
+      'people import, people export, people find, people show, people sheet, people unimport, people imports, people template, people merge, people unmerge, people merges',
     ],
     [['people', 'find'], 'CHỮ'],
     [['people', 'find', 'a', 'b'], 'CHỮ'],
