@@ -88,7 +88,7 @@ describe('returns', () => {
   it('say what is wrong', async () => {
     expect((await at('returns', 'list', '--state', 'x')).code).toBe(2)
     expect((await at('returns', 'minutes', 'x', '--out', folder.at('x.pdf'))).code).toBe(6)
-    expect((await at('returns', 'import', folder.write('la.csv', 'a,b\r\n1,2'))).code).toBe(5)
+    expect((await at('returns', 'import', folder.write('la.csv', 'a,b\r\n1,2'))).code).toBe(3)
     expect((await at('returns', 'receive', folder.write('la2.json', '{}'))).code).toBe(3)
   })
 })

@@ -4,7 +4,7 @@ import { errorText } from '#shared/texts/errors.ts'
 import { rejectedBy } from '#tests/helpers/thrown-error.ts'
 
 /** Far more time of the processor than any of the attacks needs, far less than they took without bounds. */
-const SLOWEST_MS = 10_000
+const SLOWEST_MS = 30_000
 const MOST_GROWTH = 600 * 1024 * 1024
 
 /** What an attack was refused with. It has to be typed, said in words, quick, and must not have filled the memory. */

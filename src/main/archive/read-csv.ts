@@ -11,7 +11,8 @@ function separatorOf(text: string): string {
 /** The parser counts the letters of a line, not its separators: a line of nothing else would be a million empty cells. */
 function hasLongLine(text: string, longest: number): boolean {
   for (let from = 0; text.length - from > longest; ) {
-    const end = text.slice(from, from + longest + 1).search(/[\r\n][^\r\n]*$/)
+    const part = text.slice(from, from + longest + 1)
+    const end = Math.max(part.lastIndexOf('\n'), part.lastIndexOf('\r'))
     if (end < 0) return true
     from += end + 1
   }
