@@ -46,15 +46,17 @@ describe('contract', () => {
     }
   })
 
-  it('lets nobody write before signing in, but to set up, unlock, recover, lock and restore', () => {
+  it('lets nobody write before signing in, but to set up, unlock, recover, lock, restore and carry out', () => {
     const open = CHANNELS.filter((channel) => contract[channel].permission === 'open')
     expect(open.filter((channel) => contract[channel].kind === 'write')).toEqual([
       'setup.create',
       'session.unlock',
       'session.recover',
+      'session.unlockBySystem',
       'session.lock',
       'restore.choose',
       'restore.run',
+      'restore.keepDamaged',
       'restore.acceptLoss',
     ])
   })
