@@ -28,7 +28,6 @@ async function command(userData: string, words: readonly string[], password = PA
       ...hooks,
       XDG_CONFIG_HOME: join(userData, 'cau-hinh'),
       TMPDIR: temporary,
-      NODE_COMPILE_CACHE: '',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
