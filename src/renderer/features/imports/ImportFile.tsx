@@ -21,7 +21,7 @@ const STEPS: Readonly<Record<ImportKind, readonly string[]>> = {
   measures: [
     'Nhập danh sách Người trước. Mỗi dòng là một người đã có trong kho và một biện pháp, danh sách đang áp dụng.',
     'Mỗi việc (đăng ký, quyết định, bắt đầu) được ghi như trên màn hình Hồ sơ, theo quy định của ngày đó; bước không được phép thì nêu lý do.',
-    'Hồ sơ cai nghiện bắt buộc nhập từng hồ sơ ở màn hình Hồ sơ hoặc bằng lệnh case import.',
+    'Hồ sơ cai nghiện bắt buộc nhập từng hồ sơ ở màn hình Hồ sơ.',
   ],
 }
 
