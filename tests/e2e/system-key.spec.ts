@@ -70,7 +70,7 @@ test('without a password at the next start, never after a lock, and not when the
   await page.keyboard.press('Enter')
   await expect(today(page)).toBeVisible()
   const { rows } = await call(page, 'audit.search', { group: 'sign-in' })
-  expect(rows[0]).toMatchObject({ act: 'session.unlock', detail: expect.stringContaining('by: system') })
+  expect(rows[0]).toMatchObject({ act: 'session.unlock', detail: expect.stringContaining('mở bằng: khóa của máy') })
 
   await page.keyboard.press('Control+L')
   await expect(page.getByText('Phần mềm đã khóa nên lần này cần mật khẩu')).toBeVisible()

@@ -84,7 +84,7 @@ const COLUMNS: readonly TemplateColumn[] = [
   {
     id: 'otherNumbers',
     kind: 'text',
-    means: 'Số khác, số cũ, cách nhau bằng dấu |, ví dụ: CMND 111000001 (02/06/2008; nơi cấp) | Hộ chiếu B0000001.',
+    means: 'Số khác, số cũ, cách nhau bằng dấu |, ví dụ: CMND 012345678 (02/06/2008; nơi cấp) | Hộ chiếu B0000001.',
   },
   { id: 'noIdReason', kind: 'text', means: 'Ghi khi không có giấy tờ nào.' },
   { id: 'commune', kind: 'text', means: 'Tên hoặc mã xã, phường trong danh mục của cơ quan (trang Xã, phường).' },

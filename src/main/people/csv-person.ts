@@ -72,7 +72,7 @@ export function personOfCells(
       .flatMap((one) => {
         const read = readNumberText(one, readDate)
         if (read === null) {
-          const way = 'ghi dạng "CMND 111000001 (02/06/2008; nơi cấp)", cách nhau bằng dấu |'
+          const way = 'ghi dạng "CMND 012345678 (02/06/2008; nơi cấp)", cách nhau bằng dấu |'
           problem('otherNumbers', `Không đọc được "${one}"; ${way}.`)
         }
         return read ?? []
