@@ -58,7 +58,7 @@ export function watchTraces() {
         ...heard.sheets.flatMap((sheet) => sheetNeedles(sheet.split(' '))),
       ]
       for (const folder of folders) needles.push(...(await keysOf(join(folder, 'kho'), heard.passwords)))
-      return searchFiles([...folders, around], needles, { except: [...chosenPaths], openly: usersAtTheDoor })
+      return searchFiles([...folders, around], needles, { except: [...chosenPaths], openly: writtenOpenly })
     },
 
     dispose(): void {
@@ -67,10 +67,15 @@ export function watchTraces() {
   }
 }
 
-/** The slot file names the users of the office, because the unlock screen shows them before anybody has a key. */
-function usersAtTheDoor(path: string, bytes: Buffer): string[] {
-  if (!/^khoa(-2)?\.json$/.test(basename(path))) return []
-  return [...bytes.toString('utf8').matchAll(/"name": "([^"]*)"/g)].map(([, name = '']) => name)
+/**
+ * The slot file names the users of the office, because the unlock screen shows them before anybody has a key; the address of a
+ * server for updates is asked before that, too.
+ */
+function writtenOpenly(path: string, bytes: Buffer): string[] {
+  const named = (field: string) =>
+    [...bytes.toString('utf8').matchAll(new RegExp(`"${field}": ?"([^"]*)"`, 'g'))].map(([, text = '']) => text)
+  if (/^khoa(-2)?\.json$/.test(basename(path))) return named('name')
+  return basename(path) === 'may-chu-cap-nhat.json' ? named('address') : []
 }
 
 /** What the windows of the test said and were told, and what the sample office holds without being asked. */
