@@ -57,7 +57,10 @@ test('a sealed dossier goes to the legal office, and its check comes back into t
     const other = { ...PERSON, fullName: 'Mai Văn Tỉ Dụ', idDocuments: [], noIdReason: 'Người trong dữ liệu thử' }
     await beginGolden(district.page, GOLDEN, { person: other, until: 'tu_phap_nhan' })
     for (const { id } of (await call(district.page, 'cases.get', { id: caseId })).checklist) {
-      await attachPaper(district, caseId, id, 'b-phieu-ket-qua.jpg', { title: `Giấy tờ ${id}`, date: '2018-03-08' })
+      await attachPaper(district, caseId, id, 'b-phieu-ket-qua.jpg', {
+        title: `Giấy tờ ${id.replaceAll('_', ' ')}`,
+        date: '2018-03-08',
+      })
     }
 
     const file = await test.step('sealed, and sent from where it was sealed', async () => {
