@@ -7,6 +7,7 @@ import { loadSample } from '#main/cases/load-sample.ts'
 import { REPORT_PATH } from '#main/consolidation/received.service.ts'
 import { linesFile } from '#main/packages/payloads.ts'
 import { createServices, type Services, sampleFolder } from '#main/services.ts'
+import { mappingStorageErrors } from '#main/store/sqlite-errors.ts'
 import { createSystemIds } from '#main/system-ids.ts'
 import { ROSTER_PATH } from '#shared/consolidation/roster.schema.ts'
 import { civilDate } from '#shared/primitives/civil-date.ts'
@@ -51,7 +52,8 @@ export async function openDesk(folder: string, password = PASSWORD): Promise<Fau
   // The witness of the power cuts: what the driver itself would choose.
   if (process.env[WITNESS] !== undefined) office.store.sqlite.pragma('synchronous=NORMAL')
   try {
-    return deskOver(office)
+    // As each call of the window does it.
+    return mappingStorageErrors(() => deskOver(office))
   } catch (cause) {
     office.close()
     throw cause

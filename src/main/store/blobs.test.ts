@@ -83,6 +83,19 @@ describe('blobs that are written piece by piece', () => {
     )
   })
 
+  it('that cannot be taken away again hide no reason of those who give up, and are swept by the next one', () => {
+    const writer = t.blobs.begin('application/pdf')
+    t.store.sqlite.pragma('query_only=ON')
+    expect(() => writer.write(randomBytes(5_000_000))).toThrow(
+      expect.objectContaining({ error: expect.objectContaining({ kind: 'storage', reason: 'read-only' }) }),
+    )
+    expect(() => writer.abort()).not.toThrow()
+    t.store.sqlite.pragma('query_only=OFF')
+    const next = t.blobs.begin('application/pdf')
+    t.store.transaction(() => next.finish())
+    expect(t.store.sqlite.prepare('SELECT count(*) FROM blob').pluck().get()).toBe(1)
+  })
+
   it('that a process left unfinished are swept by the next one, and no others', () => {
     t.blobs.begin('application/pdf').write(randomBytes(5_000_000))
     const kept = put(randomBytes(10))

@@ -3,6 +3,7 @@ import { sha256Of } from '#main/sha256.ts'
 import { fail } from '#shared/contract/errors.ts'
 import type { Ids } from '#shared/primitives/clock.ts'
 import { type BlobRepo, createBlobRepo } from './blob.repo.ts'
+import { mappingStorageErrors, storageFailure } from './sqlite-errors.ts'
 import type { Store } from './store.ts'
 
 /** Largest piece of a file in one row. */
@@ -59,7 +60,7 @@ export function createBlobs(store: Store, ids: Ids): Blobs {
     let waiting: Uint8Array[] = []
     function flush(): void {
       if (held === 0) return
-      repo.insertPiece(id, seq++, Buffer.concat(waiting))
+      mappingStorageErrors(() => repo.insertPiece(id, seq++, Buffer.concat(waiting)))
       waiting = []
       held = 0
     }
@@ -89,7 +90,13 @@ export function createBlobs(store: Store, ids: Ids): Blobs {
         return blob
       },
       abort() {
-        if (unfinished.delete(id)) repo.remove(id)
+        if (!unfinished.delete(id)) return
+        try {
+          repo.remove(id)
+        } catch (cause) {
+          // Whoever takes it away has a reason of their own to tell; what stays is swept when the next file begins.
+          if (storageFailure(cause) === null) throw cause
+        }
       },
     }
   }
