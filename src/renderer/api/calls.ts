@@ -38,6 +38,8 @@ interface CallOptions {
   keepPrevious?: boolean
   /** Asks again so often while it is shown, in seconds; for what the clock alone changes. Default never. */
   every?: number
+  /** What the answer is about where the input does not say it, as the package that is open; another one is asked for anew. */
+  of?: string
 }
 
 /** Reads through the contract. */
@@ -47,7 +49,7 @@ export function useCall<C extends Channel>(
   options: CallOptions = {},
 ): UseQueryResult<Output<C>, ApiError> {
   const read = {
-    queryKey: keyOf(channel, input),
+    queryKey: options.of === undefined ? keyOf(channel, input) : [...keyOf(channel, input), options.of],
     queryFn: () => api.call(channel, input),
     enabled: options.enabled ?? true,
     refetchInterval: options.every === undefined ? (false as const) : options.every * 1000,

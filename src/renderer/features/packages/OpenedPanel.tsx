@@ -52,6 +52,7 @@ export function OpenedPanel({ opened, onAgain, onDone }: OpenedPanelProps) {
   const take = useWrite('packages.take')
   const putAway = useWrite('packages.putAway', { quiet: true })
   const asked = content === null || content.own ? null : askedOf(content)
+  const packageId = content?.manifest.id ?? ''
   return (
     <Panel title={`Tệp ${opened.fileName}`} flush>
       <div className={classes.body}>
@@ -66,8 +67,9 @@ export function OpenedPanel({ opened, onAgain, onDone }: OpenedPanelProps) {
           ))}
         </ol>
         {content === null ? null : <Content {...content} />}
-        {asked === 'person' ? <PersonTaking onTaken={onDone} /> : null}
-        {asked === 'result' ? <ResultTaking onTaken={onDone} /> : null}
+        {/* What was decided about one package is not carried over to the next. */}
+        {asked === 'person' ? <PersonTaking key={packageId} packageId={packageId} onTaken={onDone} /> : null}
+        {asked === 'result' ? <ResultTaking key={packageId} packageId={packageId} onTaken={onDone} /> : null}
         {take.isPending ? <LongWork channel="packages.take" label="Đang nhận gói vào kho" /> : null}
         {refusing ? <RefuseForm onDone={onDone} onCancel={() => setRefusing(false)} /> : null}
         <div className={classes.acts}>

@@ -41,14 +41,16 @@ function decisionOf({ arrives, on, number, ...rest }: Deciding): PersonDecisionI
 }
 
 interface PersonTakingProps {
+  /** Of the package that is open. */
+  packageId: string
   onTaken: (row: PackageRow) => void
 }
 
 /** Takes in the person, or the case with its dossier, of the package that is open: who it is, what differs, what comes of it. */
-export function PersonTaking({ onTaken }: PersonTakingProps) {
+export function PersonTaking({ packageId, onTaken }: PersonTakingProps) {
   const [deciding, setDeciding] = useState(UNDECIDED)
   const { arrives: _arrives, on: _on, number: _number, despite: _despite, ...shown } = deciding
-  const query = useCall('transfers.previewPerson', shown, { keepPrevious: true })
+  const query = useCall('transfers.previewPerson', shown, { keepPrevious: true, of: packageId })
   return (
     <Answer query={query} lines={6}>
       {(preview) =>
@@ -67,7 +69,7 @@ export function PersonTaking({ onTaken }: PersonTakingProps) {
   )
 }
 
-interface DecideProps extends PersonTakingProps {
+interface DecideProps extends Pick<PersonTakingProps, 'onTaken'> {
   preview: PersonPreview
   deciding: Deciding
   onChange: (deciding: Deciding) => void

@@ -12,8 +12,8 @@ import support from '../support/support.module.css'
 import classes from './transfers.module.css'
 
 /** Takes in what another office found of a dossier that was sent: papers now, its steps when the clerk records them. */
-export function ResultTaking({ onTaken }: { onTaken: (row: PackageRow) => void }) {
-  const query = useCall('transfers.viewResult', {})
+export function ResultTaking({ packageId, onTaken }: { packageId: string; onTaken: (row: PackageRow) => void }) {
+  const query = useCall('transfers.viewResult', {}, { of: packageId })
   const take = useWrite('packages.take')
   return (
     <Answer query={query} lines={4}>
