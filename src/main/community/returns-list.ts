@@ -1,6 +1,6 @@
 import { fail } from '#shared/contract/errors.ts'
-import { foldText } from '#shared/primitives/folded-text.ts'
 import type { SheetLimits } from '../sheets/limits.ts'
+import { namedColumns } from '../sheets/mapped-list.ts'
 import { readList } from '../sheets/read-list.ts'
 
 /** What a column of a list of expected returns can mean. */
@@ -32,14 +32,12 @@ const HEADINGS: Readonly<Record<ReturnColumn, readonly string[]>> = {
   note: ['Ghi chú'],
 }
 const MUST_HAVE: readonly ReturnColumn[] = ['fullName', 'centre', 'expectedOn']
-const COUNTERS = new Set(['', 'stt', 'tt', 'so tt', 'so thu tu'])
-const BY_HEADING = new Map(
-  Object.entries(HEADINGS).flatMap(([column, names]) => names.map((name) => [foldText(name), column as ReturnColumn])),
-)
 const MIB = 1024 * 1024
 const LARGEST_FILE = 16 * MIB
 
-export const headingOf = (column: ReturnColumn): string => HEADINGS[column][0] ?? column
+const { columnOf, headingOf } = namedColumns(HEADINGS)
+
+export { headingOf }
 
 /** One line of the list: what stands in each column, '' where there is none. */
 export interface ReturnLine {
@@ -47,7 +45,6 @@ export interface ReturnLine {
   readonly cell: (column: ReturnColumn) => string
 }
 
-const columnOf = (text: string) => BY_HEADING.get(foldText(text))
 const isHeading = (cells: readonly string[]) => MUST_HAVE.every((must) => cells.map(columnOf).includes(must))
 
 /** Reads a list (XLSX, CSV) of expected returns. Throws kind 'file': too large, broken, empty or without its columns. */
@@ -63,7 +60,7 @@ export function readReturnsList(
   const columns = (heading?.cells ?? []).map(columnOf)
   const missing = MUST_HAVE.filter((column) => !columns.includes(column)).map(headingOf)
   if (missing.length > 0) refuse('missing-columns', `Dòng tiêu đề thiếu cột ${missing.join(', ')}.`)
-  const known = columns.filter((column) => column !== undefined)
+  const known = columns.filter((column) => column !== undefined && column !== null)
   const twice = known.find((column, i) => known.indexOf(column) !== i)
   if (twice !== undefined) refuse('broken', `Có hai cột cùng nghĩa "${headingOf(twice)}".`)
   const lines = body.map(({ row, cells }) => ({
@@ -71,8 +68,6 @@ export function readReturnsList(
     cell: (column: ReturnColumn) => cells[columns.indexOf(column)] ?? '',
   }))
   if (lines.length === 0) refuse('empty', 'Tệp không có dòng nào.')
-  const ignoredColumns = (heading?.cells ?? []).filter(
-    (text, i) => columns[i] === undefined && !COUNTERS.has(foldText(text)),
-  )
+  const ignoredColumns = (heading?.cells ?? []).filter((_, i) => columns[i] === undefined)
   return { lines, ignoredColumns }
 }

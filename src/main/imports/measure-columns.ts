@@ -1,6 +1,5 @@
-import { foldText } from '#shared/primitives/folded-text.ts'
-import type { ListShape } from '../sheets/mapped-list.ts'
-import { MEASURE_COLUMNS, type MeasureColumn } from './measure-kinds.ts'
+import { type ListShape, namedColumns } from '../sheets/mapped-list.ts'
+import type { MeasureColumn } from './measure-kinds.ts'
 import type { TemplateColumn } from './template-sheets.ts'
 
 /** Headings as they are met, folded when they are compared; the first one names the column in messages. */
@@ -25,20 +24,11 @@ const HEADINGS: Readonly<Record<MeasureColumn, readonly string[]>> = {
   reportedOn: ['Ngày trình báo'],
   proposedOn: ['Ngày đề nghị'],
 }
-const COUNTERS = new Set(['', 'stt', 'tt', 'so tt', 'so thu tu'])
-const BY_HEADING = new Map(
-  MEASURE_COLUMNS.flatMap((column) => HEADINGS[column].map((name) => [foldText(name), column] as const)),
-)
 
 /** A list of what is in force for persons of the store. */
 export const MEASURE_LIST: ListShape<MeasureColumn> = {
-  columns: MEASURE_COLUMNS,
+  ...namedColumns(HEADINGS),
   mustHave: ['kind', 'startOn'],
-  columnOf(heading) {
-    const folded = foldText(heading)
-    return COUNTERS.has(folded) ? null : BY_HEADING.get(folded)
-  },
-  headingOf: (column) => HEADINGS[column][0] ?? column,
   isHeading: (columns) => columns.includes('kind') && columns.includes('startOn'),
 }
 

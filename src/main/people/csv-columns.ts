@@ -1,5 +1,4 @@
-import { foldText } from '#shared/primitives/folded-text.ts'
-import type { ListShape } from '../sheets/mapped-list.ts'
+import { type ListShape, namedColumns } from '../sheets/mapped-list.ts'
 
 /** What a column of a list can mean. Some are one field of a person, some are put together (see csv-person.ts). */
 export type Column =
@@ -64,28 +63,15 @@ const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   note: ['Ghi chú', 'Note', 'Notes'],
 }
 
-/** Columns that number the rows and say nothing about a person. */
-const COUNTERS = new Set(['stt', 'tt', 'so tt', 'so thu tu', 'no'])
-
-const BY_HEADING = new Map(
-  Object.entries(HEADINGS).flatMap(([column, names]) => names.map((name) => [foldText(name), column as Column])),
-)
+const NAMED = namedColumns(HEADINGS)
 
 /** Name of a column as the office writes it. */
-export const headingOf = (column: Column): string => HEADINGS[column][0] ?? column
-
-/** What a heading means: a column, null for a running number, undefined for one that is not known. */
-function columnOf(heading: string): Column | null | undefined {
-  const folded = foldText(heading)
-  return COUNTERS.has(folded) || folded === '' ? null : BY_HEADING.get(folded)
-}
+export const { headingOf } = NAMED
 
 /** A list of people. Titles above the headings name at most one thing that a person has. */
 export const PEOPLE_LIST: ListShape<Column> = {
-  columns: Object.keys(HEADINGS) as Column[],
+  ...NAMED,
   mustHave: ['fullName', 'sex', 'birthDate'],
-  columnOf,
-  headingOf,
   isHeading: (columns) =>
     columns.includes('fullName') && columns.filter((column) => typeof column === 'string').length > 1,
 }

@@ -19,6 +19,25 @@ export interface ListShape<C extends string> {
   isHeading(columns: readonly (C | null | undefined)[]): boolean
 }
 
+/** Columns that number the rows and say nothing of what stands in them. */
+const COUNTERS = new Set(['', 'stt', 'tt', 'so tt', 'so thu tu', 'no'])
+
+/** How headings are understood and named, from the names that each column is met under; the first is the office's own. */
+export function namedColumns<C extends string>(
+  names: Readonly<Record<C, readonly string[]>>,
+): Pick<ListShape<C>, 'columns' | 'columnOf' | 'headingOf'> {
+  const columns = Object.keys(names) as C[]
+  const byName = new Map(columns.flatMap((column) => names[column].map((name) => [foldText(name), column] as const)))
+  return {
+    columns,
+    columnOf(heading) {
+      const folded = foldText(heading)
+      return COUNTERS.has(folded) ? null : byName.get(folded)
+    },
+    headingOf: (column) => names[column][0] ?? column,
+  }
+}
+
 /** Where the headings stand and what each column means, as somebody has said it; '' leaves a column out. */
 export interface ColumnChoice {
   readonly headingRow: number

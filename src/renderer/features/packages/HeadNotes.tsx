@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { HeadFinding, HeadNote } from '#shared/packages/head-finding.schema.ts'
@@ -6,8 +6,8 @@ import { viMoment } from '#shared/texts/dates.ts'
 import { headWords } from '#shared/texts/head-words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { useMay } from '../../app/session.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { OutcomePanel } from '../../ui/OutcomePanel.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { StateBadge } from '../../ui/StateBadge.tsx'
 import classes from './Packages.module.css'
@@ -73,27 +73,16 @@ export function HeadFindings() {
 }
 
 function SettleForm({ finding, onDone }: { finding: HeadFinding; onDone: () => void }) {
-  const [outcome, setOutcome] = useState('')
   const write = useWrite('packages.settleHead')
   return (
-    <ConfirmPanel
+    <OutcomePanel
       title={`Kết quả hỏi về nhật ký, gói số ${finding.sequence} của ${finding.partner.name}`}
       verb="Ghi kết quả"
-      disabled={outcome.trim() === ''}
+      label="Đã hỏi ai, khi nào, họ trả lời thế nào"
       loading={write.isPending}
-      onConfirm={() => write.mutate({ id: finding.id, outcome }, { onSuccess: onDone })}
+      error={write.error === null ? null : <ErrorPanel error={write.error.error} />}
+      onConfirm={(outcome) => write.mutate({ id: finding.id, outcome }, { onSuccess: onDone })}
       onCancel={onDone}
-    >
-      {write.error === null ? null : <ErrorPanel error={write.error.error} />}
-      <Textarea
-        label="Đã hỏi ai, khi nào, họ trả lời thế nào"
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={outcome}
-        onChange={(event) => setOutcome(event.currentTarget.value)}
-      />
-    </ConfirmPanel>
+    />
   )
 }

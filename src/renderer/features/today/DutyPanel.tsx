@@ -1,12 +1,12 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { Duty, DutyKind } from '#shared/backup/duty.schema.ts'
+import type { DutyKind } from '#shared/backup/duty.schema.ts'
 import { DUTY_TITLES, dutySince, dutyWords } from '#shared/texts/duty-words.ts'
 import { useCall, useWrite } from '../../api/calls.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay } from '../../app/session.tsx'
-import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx'
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx'
+import { OutcomePanel } from '../../ui/OutcomePanel.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import classes from './DutyPanel.module.css'
@@ -45,28 +45,17 @@ export function DutyPanel() {
   )
 }
 
-function ConfirmForm({ kind, onDone }: { kind: Exclude<Duty['kind'], 'numbers'>; onDone: () => void }) {
-  const [outcome, setOutcome] = useState('')
+function ConfirmForm({ kind, onDone }: { kind: Exclude<DutyKind, 'numbers'>; onDone: () => void }) {
   const write = useWrite('backup.confirmDuty')
   return (
-    <ConfirmPanel
+    <OutcomePanel
       title={`Đã kiểm tra: ${DUTY_TITLES[kind]}`}
       verb="Xác nhận"
-      disabled={outcome.trim() === ''}
+      label="Kiểm tra bằng cách nào, kết quả ra sao"
       loading={write.isPending}
-      onConfirm={() => write.mutate({ kind, outcome }, { onSuccess: onDone })}
+      error={write.error === null ? null : <ErrorPanel error={write.error.error} />}
+      onConfirm={(outcome) => write.mutate({ kind, outcome }, { onSuccess: onDone })}
       onCancel={onDone}
-    >
-      {write.error === null ? null : <ErrorPanel error={write.error.error} />}
-      <Textarea
-        label="Kiểm tra bằng cách nào, kết quả ra sao"
-        required
-        autosize
-        minRows={2}
-        maxLength={500}
-        value={outcome}
-        onChange={(event) => setOutcome(event.currentTarget.value)}
-      />
-    </ConfirmPanel>
+    />
   )
 }
